@@ -1,0 +1,42 @@
+// The whole backend without a socket: makes each object once, in order. main.cpp puts a listener in front, tests call it directly.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "backend/http/router.h"
+#include "shared/base/clock.h"
+#include "shared/base/files.h"
+#include "shared/base/rng.h"
+#include "shared/sql/database.h"
+
+namespace passerelle {
+
+struct BackendOptions {
+  std::string dataFolder;                         ///< passerelle.db, media/, backups/, mail/
+  std::string publicUrl = "http://127.0.0.1:8080";  ///< what links and QR codes begin with, without a slash at the end
+  std::string organisation = "Passerelle";
+  Milliseconds storeHour = std::chrono::hours(72);
+  int readers = 2;                                ///< 0: everything on the caller's thread (simulation)
+  std::string vfs;
+};
+
+class Backend {
+ public:
+  /// Opens or creates the data folder and migrates. Throws sql::DatabaseError; a schema newer than this program is an
+  /// Error of `create` (exit 78).
+  static Result<std::unique_ptr<Backend>> create(BackendOptions options, const Clock& clock, Rng& rng, Files& files);
+  ~Backend();
+
+  http::Router& router();
+  sql::Database& database();
+  /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests whose
+  /// wait is over. Called every second by main.cpp, by hand in virtual time.
+  void runDue();
+
+ private:
+  class Impl;
+  explicit Backend(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace passerelle

@@ -1,0 +1,16 @@
+// The change log: what GET /v1/changes tells, written in the same transaction as what it tells.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "shared/base/clock.h"
+#include "shared/sql/connection.h"
+
+namespace passerelle::changes {
+
+/// Appends one change and returns its cursor. `kind` and `audience` as the schema lists them (001_beginning.sql).
+std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId, std::string_view audience, TimePoint at);
+/// The cursor of the last change; 0 when there is none.
+std::int64_t last(sql::Connection& connection);
+
+}  // namespace passerelle::changes

@@ -1,0 +1,59 @@
+// One table says who may do what. Routes name a permission; services ask how far it reaches; tests are generated from it.
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passerelle {
+
+enum class Role {
+  visitor,          ///< head-office person who goes into the field
+  collaborator,     ///< works in a unit
+  host,             ///< manages a unit
+  deputy,           ///< stands in for the host
+  coach,
+  regional,         ///< regional team
+  management,       ///< votes, decides
+  chair,            ///< chairs a round
+  advocate,         ///< the customer's advocate of a meeting
+  customerService,  ///< reviews answers to complaints
+  moderator,
+  dpo,              ///< data protection officer
+  admin,            ///< programme administrator
+};
+inline constexpr std::size_t kRoleCount = 13;
+
+/// The role's name on the wire, in CSV and on the command line; camelCase as above.
+std::string_view nameOf(Role role);
+std::optional<Role> roleFromName(std::string_view name);
+std::span<const Role> allRoles();
+
+enum class Permission {
+  undeclared,
+  open,             ///< anybody, without saying who they are
+  signedIn,         ///< anybody known
+  readNetwork,      ///< units, regions, referential
+  readPublished,    ///< feed, published reports, editions, changes
+  readUnpublished,  ///< a report before publication. own: author, host and deputy of its unit, regional team of its region
+  fileReport,       ///< PUT of a report, its media, its withdrawal. own: the author's
+  answerReport,     ///< the store's hour: thanks, correction, context, ask for a blur. own: of one's unit
+  supportIdea,      ///< support, useful, reading events: in one's own name, never for one's own
+  manageDevices,    ///< list and revoke. own: one's own
+  invite,           ///< invitations to the app and the browser
+  importNetwork,    ///< CSV of units and people
+  composeEdition,   ///< compose or publish an edition before its day
+  readJournal,      ///< the audit journal
+};
+
+/// How far a permission reaches: not at all, to what is one's own (defined beside each permission), to everything.
+enum class Scope { none, own, any };
+
+/// The reach of a permission for one role.
+Scope scopeOf(Permission permission, Role role);
+/// The widest reach of the roles a person has (names as in Caller::roles; unknown names count for nothing).
+Scope scopeOf(Permission permission, const std::vector<std::string>& roles);
+
+}  // namespace passerelle

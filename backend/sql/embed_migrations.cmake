@@ -1,0 +1,13 @@
+# Writes migrations.cpp from the .sql files: cmake -DOUT=… -DDIR=… -P embed_migrations.cmake
+file(GLOB files ${DIR}/*.sql)
+list(SORT files)
+set(body "// Made by embed_migrations.cmake.\n#include \"backend/sql/migrations.h\"\n\nnamespace passerelle {\nnamespace {\nconstexpr sql::Migration kMigrations[] = {\n")
+foreach(file ${files})
+  get_filename_component(name ${file} NAME_WE)
+  string(REGEX MATCH "^[0-9]+" number ${name})
+  math(EXPR version "1${number} - 1000")
+  file(READ ${file} sql)
+  string(APPEND body "    {${version}, \"${name}\", R\"SQL(${sql})SQL\"},\n")
+endforeach()
+string(APPEND body "};\n}  // namespace\n\nstd::span<const sql::Migration> serverMigrations() { return kMigrations; }\n\n}  // namespace passerelle\n")
+file(WRITE ${OUT} "${body}")

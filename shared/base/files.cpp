@@ -1,0 +1,111 @@
+#include "shared/base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace passerelle {
+namespace {
+tl::unexpected<Error> failed(const std::string& what, const std::string& path) {
+  const int number = errno;
+  const ErrorCode code = number == ENOSPC || number == EDQUOT ? ErrorCode::noSpace
+                         : number == ENOENT                   ? ErrorCode::notFound
+                                                              : ErrorCode::internal;
+  return fail(code, what + " " + path + ": " + std::strerror(number) + ".");
+}
+
+class SystemOpenFile final : public OpenFile {
+ public:
+  SystemOpenFile(int descriptor, std::string path) : m_descriptor(descriptor), m_path(std::move(path)) {}
+  ~SystemOpenFile() override { ::close(m_descriptor); }
+  SystemOpenFile(const SystemOpenFile&) = delete;
+  SystemOpenFile& operator=(const SystemOpenFile&) = delete;
+
+  Result<void> append(std::string_view bytes) override {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return failed("Cannot write", m_path);
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+  }
+  Result<void> sync() override {
+    if (::fdatasync(m_descriptor) != 0) return failed("Cannot bring to the disk", m_path);
+    return {};
+  }
+
+ private:
+  int m_descriptor;
+  std::string m_path;
+};
+}  // namespace
+
+Result<std::unique_ptr<OpenFile>> SystemFiles::openAt(const std::string& path, std::int64_t length) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor < 0) return failed("Cannot open", path);
+  auto file = std::make_unique<SystemOpenFile>(descriptor, path);
+  if (::ftruncate(descriptor, length) != 0 || ::lseek(descriptor, 0, SEEK_END) < 0) return failed("Cannot cut", path);
+  return file;
+}
+
+Result<std::string> SystemFiles::read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    if (errno == 0) errno = ENOENT;
+    return failed("Cannot read", path);
+  }
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Result<std::int64_t> SystemFiles::size(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return failed("Cannot see", path);
+  return static_cast<std::int64_t>(info.st_size);
+}
+
+Result<void> SystemFiles::rename(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return failed("Cannot rename", from);
+  return {};
+}
+
+Result<void> SystemFiles::remove(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed("Cannot remove", path);
+  return {};
+}
+
+Result<void> SystemFiles::syncFolder(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return failed("Cannot open", folder);
+  const int outcome = ::fsync(descriptor);
+  ::close(descriptor);
+  if (outcome != 0) return failed("Cannot bring to the disk", folder);
+  return {};
+}
+
+Result<void> SystemFiles::makeFolder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return fail(ErrorCode::internal, "Cannot make the folder " + folder + ": " + error.message() + ".");
+  return {};
+}
+
+Result<std::vector<std::string>> SystemFiles::list(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.is_regular_file()) names.push_back(entry.path().filename().string());
+  }
+  if (error) return fail(ErrorCode::notFound, "Cannot list " + folder + ": " + error.message() + ".");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace passerelle

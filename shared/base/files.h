@@ -1,0 +1,51 @@
+// The file system, as a seam: the real one in programs, one that loses power in tests.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace passerelle {
+
+/// A file open for appending. Not safe for two threads at once.
+class OpenFile {
+ public:
+  virtual ~OpenFile() = default;
+  virtual Result<void> append(std::string_view bytes) = 0;
+  /// Returns after what was appended is on the disk (fdatasync).
+  virtual Result<void> sync() = 0;
+};
+
+/// Paths are absolute or relative to the process; a missing disk space is ErrorCode::noSpace, a missing file notFound.
+class Files {
+ public:
+  virtual ~Files() = default;
+  /// Opens for appending, creates if missing, cuts to `length` bytes first.
+  virtual Result<std::unique_ptr<OpenFile>> openAt(const std::string& path, std::int64_t length) = 0;
+  virtual Result<std::string> read(const std::string& path) = 0;
+  virtual Result<std::int64_t> size(const std::string& path) = 0;
+  virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
+  virtual Result<void> remove(const std::string& path) = 0;
+  /// Returns after the folder's entries are on the disk: needed after create and rename.
+  virtual Result<void> syncFolder(const std::string& folder) = 0;
+  virtual Result<void> makeFolder(const std::string& folder) = 0;
+  /// Names (not paths) of the files in a folder, sorted.
+  virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+};
+
+class SystemFiles final : public Files {
+ public:
+  Result<std::unique_ptr<OpenFile>> openAt(const std::string& path, std::int64_t length) override;
+  Result<std::string> read(const std::string& path) override;
+  Result<std::int64_t> size(const std::string& path) override;
+  Result<void> rename(const std::string& from, const std::string& to) override;
+  Result<void> remove(const std::string& path) override;
+  Result<void> syncFolder(const std::string& folder) override;
+  Result<void> makeFolder(const std::string& folder) override;
+  Result<std::vector<std::string>> list(const std::string& folder) override;
+};
+
+}  // namespace passerelle

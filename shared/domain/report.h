@@ -1,0 +1,77 @@
+// The rapport d'étonnement: what its author wrote, as a value.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace passerelle {
+
+enum class Tone { good, bad, puzzling };
+enum class SubjectKind { unit, region, contactCentre, travellingHost };
+enum class MediumKind { thumbnail, voice, photo };
+
+/// One thing that surprised. At least `text` or `verbatim` is there, or a medium points at it.
+struct Astonishment {
+  std::string id;              ///< UUIDv7, born on the device
+  Tone tone = Tone::puzzling;
+  std::string text;            ///< what I saw
+  std::string verbatim;        ///< the customer's own words, without quotes
+  std::string momentOfTruth;   ///< code of the referential; may be empty
+  std::string sense;           ///< "", sight, touch, smell, hearing
+  std::vector<std::string> media;  ///< ids of the manifest
+};
+
+struct ReportIdea {
+  std::string id;
+  std::string text;            ///< what I would change
+};
+
+/// One line of the manifest: a medium that goes with the report, on its own way.
+struct ManifestEntry {
+  std::string id;
+  MediumKind kind = MediumKind::photo;
+  std::string type;            ///< image/jpeg, image/png, audio/ogg
+  std::int64_t sizeBytes = 0;
+  std::string sha256;          ///< of the bytes the device sends, hex
+  std::string of;              ///< a thumbnail: the photo's id
+  std::string caption;
+};
+
+struct Subject {
+  SubjectKind kind = SubjectKind::unit;
+  std::string code;            ///< unit's or region's code; a travelling host's name of round (never of a person)
+};
+
+/// Rounded to 100 m by the device; used to propose the unit, purged from the server within 24 h.
+struct Position {
+  double lat = 0;              ///< degrees
+  double lon = 0;
+};
+
+struct Report {
+  std::string kind = "buddyDay";  ///< buddyDay, mysteryVisit, callListening, complaint, rideAlong, fieldWeek, newcomer, other
+  Subject subject;
+  std::string visitedOn;       ///< 2026-11-17
+  std::string language = "fr";
+  std::vector<Astonishment> astonishments;
+  std::vector<ReportIdea> ideas;
+  std::vector<ManifestEntry> media;
+  std::optional<Position> position;
+  bool noRecognisablePerson = false;  ///< the author's tick; required as soon as there is a photo
+  bool withdrawn = false;      ///< withdrawing is a revision too
+};
+
+inline constexpr std::size_t kMaxReportBytes = 64 * 1024;
+inline constexpr std::size_t kMaxTextChars = 8000;
+inline constexpr std::size_t kMaxAstonishments = 50;
+inline constexpr std::size_t kMaxIdeas = 20;
+inline constexpr std::size_t kMaxMedia = 40;
+inline constexpr std::int64_t kMaxMediumBytes = 12 * 1024 * 1024;
+
+/// What the author has to mend before the report can be sent; the same words on phone and server. Success: complete.
+Result<void> validate(const Report& report);
+
+}  // namespace passerelle

@@ -1,0 +1,68 @@
+// A database file with one writer that commits in groups and readers with a connection each.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "shared/base/result.h"
+#include "shared/sql/connection.h"
+
+namespace passerelle::sql {
+
+struct DatabaseOptions {
+  std::string path;
+  int readers = 2;                ///< reader threads; 0 runs every job at once on the caller's thread, reads and writes (simulation, phone)
+  std::size_t maxQueuedWrites = 4096;  ///< beyond that a write is answered `unavailable` at once
+  std::string vfs;                ///< SQLite VFS by name; empty is the default
+};
+
+/// Thread-safe. Jobs are plain synchronous code over the connection they are given; callbacks run on the database's own
+/// threads and must not block. Everything handed in is run or answered before the destructor returns.
+class Database {
+ public:
+  using WriteJob = std::function<Result<void>(Connection&)>;
+  using Done = std::function<void(Result<void>)>;
+
+  /// Opens or creates the file: WAL, synchronous=FULL, foreign keys on. Throws DatabaseError.
+  explicit Database(DatabaseOptions options);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Runs `job` on a reader, in a read transaction of its own. An exception that leaves it is logged and swallowed:
+  /// `Reply` answers 500 when it is dropped.
+  void read(std::function<void(Connection&)> job);
+
+  /// Runs `job` inside the writer's current batch, in a savepoint of its own: an Error or exception undoes this job alone.
+  /// `done` fires once: with the job's Error, with success only after the batch's commit reached the disk, with
+  /// `unavailable` when the outcome is unknown or the queue is full, `noSpace` when the disk is.
+  void write(WriteJob job, Done done);
+
+  /// `write` for jobs that return a value.
+  template <class T>
+  void write(std::function<Result<T>(Connection&)> job, std::function<void(Result<T>)> done) {
+    auto value = std::make_shared<Result<T>>(fail(ErrorCode::internal, "Nothing was written."));
+    write(
+        [job = std::move(job), value](Connection& connection) -> Result<void> {
+          *value = job(connection);
+          if (!*value) return tl::unexpected<Error>(value->error());
+          return {};
+        },
+        [value, done = std::move(done)](Result<void> outcome) {
+          if (outcome) done(std::move(*value));
+          else done(tl::unexpected<Error>(outcome.error()));
+        });
+  }
+
+  /// Blocking forms for start-up, command line and tests. Never on a database thread.
+  void readNow(const std::function<void(Connection&)>& job);
+  Result<void> writeNow(const WriteJob& job);
+
+  const std::string& path() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace passerelle::sql
