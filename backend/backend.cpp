@@ -14,7 +14,9 @@ class Nobody final : public http::Authenticator {
 class Backend::Impl {
  public:
   Impl(BackendOptions given, const Clock&, Rng&, Files&)
-      : options(std::move(given)), database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs}), router(authenticator) {}
+      : options(std::move(given)),
+        database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs}),
+        router(authenticator) {}
 
   BackendOptions options;
   sql::Database database;
@@ -26,7 +28,8 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto made = files.makeFolder(options.dataFolder); !made) return tl::unexpected<Error>(made.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
   Result<void> migrated;
-  auto written = impl->database.writeNow([&](sql::Connection& connection) { return sql::migrate(connection, serverMigrations()); });
+  auto written = impl->database.writeNow(
+      [&](sql::Connection& connection) { return sql::migrate(connection, serverMigrations()); });
   if (!written) return tl::unexpected<Error>(written.error());
   addRoutes(impl->router);
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));

@@ -1,4 +1,5 @@
-// The whole backend without a socket: makes each object once, in order. main.cpp puts a listener in front, tests call it directly.
+// The whole backend without a socket: makes each object once, in order. main.cpp puts a listener in front, tests call
+// it directly.
 #pragma once
 #include <memory>
 #include <string>
@@ -12,11 +13,11 @@
 namespace passerelle {
 
 struct BackendOptions {
-  std::string dataFolder;                         ///< passerelle.db, media/, backups/, mail/
+  std::string dataFolder;                           ///< passerelle.db, media/, backups/, mail/
   std::string publicUrl = "http://127.0.0.1:8080";  ///< what links and QR codes begin with, without a slash at the end
   std::string organisation = "Passerelle";
   Milliseconds storeHour = std::chrono::hours(72);
-  int readers = 2;                                ///< 0: everything on the caller's thread (simulation)
+  int readers = 2;  ///< 0: everything on the caller's thread (simulation)
   std::string vfs;
 };
 
@@ -29,8 +30,8 @@ class Backend {
 
   http::Router& router();
   sql::Database& database();
-  /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests whose
-  /// wait is over. Called every second by main.cpp, by hand in virtual time.
+  /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests
+  /// whose wait is over. Called every second by main.cpp, by hand in virtual time.
   void runDue();
 
  private:

@@ -1,4 +1,5 @@
-// How the app reaches a server: one seam. Real HTTP in the app, the backend itself in the simulation, sample data in the tour.
+// How the app reaches a server: one seam. Real HTTP in the app, the backend itself in the simulation, sample data in
+// the tour.
 #pragma once
 #include <functional>
 #include <string>
@@ -27,8 +28,8 @@ class ApiClient {
  public:
   using OnAnswer = std::function<void(Result<ApiResponse>)>;
   virtual ~ApiClient() = default;
-  /// Sends; answers once, on the caller's thread, later or at once. Any HTTP answer is a value; an Error is `unavailable`:
-  /// nobody answered, and whether the request arrived is unknown.
+  /// Sends; answers once, on the caller's thread, later or at once. Any HTTP answer is a value; an Error is
+  /// `unavailable`: nobody answered, and whether the request arrived is unknown.
   virtual void send(ApiRequest request, OnAnswer onAnswer) = 0;
 };
 

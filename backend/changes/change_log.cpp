@@ -4,7 +4,8 @@ namespace passerelle::changes {
 
 using sql::val;
 
-std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId, std::string_view audience, TimePoint at) {
+std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId,
+                    std::string_view audience, TimePoint at) {
   auto rows = connection.query(R"(
       INSERT INTO change (seq, kind, entity_id, audience, at)
       SELECT COALESCE(MAX(seq), 0) + 1, $1, $2, $3, $4 FROM change

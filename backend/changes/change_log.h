@@ -9,7 +9,8 @@
 namespace passerelle::changes {
 
 /// Appends one change and returns its cursor. `kind` and `audience` as the schema lists them (001_beginning.sql).
-std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId, std::string_view audience, TimePoint at);
+std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId,
+                    std::string_view audience, TimePoint at);
 /// The cursor of the last change; 0 when there is none.
 std::int64_t last(sql::Connection& connection);
 

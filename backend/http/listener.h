@@ -1,4 +1,5 @@
-// Sockets in, Router::handle out: cpprestsdk's http_listener on our Boost.Beast transport, behind a header without either.
+// Sockets in, Router::handle out: cpprestsdk's http_listener on our Boost.Beast transport, behind a header without
+// either.
 #pragma once
 #include <memory>
 #include <string>
@@ -11,19 +12,20 @@ namespace passerelle::http {
 
 struct ListenerOptions {
   std::string host = "127.0.0.1";
-  int port = 8080;                        ///< 0: any free one; port() tells
-  std::string tlsCertFile, tlsKeyFile;    ///< both or none (PEM)
+  int port = 8080;                          ///< 0: any free one; port() tells
+  std::string tlsCertFile, tlsKeyFile;      ///< both or none (PEM)
   std::vector<std::string> trustedProxies;  ///< addresses whose X-Forwarded-For and -Proto are believed
   std::size_t maxHeaderBytes = 16 * 1024;
   Milliseconds headerTimeout{10'000};
-  Milliseconds idleTimeout{30'000};       ///< between requests, and between two pieces of a body
+  Milliseconds idleTimeout{30'000};  ///< between requests, and between two pieces of a body
   std::size_t maxConnections = 4096;
   std::size_t maxUnauthenticated = 1024;  ///< connections that have not yet carried a known caller
 };
 
 class Listener {
  public:
-  /// Opens at once. Throws std::runtime_error with a sentence when the address is taken or a certificate cannot be read.
+  /// Opens at once. Throws std::runtime_error with a sentence when the address is taken or a certificate cannot be
+  /// read.
   Listener(Router& router, ListenerOptions options);
   ~Listener();
   int port() const;

@@ -28,17 +28,25 @@ Response json(int status, std::string body) {
   return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(body), nullptr};
 }
 
-Response html(int status, std::string body) { return {status, {{"Content-Type", "text/html; charset=utf-8"}}, std::move(body), nullptr}; }
+Response html(int status, std::string body) {
+  return {status, {{"Content-Type", "text/html; charset=utf-8"}}, std::move(body), nullptr};
+}
 
 Response problem(const Error& error, std::string_view requestId) {
   const int status = api::statusOf(error.code);
-  nlohmann::json body = {{"type", "about:blank"}, {"title", api::nameOf(error.code)}, {"status", status},
-                         {"code", api::nameOf(error.code)}, {"detail", error.message}};
+  nlohmann::json body = {{"type", "about:blank"},
+                         {"title", api::nameOf(error.code)},
+                         {"status", status},
+                         {"code", api::nameOf(error.code)},
+                         {"detail", error.message}};
   if (!error.field.empty()) body["field"] = error.field;
   if (!requestId.empty()) body["instance"] = "urn:request:" + std::string(requestId);
-  Response response{status, {{"Content-Type", "application/problem+json"}},
-                    body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), nullptr};
-  if (error.code == ErrorCode::unavailable || error.code == ErrorCode::tooMany) response.headers.emplace("Retry-After", "5");
+  Response response{status,
+                    {{"Content-Type", "application/problem+json"}},
+                    body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                    nullptr};
+  if (error.code == ErrorCode::unavailable || error.code == ErrorCode::tooMany)
+    response.headers.emplace("Retry-After", "5");
   if (error.code == ErrorCode::unauthenticated) response.headers.emplace("WWW-Authenticate", "Bearer");
   return response;
 }
@@ -58,8 +66,10 @@ void Reply::operator()(Response response) {
 }
 void Reply::operator()(const Error& error) { (*this)(problem(error, m_requestId)); }
 void Reply::operator()(Result<Response> result) {
-  if (result) (*this)(std::move(*result));
-  else (*this)(result.error());
+  if (result)
+    (*this)(std::move(*result));
+  else
+    (*this)(result.error());
 }
 
 }  // namespace passerelle::http

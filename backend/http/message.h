@@ -24,39 +24,42 @@ using Headers = std::multimap<std::string, std::string, NameLess>;
 /// Bytes that arrive while the handler works (a route that asks for them with `streamed`).
 class BodyStream {
  public:
-  /// `end` is true with the last call; an Error means that the client went away or broke a limit: keep what came before.
+  /// `end` is true with the last call; an Error means that the client went away or broke a limit: keep what came
+  /// before.
   using OnChunk = std::function<void(Result<std::string_view> bytes, bool end)>;
   virtual ~BodyStream() = default;
-  /// Asks for the next bytes, at most 64 KiB; one call at a time; fires on a worker thread. Not asking slows the client down.
+  /// Asks for the next bytes, at most 64 KiB; one call at a time; fires on a worker thread. Not asking slows the client
+  /// down.
   virtual void next(OnChunk onChunk) = 0;
 };
 
 /// Who is asking, as the session store knows them. Empty personId: nobody has said.
 struct Caller {
   std::string personId;
-  std::string deviceId;      ///< the device or browser session
+  std::string deviceId;  ///< the device or browser session
   std::vector<std::string> roles;
-  std::string unitCode;      ///< the person's own unit, if they have one
+  std::string unitCode;  ///< the person's own unit, if they have one
   std::string region;
   std::string language = "fr";
-  bool browser = false;      ///< came by cookie: writing needs the CSRF token
+  bool browser = false;  ///< came by cookie: writing needs the CSRF token
   std::string csrf;
   bool known() const { return !personId.empty(); }
 };
 
 struct Request {
-  std::string method;                            ///< upper case
-  std::string path;                              ///< decoded, begins with "/"
+  std::string method;                             ///< upper case
+  std::string path;                               ///< decoded, begins with "/"
   std::multimap<std::string, std::string> query;  ///< decoded
   Headers headers;
-  std::string body;                              ///< whole, unless the route streams
-  std::shared_ptr<BodyStream> stream;            ///< only where the route streams
-  std::string peer;                              ///< client's address, as far as configured proxies can be believed
-  bool secure = false;                           ///< came by TLS, here or at a configured proxy
-  std::string id;                                ///< request id, for the log and problem+json
+  std::string body;                    ///< whole, unless the route streams
+  std::shared_ptr<BodyStream> stream;  ///< only where the route streams
+  std::string peer;                    ///< client's address, as far as configured proxies can be believed
+  bool secure = false;                 ///< came by TLS, here or at a configured proxy
+  std::string id;                      ///< request id, for the log and problem+json
 
-  std::map<std::string, std::string, std::less<>> params;  ///< what {name} in the route's pattern matched; set by the router
-  Caller caller;                                 ///< set by the router
+  std::map<std::string, std::string, std::less<>>
+      params;     ///< what {name} in the route's pattern matched; set by the router
+  Caller caller;  ///< set by the router
 
   std::optional<std::string> header(std::string_view name) const;
   std::optional<std::string> queryValue(const std::string& name) const;
@@ -82,7 +85,8 @@ class Reply {
   using Send = std::function<void(Response)>;
   Reply() = default;
   explicit Reply(Send send, std::string requestId = {}) : m_send(std::move(send)), m_requestId(std::move(requestId)) {}
-  Reply(Reply&& other) noexcept : m_send(std::exchange(other.m_send, nullptr)), m_requestId(std::move(other.m_requestId)) {}
+  Reply(Reply&& other) noexcept
+      : m_send(std::exchange(other.m_send, nullptr)), m_requestId(std::move(other.m_requestId)) {}
   Reply& operator=(Reply&& other) noexcept;
   ~Reply();
 

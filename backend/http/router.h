@@ -12,12 +12,12 @@ namespace passerelle::http {
 using Handler = std::function<void(Request&, Reply)>;
 
 struct Route {
-  std::string method;       ///< "GET"; HEAD is answered by GET's handler
-  std::string pattern;      ///< "/v1/reports/{id}": {name} matches one segment
+  std::string method;                              ///< "GET"; HEAD is answered by GET's handler
+  std::string pattern;                             ///< "/v1/reports/{id}": {name} matches one segment
   Permission permission = Permission::undeclared;  ///< a route that leaves it undeclared stops the start-up
-  std::string operationId;  ///< the OpenAPI operation that describes it
+  std::string operationId;                         ///< the OpenAPI operation that describes it
   std::size_t bodyLimitBytes = 64 * 1024;
-  bool streamed = false;    ///< the handler reads Request::stream; the limit still holds
+  bool streamed = false;  ///< the handler reads Request::stream; the limit still holds
 };
 
 /// Finds out who is asking; answers at once from memory or later from the database. Sets request.caller.
@@ -45,8 +45,8 @@ class Router {
   const std::vector<Route>& routes() const { return m_routes; }
 
  private:
-  std::size_t match(std::string_view method, std::string_view path, std::map<std::string, std::string, std::less<>>* params,
-                    bool* otherMethod) const;
+  std::size_t match(std::string_view method, std::string_view path,
+                    std::map<std::string, std::string, std::less<>>* params, bool* otherMethod) const;
 
   Authenticator& m_authenticator;
   std::vector<Route> m_routes;

@@ -11,8 +11,8 @@ namespace passerelle::journal {
 
 /// Appends one row. `content` is committed to (BLAKE2b keyed with a fresh salt), not stored. Thread: the writer's.
 /// @param actor person's id, or "system"; action as "report.filed"; entity as "report:0193…".
-void append(sql::Connection& connection, Rng& rng, TimePoint at, std::string_view actor, std::string_view action, std::string_view entity,
-            std::string_view content);
+void append(sql::Connection& connection, Rng& rng, TimePoint at, std::string_view actor, std::string_view action,
+            std::string_view entity, std::string_view content);
 
 /// Walks the whole chain. Error: the first row that does not fit, by its number.
 Result<std::int64_t> verify(sql::Connection& connection);

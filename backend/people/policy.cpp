@@ -7,11 +7,12 @@ namespace passerelle {
 namespace {
 
 constexpr std::array<std::string_view, kRoleCount> kRoleNames = {
-    "visitor", "collaborator", "host", "deputy", "coach", "regional", "management",
-    "chair",   "advocate",     "customerService", "moderator", "dpo", "admin"};
-constexpr std::array<Role, kRoleCount> kRoles = {
-    Role::visitor, Role::collaborator, Role::host,     Role::deputy,          Role::coach,     Role::regional, Role::management,
-    Role::chair,   Role::advocate,     Role::customerService, Role::moderator, Role::dpo, Role::admin};
+    "visitor",  "collaborator",    "host",      "deputy", "coach", "regional", "management", "chair",
+    "advocate", "customerService", "moderator", "dpo",    "admin"};
+constexpr std::array<Role, kRoleCount> kRoles = {Role::visitor,  Role::collaborator,    Role::host,       Role::deputy,
+                                                 Role::coach,    Role::regional,        Role::management, Role::chair,
+                                                 Role::advocate, Role::customerService, Role::moderator,  Role::dpo,
+                                                 Role::admin};
 
 struct Rule {
   Permission permission;
@@ -23,17 +24,17 @@ constexpr Scope _ = Scope::none, o = Scope::own, A = Scope::any;
 constexpr Rule kTable[] = {
     //                              visitor  host  coach   management advocate  moderator admin
     //                                 collab  deputy  region    chair    custServ    dpo
-    {Permission::readNetwork,       {A, A, A, A, A, A, A, A, A, A, A, A, A}},
-    {Permission::readPublished,     {A, A, A, A, A, A, A, A, A, A, A, A, A}},
-    {Permission::readUnpublished,   {o, o, o, o, o, o, o, o, o, o, A, A, o}},
-    {Permission::fileReport,        {o, o, o, o, o, o, o, o, o, o, o, o, o}},
-    {Permission::answerReport,      {_, _, o, o, _, _, _, _, _, _, _, _, _}},
-    {Permission::supportIdea,       {A, A, A, A, A, A, A, A, A, A, A, A, A}},
-    {Permission::manageDevices,     {o, o, o, o, o, o, o, o, o, o, o, o, A}},
-    {Permission::invite,            {_, _, _, _, _, _, _, _, _, _, _, _, A}},
-    {Permission::importNetwork,     {_, _, _, _, _, _, _, _, _, _, _, _, A}},
-    {Permission::composeEdition,    {_, _, _, _, _, _, _, _, _, _, A, _, A}},
-    {Permission::readJournal,       {_, _, _, _, _, _, _, _, _, _, _, A, A}},
+    {Permission::readNetwork, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
+    {Permission::readPublished, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
+    {Permission::readUnpublished, {o, o, o, o, o, o, o, o, o, o, A, A, o}},
+    {Permission::fileReport, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
+    {Permission::answerReport, {_, _, o, o, _, _, _, _, _, _, _, _, _}},
+    {Permission::supportIdea, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
+    {Permission::manageDevices, {o, o, o, o, o, o, o, o, o, o, o, o, A}},
+    {Permission::invite, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
+    {Permission::importNetwork, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
+    {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
+    {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},
 };
 }  // namespace
 

@@ -1,4 +1,5 @@
-// One table says who may do what. Routes name a permission; services ask how far it reaches; tests are generated from it.
+// One table says who may do what. Routes name a permission; services ask how far it reaches; tests are generated from
+// it.
 #pragma once
 #include <array>
 #include <optional>
@@ -10,10 +11,10 @@
 namespace passerelle {
 
 enum class Role {
-  visitor,          ///< head-office person who goes into the field
-  collaborator,     ///< works in a unit
-  host,             ///< manages a unit
-  deputy,           ///< stands in for the host
+  visitor,       ///< head-office person who goes into the field
+  collaborator,  ///< works in a unit
+  host,          ///< manages a unit
+  deputy,        ///< stands in for the host
   coach,
   regional,         ///< regional team
   management,       ///< votes, decides
@@ -21,8 +22,8 @@ enum class Role {
   advocate,         ///< the customer's advocate of a meeting
   customerService,  ///< reviews answers to complaints
   moderator,
-  dpo,              ///< data protection officer
-  admin,            ///< programme administrator
+  dpo,    ///< data protection officer
+  admin,  ///< programme administrator
 };
 inline constexpr std::size_t kRoleCount = 13;
 
@@ -37,7 +38,8 @@ enum class Permission {
   signedIn,         ///< anybody known
   readNetwork,      ///< units, regions, referential
   readPublished,    ///< feed, published reports, editions, changes
-  readUnpublished,  ///< a report before publication. own: author, host and deputy of its unit, regional team of its region
+  readUnpublished,  ///< a report before publication. own: author, host and deputy of its unit, regional team of its
+                    ///< region
   fileReport,       ///< PUT of a report, its media, its withdrawal. own: the author's
   answerReport,     ///< the store's hour: thanks, correction, context, ask for a blur. own: of one's unit
   supportIdea,      ///< support, useful, reading events: in one's own name, never for one's own

@@ -32,7 +32,9 @@ inline constexpr std::string_view kUploads = "/v1/uploads";
 inline constexpr std::string_view kMedia = "/v1/media";
 
 inline std::string reportPath(std::string_view id) { return std::string(kReports) + "/" + std::string(id); }
-inline std::string supportPath(std::string_view ideaId) { return std::string(kIdeas) + "/" + std::string(ideaId) + "/support"; }
+inline std::string supportPath(std::string_view ideaId) {
+  return std::string(kIdeas) + "/" + std::string(ideaId) + "/support";
+}
 inline std::string usefulPath(std::string_view reportId) { return reportPath(reportId) + "/useful"; }
 inline std::string replyPath(std::string_view reportId) { return reportPath(reportId) + "/reply"; }
 

@@ -13,7 +13,9 @@ std::tm utc(TimePoint time) {
 }
 }  // namespace
 
-TimePoint SystemClock::now() const { return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now()); }
+TimePoint SystemClock::now() const {
+  return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+}
 
 Milliseconds SystemClock::monotonic() const {
   return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());

@@ -53,8 +53,10 @@ std::string toHex(std::string_view bytes) {
 Result<std::string> fromHex(std::string_view hex) {
   std::string bytes(hex.size() / 2, '\0');
   std::size_t length = 0;
-  if (hex.size() % 2 != 0 || sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hex.data(),
-                                            hex.size(), nullptr, &length, nullptr) != 0 || length != bytes.size())
+  if (hex.size() % 2 != 0 ||
+      sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hex.data(), hex.size(), nullptr,
+                     &length, nullptr) != 0 ||
+      length != bytes.size())
     return fail(ErrorCode::invalid, "This is not hexadecimal text of whole bytes.");
   return bytes;
 }
@@ -71,8 +73,8 @@ Result<std::string> fromBase64(std::string_view text) {
   }
   std::string bytes(plain.size(), '\0');
   std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), plain.data(), plain.size(), nullptr,
-                        &length, nullptr, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0)
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), plain.data(), plain.size(),
+                        nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0)
     return fail(ErrorCode::invalid, "This is not base64 text.");
   bytes.resize(length);
   return bytes;

@@ -10,15 +10,15 @@ enum class ErrorCode {
   unauthenticated,  ///< who is asking is not known (no, expired or revoked token)
   forbidden,        ///< known, but not allowed
   notFound,
-  conflict,         ///< the stored state is another one than the caller assumed
+  conflict,  ///< the stored state is another one than the caller assumed
   preconditionFailed,
-  gone,             ///< was there, and is erased, expired or used up
+  gone,  ///< was there, and is erased, expired or used up
   tooLarge,
   unsupportedType,
-  refused,          ///< well-formed, but a rule of the house says no, for good
-  tooMany,          ///< ask again later
+  refused,  ///< well-formed, but a rule of the house says no, for good
+  tooMany,  ///< ask again later
   noSpace,
-  unavailable,      ///< outcome unknown or nobody answers: ask again, with the same id
+  unavailable,  ///< outcome unknown or nobody answers: ask again, with the same id
   internal,
 };
 

@@ -88,7 +88,8 @@ Report read(const Json& json) {
     entry.kind = named(mediumKindFromName(text(item, "kind", at, "photo")), at + "/kind");
     entry.type = text(item, "type", at);
     const auto size = item.find("sizeBytes");
-    if (size == item.end() || !size->is_number_integer()) throw Bad{"\"sizeBytes\" must be a whole number.", at + "/sizeBytes"};
+    if (size == item.end() || !size->is_number_integer())
+      throw Bad{"\"sizeBytes\" must be a whole number.", at + "/sizeBytes"};
     entry.sizeBytes = size->get<std::int64_t>();
     entry.sha256 = text(item, "sha256", at);
     entry.of = text(item, "of", at);
@@ -127,7 +128,11 @@ std::string encodeReport(const Report& report) {
   for (const ReportIdea& idea : report.ideas) json["ideas"].push_back({{"id", idea.id}, {"text", idea.text}});
   json["media"] = Json::array();
   for (const ManifestEntry& entry : report.media) {
-    Json item{{"id", entry.id}, {"kind", nameOf(entry.kind)}, {"type", entry.type}, {"sizeBytes", entry.sizeBytes}, {"sha256", entry.sha256}};
+    Json item{{"id", entry.id},
+              {"kind", nameOf(entry.kind)},
+              {"type", entry.type},
+              {"sizeBytes", entry.sizeBytes},
+              {"sha256", entry.sha256}};
     if (!entry.of.empty()) item["of"] = entry.of;
     if (!entry.caption.empty()) item["caption"] = entry.caption;
     json["media"].push_back(std::move(item));
@@ -139,7 +144,8 @@ std::string encodeReport(const Report& report) {
 }
 
 Result<Report> decodeReport(std::string_view bytes) {
-  if (bytes.size() > kMaxReportBytes) return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.");
+  if (bytes.size() > kMaxReportBytes)
+    return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.");
   try {
     bool tooDeep = false;
     const auto guard = [&tooDeep](int depth, Json::parse_event_t, Json&) {

@@ -15,53 +15,54 @@ enum class MediumKind { thumbnail, voice, photo };
 
 /// One thing that surprised. At least `text` or `verbatim` is there, or a medium points at it.
 struct Astonishment {
-  std::string id;              ///< UUIDv7, born on the device
+  std::string id;  ///< UUIDv7, born on the device
   Tone tone = Tone::puzzling;
-  std::string text;            ///< what I saw
-  std::string verbatim;        ///< the customer's own words, without quotes
-  std::string momentOfTruth;   ///< code of the referential; may be empty
-  std::string sense;           ///< "", sight, touch, smell, hearing
+  std::string text;                ///< what I saw
+  std::string verbatim;            ///< the customer's own words, without quotes
+  std::string momentOfTruth;       ///< code of the referential; may be empty
+  std::string sense;               ///< "", sight, touch, smell, hearing
   std::vector<std::string> media;  ///< ids of the manifest
 };
 
 struct ReportIdea {
   std::string id;
-  std::string text;            ///< what I would change
+  std::string text;  ///< what I would change
 };
 
 /// One line of the manifest: a medium that goes with the report, on its own way.
 struct ManifestEntry {
   std::string id;
   MediumKind kind = MediumKind::photo;
-  std::string type;            ///< image/jpeg, image/png, audio/ogg
+  std::string type;  ///< image/jpeg, image/png, audio/ogg
   std::int64_t sizeBytes = 0;
-  std::string sha256;          ///< of the bytes the device sends, hex
-  std::string of;              ///< a thumbnail: the photo's id
+  std::string sha256;  ///< of the bytes the device sends, hex
+  std::string of;      ///< a thumbnail: the photo's id
   std::string caption;
 };
 
 struct Subject {
   SubjectKind kind = SubjectKind::unit;
-  std::string code;            ///< unit's or region's code; a travelling host's name of round (never of a person)
+  std::string code;  ///< unit's or region's code; a travelling host's name of round (never of a person)
 };
 
 /// Rounded to 100 m by the device; used to propose the unit, purged from the server within 24 h.
 struct Position {
-  double lat = 0;              ///< degrees
+  double lat = 0;  ///< degrees
   double lon = 0;
 };
 
 struct Report {
-  std::string kind = "buddyDay";  ///< buddyDay, mysteryVisit, callListening, complaint, rideAlong, fieldWeek, newcomer, other
+  std::string kind =
+      "buddyDay";  ///< buddyDay, mysteryVisit, callListening, complaint, rideAlong, fieldWeek, newcomer, other
   Subject subject;
-  std::string visitedOn;       ///< 2026-11-17
+  std::string visitedOn;  ///< 2026-11-17
   std::string language = "fr";
   std::vector<Astonishment> astonishments;
   std::vector<ReportIdea> ideas;
   std::vector<ManifestEntry> media;
   std::optional<Position> position;
   bool noRecognisablePerson = false;  ///< the author's tick; required as soon as there is a photo
-  bool withdrawn = false;      ///< withdrawing is a revision too
+  bool withdrawn = false;             ///< withdrawing is a revision too
 };
 
 inline constexpr std::size_t kMaxReportBytes = 64 * 1024;

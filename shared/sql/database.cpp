@@ -168,7 +168,8 @@ void Database::write(WriteJob job, Done done) {
       return;
     }
   }
-  done(fail(ErrorCode::unavailable, "The server has too much to store at once. Ask again in a few seconds, with the same id."));
+  done(fail(ErrorCode::unavailable,
+            "The server has too much to store at once. Ask again in a few seconds, with the same id."));
 }
 
 void Database::readNow(const std::function<void(Connection&)>& job) {

@@ -11,9 +11,10 @@ namespace passerelle::sql {
 
 struct DatabaseOptions {
   std::string path;
-  int readers = 2;                ///< reader threads; 0 runs every job at once on the caller's thread, reads and writes (simulation, phone)
+  int readers =
+      2;  ///< reader threads; 0 runs every job at once on the caller's thread, reads and writes (simulation, phone)
   std::size_t maxQueuedWrites = 4096;  ///< beyond that a write is answered `unavailable` at once
-  std::string vfs;                ///< SQLite VFS by name; empty is the default
+  std::string vfs;                     ///< SQLite VFS by name; empty is the default
 };
 
 /// Thread-safe. Jobs are plain synchronous code over the connection they are given; callbacks run on the database's own
@@ -33,8 +34,8 @@ class Database {
   /// `Reply` answers 500 when it is dropped.
   void read(std::function<void(Connection&)> job);
 
-  /// Runs `job` inside the writer's current batch, in a savepoint of its own: an Error or exception undoes this job alone.
-  /// `done` fires once: with the job's Error, with success only after the batch's commit reached the disk, with
+  /// Runs `job` inside the writer's current batch, in a savepoint of its own: an Error or exception undoes this job
+  /// alone. `done` fires once: with the job's Error, with success only after the batch's commit reached the disk, with
   /// `unavailable` when the outcome is unknown or the queue is full, `noSpace` when the disk is.
   void write(WriteJob job, Done done);
 
@@ -49,8 +50,10 @@ class Database {
           return {};
         },
         [value, done = std::move(done)](Result<void> outcome) {
-          if (outcome) done(std::move(*value));
-          else done(tl::unexpected<Error>(outcome.error()));
+          if (outcome)
+            done(std::move(*value));
+          else
+            done(tl::unexpected<Error>(outcome.error()));
         });
   }
 

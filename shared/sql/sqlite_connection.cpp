@@ -8,11 +8,15 @@ namespace passerelle::sql {
 namespace {
 
 [[noreturn]] void raise(sqlite3* handle, int code, std::string_view what) {
-  const std::string message = std::string(what) + ": " + (handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
+  const std::string message =
+      std::string(what) + ": " + (handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
   switch (code & 0xff) {
-    case SQLITE_CONSTRAINT: throw ConstraintError(code, message);
-    case SQLITE_FULL: throw DiskFullError(code, message);
-    default: throw DatabaseError(code, message);
+    case SQLITE_CONSTRAINT:
+      throw ConstraintError(code, message);
+    case SQLITE_FULL:
+      throw DiskFullError(code, message);
+    default:
+      throw DatabaseError(code, message);
   }
 }
 
@@ -34,16 +38,22 @@ void bind(sqlite3* connection, sqlite3_stmt* statement, std::span<const Value> v
     const int index = sqlite3_bind_parameter_index(statement, name.c_str());
     if (index == 0) continue;  // a parameter the statement does not use
     int code = SQLITE_OK;
-    if (const auto* number = std::get_if<std::int64_t>(&values[i])) code = sqlite3_bind_int64(statement, index, *number);
-    else if (const auto* real = std::get_if<double>(&values[i])) code = sqlite3_bind_double(statement, index, *real);
+    if (const auto* number = std::get_if<std::int64_t>(&values[i]))
+      code = sqlite3_bind_int64(statement, index, *number);
+    else if (const auto* real = std::get_if<double>(&values[i]))
+      code = sqlite3_bind_double(statement, index, *real);
     else if (const auto* text = std::get_if<std::string_view>(&values[i]))
-      code = sqlite3_bind_text64(statement, index, text->data() != nullptr ? text->data() : "", text->size(), SQLITE_STATIC, SQLITE_UTF8);
+      code = sqlite3_bind_text64(statement, index, text->data() != nullptr ? text->data() : "", text->size(),
+                                 SQLITE_STATIC, SQLITE_UTF8);
     else if (const auto* bytes = std::get_if<Blob>(&values[i]))
-      code = sqlite3_bind_blob64(statement, index, bytes->bytes.data() != nullptr ? bytes->bytes.data() : "", bytes->bytes.size(), SQLITE_STATIC);
-    else code = sqlite3_bind_null(statement, index);
+      code = sqlite3_bind_blob64(statement, index, bytes->bytes.data() != nullptr ? bytes->bytes.data() : "",
+                                 bytes->bytes.size(), SQLITE_STATIC);
+    else
+      code = sqlite3_bind_null(statement, index);
     if (code != SQLITE_OK) raise(connection, code, "Binding a parameter");
   }
-  if (expected > static_cast<int>(values.size())) raise(nullptr, SQLITE_MISUSE, "A statement was given too few parameters");
+  if (expected > static_cast<int>(values.size()))
+    raise(nullptr, SQLITE_MISUSE, "A statement was given too few parameters");
 }
 
 class SqliteRow final : public Row {
@@ -54,11 +64,15 @@ class SqliteRow final : public Row {
   double real(int column) const override { return sqlite3_column_double(m_statement, column); }
   std::string_view text(int column) const override {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    return data == nullptr
+               ? std::string_view()
+               : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
   }
   std::string_view bytes(int column) const override {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
-    return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    return data == nullptr
+               ? std::string_view()
+               : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
   }
 
  private:
@@ -100,9 +114,11 @@ class SqliteConnection final : public Connection {
  public:
   SqliteConnection(const std::string& path, const SqliteOptions& options) {
     const int flags = options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    const int code = sqlite3_open_v2(path.c_str(), &m_handle, flags | SQLITE_OPEN_NOMUTEX, options.vfs.empty() ? nullptr : options.vfs.c_str());
+    const int code = sqlite3_open_v2(path.c_str(), &m_handle, flags | SQLITE_OPEN_NOMUTEX,
+                                     options.vfs.empty() ? nullptr : options.vfs.c_str());
     if (code != SQLITE_OK) {
-      const std::string message = "Opening " + path + ": " + (m_handle != nullptr ? sqlite3_errmsg(m_handle) : sqlite3_errstr(code));
+      const std::string message =
+          "Opening " + path + ": " + (m_handle != nullptr ? sqlite3_errmsg(m_handle) : sqlite3_errstr(code));
       sqlite3_close_v2(m_handle);
       throw DatabaseError(code, message);
     }
@@ -139,7 +155,8 @@ class SqliteConnection final : public Connection {
 
   std::int64_t execute(std::string_view sql, std::span<const Value> parameters) override {
     auto rows = query(sql, parameters);
-    while (rows->next() != nullptr) {}
+    while (rows->next() != nullptr) {
+    }
     return sqlite3_changes64(m_handle);
   }
 
@@ -152,13 +169,15 @@ class SqliteConnection final : public Connection {
   sqlite3_stmt* prepare(std::string_view sql, unsigned flags) {
     sqlite3_stmt* handle = nullptr;
     const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), flags, &handle, nullptr);
-    if (code != SQLITE_OK) raise(m_handle, sqlite3_extended_errcode(m_handle), "Preparing \"" + std::string(sql) + "\"");
+    if (code != SQLITE_OK)
+      raise(m_handle, sqlite3_extended_errcode(m_handle), "Preparing \"" + std::string(sql) + "\"");
     return handle;
   }
   Statement& prepared(std::string_view sql) {
     const auto found = m_statements.find(sql);
     if (found != m_statements.end()) return found->second;
-    return m_statements.emplace(std::string(sql), Statement{prepare(sql, SQLITE_PREPARE_PERSISTENT), false}).first->second;
+    return m_statements.emplace(std::string(sql), Statement{prepare(sql, SQLITE_PREPARE_PERSISTENT), false})
+        .first->second;
   }
 
   sqlite3* m_handle = nullptr;

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Everything the project checks by itself: packages, format, build, lint, tests, mutation gates. Ends with "N passed, N failed".
+#   ./scripts/test.sh            all of it
+#   ./scripts/test.sh --quick    without sanitizers' and mutants' builds (what one runs before a commit)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+quick=no
+[ "${1:-}" = --quick ] && quick=yes
+started=$SECONDS
+passed=0 failed=0
+broken=()
+
+# step NAME COMMAND…: one thing that passes or fails; its output is shown when it fails.
+step() {
+  local name=$1 at=$SECONDS log
+  shift
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    passed=$((passed + 1))
+    printf '  ok      %-28s %4d s\n' "$name" $((SECONDS - at))
+  else
+    failed=$((failed + 1))
+    broken+=("$name")
+    printf '  FAILED  %-28s %4d s\n' "$name" $((SECONDS - at))
+    tail -n 150 "$log"
+  fi
+  rm -f "$log"
+}
+
+must() {
+  step "$@"
+  [ "$failed" -eq 0 ] || finish
+}
+
+finish() {
+  printf '%d s in all. %s\n' $((SECONDS - started)) "${broken[*]:+Broken: ${broken[*]}}"
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+# tests: every ctest test counts as one.
+tests() {
+  local log at=$SECONDS
+  log=$(mktemp)
+  ctest --preset "$1" -j2 --timeout 600 "${@:2}" >"$log" 2>&1
+  passed=$((passed + $(grep -cE '^ *[0-9]+/[0-9]+ Test .* Passed' "$log")))
+  local bad
+  bad=$(grep -E '^ *[0-9]+/[0-9]+ Test ' "$log" | grep -vcE 'Passed')
+  if [ "$bad" -gt 0 ] || ! grep -q 'tests passed' "$log"; then
+    failed=$((failed + (bad > 0 ? bad : 1)))
+    broken+=("tests ($1)")
+    cat "$log"
+  else
+    sed -nE 's/^ *[0-9]+\/[0-9]+ Test +#[0-9]+: ([^ ]+) \.* *Passed +(.*)$/  ok      \1 \2/p' "$log"
+  fi
+  printf '  tests (%s) took %d s\n' "$1" $((SECONDS - at))
+  rm -f "$log"
+}
+
+must packages ./scripts/install_packages.sh
+step format ./scripts/lint.sh format
+must configure cmake --preset release
+must build cmake --build --preset release
+step qmllint ./scripts/lint.sh qml
+step clang-tidy ./scripts/lint.sh tidy
+step npm ./scripts/npm_install.sh
+tests release
+if [ "$quick" = no ] && [ -x scripts/mutation_gates.sh ]; then step "mutation gates" ./scripts/mutation_gates.sh; fi
+finish
