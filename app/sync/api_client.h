@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/base/clock.h"
 #include "shared/base/result.h"
 
 namespace passerelle {
@@ -15,6 +16,7 @@ struct ApiRequest {
   std::string path;  ///< with query, percent-encoded
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  Milliseconds patience{30'000};  ///< the longest silence before the request counts as unanswered; longer for `wait=`
 };
 
 struct ApiResponse {
