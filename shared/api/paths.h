@@ -10,6 +10,7 @@ inline constexpr std::string_view kWireHeader = "Passerelle-Wire";
 inline constexpr std::string_view kBaseHeader = "Passerelle-Base";
 inline constexpr std::string_view kSupersedesHeader = "Passerelle-Supersedes";
 inline constexpr std::string_view kDeviceTimeHeader = "Passerelle-Device-Time";
+inline constexpr std::string_view kPositionHeader = "Passerelle-Position";
 inline constexpr std::string_view kGenerationHeader = "Passerelle-Generation";
 inline constexpr std::string_view kBackedUpHeader = "Passerelle-Backed-Up";
 inline constexpr std::string_view kShaHeader = "Passerelle-Sha256";

@@ -96,15 +96,8 @@ Report read(const Json& json) {
     entry.caption = text(item, "caption", at);
     report.media.push_back(std::move(entry));
   }
-  if (const auto position = json.find("position"); position != json.end() && !position->is_null()) {
-    needObject(*position, "/position");
-    const auto lat = position->find("lat"), lon = position->find("lon");
-    if (lat == position->end() || lon == position->end() || !lat->is_number() || !lon->is_number())
-      throw Bad{"A position has lat and lon in degrees.", "/position"};
-    report.position = Position{lat->get<double>(), lon->get<double>()};
-    if (!(std::abs(report.position->lat) <= 90) || !(std::abs(report.position->lon) <= 180))
-      throw Bad{"A position has lat within ±90 and lon within ±180.", "/position"};
-  }
+  if (json.contains("position"))
+    throw Bad{"A position travels in the header Passerelle-Position, never in the content.", "/position"};
   return report;
 }
 }  // namespace
@@ -137,7 +130,6 @@ std::string encodeReport(const Report& report) {
     if (!entry.caption.empty()) item["caption"] = entry.caption;
     json["media"].push_back(std::move(item));
   }
-  if (report.position) json["position"] = {{"lat", report.position->lat}, {"lon", report.position->lon}};
   json["noRecognisablePerson"] = report.noRecognisablePerson;
   if (report.withdrawn) json["withdrawn"] = true;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

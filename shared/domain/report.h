@@ -1,7 +1,6 @@
 // The rapport d'étonnement: what its author wrote, as a value.
 #pragma once
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,12 +44,6 @@ struct Subject {
   std::string code;  ///< unit's or region's code; a travelling host's name of round (never of a person)
 };
 
-/// Rounded to 100 m by the device; used to propose the unit, purged from the server within 24 h.
-struct Position {
-  double lat = 0;  ///< degrees
-  double lon = 0;
-};
-
 struct Report {
   std::string kind =
       "buddyDay";  ///< buddyDay, mysteryVisit, callListening, complaint, rideAlong, fieldWeek, newcomer, other
@@ -60,7 +53,6 @@ struct Report {
   std::vector<Astonishment> astonishments;
   std::vector<ReportIdea> ideas;
   std::vector<ManifestEntry> media;
-  std::optional<Position> position;
   bool noRecognisablePerson = false;  ///< the author's tick; required as soon as there is a photo
   bool withdrawn = false;             ///< withdrawing is a revision too
 };

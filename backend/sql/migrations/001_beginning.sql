@@ -101,6 +101,14 @@ CREATE TABLE report_revision (
   PRIMARY KEY (report_id, revision)
 );
 
+CREATE TABLE report_position (                -- never in the content: purged 24 h after it was received
+  report_id TEXT PRIMARY KEY REFERENCES report (id),
+  lat DOUBLE PRECISION NOT NULL,
+  lon DOUBLE PRECISION NOT NULL,
+  received_at BIGINT NOT NULL
+);
+CREATE INDEX report_position_purge ON report_position (received_at);
+
 CREATE TABLE report_reply (                   -- the store's hour: one reply, corrected until publication
   report_id TEXT PRIMARY KEY REFERENCES report (id),
   person_id TEXT NOT NULL,
