@@ -18,8 +18,14 @@ struct ListenerOptions {
   std::size_t maxHeaderBytes = 16 * 1024;
   Milliseconds headerTimeout{10'000};
   Milliseconds idleTimeout{30'000};  ///< between requests, and between two pieces of a body
+  Milliseconds bodyGrace{10'000};    ///< a body (or a reader of ours) is this long free of the rate below
+  std::size_t minBytesPerSecond =
+      256;  ///< averaged over the body so far, not counting the time the handler let it wait
   std::size_t maxConnections = 4096;
   std::size_t maxUnauthenticated = 1024;  ///< connections that have not yet carried a known caller
+  std::size_t maxPerDevice = 128;         ///< connections of one device or browser session
+  int workers = 2;                        ///< threads that run handlers and a streamed body's callbacks
+  bool accessLog = false;                 ///< one line a request on stderr, without secrets
 };
 
 class Listener {

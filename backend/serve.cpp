@@ -1,0 +1,140 @@
+#include "backend/serve.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <ostream>
+
+#include "backend/arguments.h"
+#include "backend/backend.h"
+#include "backend/folder_lock.h"
+#include "backend/http/listener.h"
+
+namespace passerelle {
+namespace {
+
+constexpr Milliseconds kDrain{10'000};
+constexpr Milliseconds kTick{1'000};
+
+struct ServeOptions {
+  BackendOptions backend;
+  http::ListenerOptions listener;
+};
+
+Result<ServeOptions> read(const std::vector<std::string>& words) {
+  auto parsed = Arguments::parse(
+      words, {"--data", "--listen", "--public-url", "--tls-cert", "--tls-key", "--store-hour-hours", "--trusted-proxy"},
+      {"--demo"});
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  if (!parsed->words().empty()) return fail(ErrorCode::invalid, "\"" + parsed->words()[0] + "\" is not expected here.");
+  auto data = parsed->required("--data");
+  if (!data) return tl::unexpected<Error>(data.error());
+  auto listen = parsed->required("--listen");
+  if (!listen) return tl::unexpected<Error>(listen.error());
+
+  ServeOptions options;
+  options.backend.dataFolder = *data;
+  const std::size_t colon = listen->rfind(':');
+  auto port =
+      colon == std::string::npos
+          ? Result<long>(-1)
+          : Arguments::parse({"--listen", listen->substr(colon + 1)}, {"--listen"})->number("--listen", 0, 65535, 0);
+  if (colon == std::string::npos || colon == 0 || !port)
+    return fail(ErrorCode::invalid, "--listen must be HOST:PORT, as in 127.0.0.1:8080 or [::]:8080.");
+  options.listener.host = listen->substr(0, colon);
+  if (options.listener.host.front() == '[' && options.listener.host.back() == ']')
+    options.listener.host = options.listener.host.substr(1, options.listener.host.size() - 2);
+  options.listener.port = static_cast<int>(*port);
+  options.listener.tlsCertFile = parsed->valueOr("--tls-cert", "");
+  options.listener.tlsKeyFile = parsed->valueOr("--tls-key", "");
+  if (options.listener.tlsCertFile.empty() != options.listener.tlsKeyFile.empty())
+    return fail(ErrorCode::invalid, "--tls-cert and --tls-key belong together: give both or none.");
+  options.listener.trustedProxies = parsed->all("--trusted-proxy");
+  auto hours = parsed->number("--store-hour-hours", 0, 24 * 31, 72);
+  if (!hours) return tl::unexpected<Error>(hours.error());
+  options.backend.storeHour = std::chrono::hours(*hours);
+  options.backend.publicUrl = parsed->valueOr("--public-url", "");
+  if (!options.backend.publicUrl.empty() && !options.backend.publicUrl.starts_with("http://") &&
+      !options.backend.publicUrl.starts_with("https://"))
+    return fail(ErrorCode::invalid, "--public-url must begin with http:// or https://.");
+  while (options.backend.publicUrl.ends_with('/')) options.backend.publicUrl.pop_back();
+  return options;
+}
+
+std::string urlOf(const http::ListenerOptions& options, int port) {
+  const std::string host = options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
+  return (options.tlsCertFile.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
+}
+
+/// Every connection is a descriptor; the default soft limit of 1024 is below the listener's own cap.
+void raiseDescriptorLimit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// SIGTERM and SIGINT, taken by sigtimedwait instead of a handler. Made before any thread, so that all threads inherit
+/// it.
+class StopSignals {
+ public:
+  StopSignals() {
+    ::sigemptyset(&m_set);
+    ::sigaddset(&m_set, SIGTERM);
+    ::sigaddset(&m_set, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+  }
+  /// True when one came within `wait`.
+  bool cameWithin(Milliseconds wait) const {
+    const timespec time{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
+    return ::sigtimedwait(&m_set, nullptr, &time) > 0;
+  }
+
+ private:
+  sigset_t m_set{};
+};
+
+}  // namespace
+
+int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams) {
+  auto options = read(arguments);
+  if (!options) {
+    seams.err << "passerelled serve: " << options.error().message << " `passerelled help` shows the options.\n";
+    return kExitUsage;
+  }
+  const StopSignals signals;
+  raiseDescriptorLimit();
+  if (auto made = seams.files.makeFolder(options->backend.dataFolder); !made) {
+    seams.err << "passerelled serve: " << made.error().message << "\n";
+    return kExitNoData;
+  }
+  auto lock = FolderLock::take(options->backend.dataFolder);
+  if (!lock) {
+    seams.err << "passerelled serve: " << lock.error().message << "\n";
+    return kExitFailed;
+  }
+  if (options->backend.publicUrl.empty()) options->backend.publicUrl = urlOf(options->listener, options->listener.port);
+  auto backend = Backend::create(options->backend, seams.clock, seams.rng, seams.files);
+  if (!backend) {
+    seams.err << "passerelled serve: " << backend.error().message << "\n";
+    return backend.error().code == ErrorCode::refused ? kExitSchema : kExitFailed;
+  }
+  options->listener.accessLog = true;
+  http::Listener listener((*backend)->router(), options->listener);
+  seams.out << "passerelled listens on " << urlOf(options->listener, listener.port()) << ", data in "
+            << options->backend.dataFolder << std::endl;
+  Milliseconds next = seams.clock.monotonic();
+  while (true) {
+    (*backend)->runDue();
+    next = std::max(next + kTick, seams.clock.monotonic());
+    if (signals.cameWithin(next - seams.clock.monotonic())) break;
+  }
+  seams.out << "passerelled finishes what is under way." << std::endl;
+  listener.stop(kDrain);
+  return kExitOk;
+}
+
+}  // namespace passerelle
