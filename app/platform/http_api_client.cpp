@@ -127,12 +127,14 @@ QNetworkReply* HttpApiClient::start(const ApiRequest& request) {
 void HttpApiClient::answer(QNetworkReply* reply, const OnAnswer& onAnswer) {
   const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
   const auto error = reply->error();
-  // Errors of content (201 to 299) and of the server (401 to 499) are Qt's words for an HTTP status: an answer. Every
-  // other one, also after a status line (an answer cut short), is no answer.
+  // Qt's words for an HTTP status are an answer: errors of content (201 to 299), of the server (401 to 499) and, for
+  // 400 and 418, "invalid operation". Every other one, also after a status line (an answer cut short), is none.
+  using Network = QNetworkReply;
+  const bool status4xx5xx = (error >= Network::ContentAccessDenied && error <= Network::UnknownContentError) ||
+                            (error >= Network::InternalServerError && error <= Network::UnknownServerError) ||
+                            (error == Network::ProtocolInvalidOperationError && status >= 400);
   const bool answered =
-      status > 0 && (error == QNetworkReply::NoError ||
-                     (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
-                     (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError));
+      status > 0 && (error == Network::NoError || status4xx5xx) && reply->bytesAvailable() <= m_options.maxAnswerBytes;
   if (!answered) {
     onAnswer(fail(ErrorCode::unavailable, sentenceFor(error)));
     return;
