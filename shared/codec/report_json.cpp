@@ -1,12 +1,14 @@
 #include "shared/codec/report_json.h"
 
-#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
+#include "shared/codec/json_fault.h"
+#include "shared/codec/json_writer.h"
 #include "shared/codec/names.h"
 
 namespace passerelle {
 namespace {
-using Json = nlohmann::ordered_json;
+namespace dom = simdjson::dom;
 constexpr int kMaxDepth = 64;
 
 /// Thrown and caught in this file only.
@@ -14,143 +16,221 @@ struct Bad {
   std::string message, field;
 };
 
-std::string text(const Json& object, const char* key, const std::string& at, const std::string& fallback = {}) {
-  const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return fallback;
-  if (!found->is_string()) throw Bad{std::string("\"") + key + "\" must be text.", at + "/" + key};
-  return found->get<std::string>();
-}
-
-const Json& list(const Json& object, const char* key, const std::string& at) {
-  static const Json kEmpty = Json::array();
-  const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return kEmpty;
-  if (!found->is_array()) throw Bad{std::string("\"") + key + "\" must be a list.", at + "/" + key};
-  return *found;
-}
-
-bool flag(const Json& object, const char* key, const std::string& at) {
-  const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return false;
-  if (!found->is_boolean()) throw Bad{std::string("\"") + key + "\" must be true or false.", at + "/" + key};
-  return found->get<bool>();
-}
-
-void needObject(const Json& value, const std::string& at) {
-  if (!value.is_object()) throw Bad{"This must be an object.", at};
-}
-
-template <class T>
-T named(std::optional<T> value, const std::string& at) {
-  if (!value) throw Bad{"This name is not known; see docs/wire.md.", at};
-  return *value;
-}
-
-Report read(const Json& json) {
-  needObject(json, "");
-  Report report;
-  report.kind = text(json, "kind", "", "buddyDay");
-  report.visitedOn = text(json, "visitedOn", "");
-  report.language = text(json, "language", "", "fr");
-  report.noRecognisablePerson = flag(json, "noRecognisablePerson", "");
-  report.withdrawn = flag(json, "withdrawn", "");
-  if (const auto subject = json.find("subject"); subject != json.end() && !subject->is_null()) {
-    needObject(*subject, "/subject");
-    report.subject.kind = named(subjectKindFromName(text(*subject, "kind", "/subject", "unit")), "/subject/kind");
-    report.subject.code = text(*subject, "code", "/subject");
+/// The members of one object, each known one at most once; errors name the place.
+class Object {
+ public:
+  Object(dom::element element, std::string at) : m_at(std::move(at)) {
+    if (element.get(m_object) != simdjson::SUCCESS) throw Bad{"This must be an object.", m_at};
   }
-  for (const Json& item : list(json, "astonishments", "")) {
-    const std::string at = "/astonishments/" + std::to_string(report.astonishments.size());
-    needObject(item, at);
-    Astonishment one;
-    one.id = text(item, "id", at);
-    one.tone = named(toneFromName(text(item, "tone", at, "puzzling")), at + "/tone");
-    one.text = text(item, "text", at);
-    one.verbatim = text(item, "verbatim", at);
-    one.momentOfTruth = text(item, "momentOfTruth", at);
-    one.sense = text(item, "sense", at);
-    for (const Json& id : list(item, "media", at)) {
-      if (!id.is_string()) throw Bad{"A medium is named by its id.", at + "/media"};
-      one.media.push_back(id.get<std::string>());
+
+  /// Calls `take(key, value, index)` for every member that is not null; `take` gives the index of a known key, or −1.
+  template <class Take>
+  void each(Take take) const {
+    std::uint32_t seen = 0;
+    for (const dom::key_value_pair member : m_object) {
+      const int index = take(member.key, member.value);
+      if (index < 0) continue;
+      if ((seen >> index & 1U) != 0) throw Bad{"This field stands twice.", at(member.key)};
+      seen |= 1U << index;
     }
-    report.astonishments.push_back(std::move(one));
   }
-  for (const Json& item : list(json, "ideas", "")) {
-    const std::string at = "/ideas/" + std::to_string(report.ideas.size());
-    needObject(item, at);
-    report.ideas.push_back({text(item, "id", at), text(item, "text", at)});
+
+  std::string at(std::string_view key) const { return m_at + "/" + std::string(key); }
+
+  std::string text(std::string_view key, dom::element value) const {
+    std::string_view found;
+    if (value.is_null()) return {};
+    if (value.get(found) != simdjson::SUCCESS) throw Bad{"\"" + std::string(key) + "\" must be text.", at(key)};
+    return std::string(found);
   }
-  for (const Json& item : list(json, "media", "")) {
-    const std::string at = "/media/" + std::to_string(report.media.size());
-    needObject(item, at);
-    ManifestEntry entry;
-    entry.id = text(item, "id", at);
-    entry.kind = named(mediumKindFromName(text(item, "kind", at, "photo")), at + "/kind");
-    entry.type = text(item, "type", at);
-    const auto size = item.find("sizeBytes");
-    if (size == item.end() || !size->is_number_integer())
-      throw Bad{"\"sizeBytes\" must be a whole number.", at + "/sizeBytes"};
-    entry.sizeBytes = size->get<std::int64_t>();
-    entry.sha256 = text(item, "sha256", at);
-    entry.of = text(item, "of", at);
-    entry.caption = text(item, "caption", at);
-    report.media.push_back(std::move(entry));
+  bool flag(std::string_view key, dom::element value) const {
+    bool found = false;
+    if (value.is_null()) return false;
+    if (value.get(found) != simdjson::SUCCESS)
+      throw Bad{"\"" + std::string(key) + "\" must be true or false.", at(key)};
+    return found;
   }
-  if (json.contains("position"))
-    throw Bad{"A position travels in the header Passerelle-Position, never in the content.", "/position"};
+  std::int64_t integer(std::string_view key, dom::element value) const {
+    std::int64_t found = 0;
+    if (value.get(found) != simdjson::SUCCESS)
+      throw Bad{"\"" + std::string(key) + "\" must be a whole number.", at(key)};
+    return found;
+  }
+  template <class Each>
+  void list(std::string_view key, dom::element value, Each each) const {
+    if (value.is_null()) return;
+    dom::array items;
+    if (value.get(items) != simdjson::SUCCESS) throw Bad{"\"" + std::string(key) + "\" must be a list.", at(key)};
+    std::size_t index = 0;
+    for (const dom::element item : items) each(item, at(key) + "/" + std::to_string(index++));
+  }
+  template <class T>
+  T named(std::string_view key, dom::element value, std::optional<T> (*find)(std::string_view)) const {
+    const auto found = find(text(key, value));
+    if (!found) throw Bad{"This name is not known; see docs/wire.md.", at(key)};
+    return *found;
+  }
+
+ private:
+  dom::object m_object;
+  std::string m_at;
+};
+
+Subject readSubject(dom::element element) {
+  Subject subject;
+  const Object object(element, "/subject");
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "kind") return subject.kind = object.named(key, value, subjectKindFromName), 0;
+    if (key == "code") return subject.code = object.text(key, value), 1;
+    return -1;
+  });
+  return subject;
+}
+
+Astonishment readAstonishment(dom::element element, const std::string& at) {
+  Astonishment one;
+  const Object object(element, at);
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "id") return one.id = object.text(key, value), 0;
+    if (key == "tone") return one.tone = object.named(key, value, toneFromName), 1;
+    if (key == "text") return one.text = object.text(key, value), 2;
+    if (key == "verbatim") return one.verbatim = object.text(key, value), 3;
+    if (key == "momentOfTruth") return one.momentOfTruth = object.text(key, value), 4;
+    if (key == "sense") return one.sense = object.text(key, value), 5;
+    if (key == "media") {
+      object.list(key, value, [&](dom::element id, const std::string& place) {
+        std::string_view found;
+        if (id.get(found) != simdjson::SUCCESS) throw Bad{"A medium is named by its id.", place};
+        one.media.emplace_back(found);
+      });
+      return 6;
+    }
+    return -1;
+  });
+  return one;
+}
+
+ReportIdea readIdea(dom::element element, const std::string& at) {
+  ReportIdea idea;
+  const Object object(element, at);
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "id") return idea.id = object.text(key, value), 0;
+    if (key == "text") return idea.text = object.text(key, value), 1;
+    return -1;
+  });
+  return idea;
+}
+
+ManifestEntry readMedium(dom::element element, const std::string& at) {
+  ManifestEntry entry;
+  const Object object(element, at);
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "id") return entry.id = object.text(key, value), 0;
+    if (key == "kind") return entry.kind = object.named(key, value, mediumKindFromName), 1;
+    if (key == "type") return entry.type = object.text(key, value), 2;
+    if (key == "sizeBytes") return entry.sizeBytes = object.integer(key, value), 3;
+    if (key == "sha256") return entry.sha256 = object.text(key, value), 4;
+    if (key == "of") return entry.of = object.text(key, value), 5;
+    if (key == "caption") return entry.caption = object.text(key, value), 6;
+    return -1;
+  });
+  return entry;
+}
+
+Report read(dom::element root) {
+  Report report;
+  const Object object(root, "");
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "kind") return report.kind = object.text(key, value), 0;
+    if (key == "subject") return (value.is_null() ? void() : void(report.subject = readSubject(value))), 1;
+    if (key == "visitedOn") return report.visitedOn = object.text(key, value), 2;
+    if (key == "language") return report.language = object.text(key, value), 3;
+    if (key == "noRecognisablePerson") return report.noRecognisablePerson = object.flag(key, value), 4;
+    if (key == "withdrawn") return report.withdrawn = object.flag(key, value), 5;
+    if (key == "astonishments") {
+      object.list(key, value, [&](dom::element item, const std::string& at) {
+        report.astonishments.push_back(readAstonishment(item, at));
+      });
+      return 6;
+    }
+    if (key == "ideas") {
+      object.list(key, value,
+                  [&](dom::element item, const std::string& at) { report.ideas.push_back(readIdea(item, at)); });
+      return 7;
+    }
+    if (key == "media") {
+      object.list(key, value,
+                  [&](dom::element item, const std::string& at) { report.media.push_back(readMedium(item, at)); });
+      return 8;
+    }
+    if (key == "position")
+      throw Bad{"A position travels in the header Passerelle-Position, never in the content.", "/position"};
+    return -1;
+  });
   return report;
+}
+
+dom::parser& parserOfThisThread() {
+  thread_local dom::parser parser;
+  thread_local const bool ready = parser.allocate(kMaxReportBytes, kMaxDepth + 1) == simdjson::SUCCESS;
+  if (!ready) throw std::bad_alloc();
+  return parser;
+}
+
+tl::unexpected<Error> invalid(const JsonFault& fault) {
+  if (fault.message.empty()) return fail(ErrorCode::invalid, "This is not valid JSON in UTF-8.");
+  return fail(ErrorCode::invalid, fault.message, fault.pointer);
 }
 }  // namespace
 
 std::string encodeReport(const Report& report) {
-  Json json;
-  json["kind"] = report.kind;
-  json["subject"] = {{"kind", nameOf(report.subject.kind)}, {"code", report.subject.code}};
-  json["visitedOn"] = report.visitedOn;
-  json["language"] = report.language;
-  json["astonishments"] = Json::array();
+  JsonWriter json(2048);
+  json.beginObject().field("kind", report.kind);
+  json.key("subject").beginObject().field("kind", nameOf(report.subject.kind)).field("code", report.subject.code);
+  json.endObject().field("visitedOn", report.visitedOn).field("language", report.language);
+  json.key("astonishments").beginArray();
   for (const Astonishment& one : report.astonishments) {
-    Json item{{"id", one.id}, {"tone", nameOf(one.tone)}, {"text", one.text}};
-    if (!one.verbatim.empty()) item["verbatim"] = one.verbatim;
-    if (!one.momentOfTruth.empty()) item["momentOfTruth"] = one.momentOfTruth;
-    if (!one.sense.empty()) item["sense"] = one.sense;
-    if (!one.media.empty()) item["media"] = one.media;
-    json["astonishments"].push_back(std::move(item));
+    json.beginObject().field("id", one.id).field("tone", nameOf(one.tone)).field("text", one.text);
+    if (!one.verbatim.empty()) json.field("verbatim", one.verbatim);
+    if (!one.momentOfTruth.empty()) json.field("momentOfTruth", one.momentOfTruth);
+    if (!one.sense.empty()) json.field("sense", one.sense);
+    if (!one.media.empty()) {
+      json.key("media").beginArray();
+      for (const std::string& id : one.media) json.text(id);
+      json.endArray();
+    }
+    json.endObject();
   }
-  json["ideas"] = Json::array();
-  for (const ReportIdea& idea : report.ideas) json["ideas"].push_back({{"id", idea.id}, {"text", idea.text}});
-  json["media"] = Json::array();
+  json.endArray().key("ideas").beginArray();
+  for (const ReportIdea& idea : report.ideas)
+    json.beginObject().field("id", idea.id).field("text", idea.text).endObject();
+  json.endArray().key("media").beginArray();
   for (const ManifestEntry& entry : report.media) {
-    Json item{{"id", entry.id},
-              {"kind", nameOf(entry.kind)},
-              {"type", entry.type},
-              {"sizeBytes", entry.sizeBytes},
-              {"sha256", entry.sha256}};
-    if (!entry.of.empty()) item["of"] = entry.of;
-    if (!entry.caption.empty()) item["caption"] = entry.caption;
-    json["media"].push_back(std::move(item));
+    json.beginObject().field("id", entry.id).field("kind", nameOf(entry.kind)).field("type", entry.type);
+    json.field("sizeBytes", entry.sizeBytes).field("sha256", entry.sha256);
+    if (!entry.of.empty()) json.field("of", entry.of);
+    if (!entry.caption.empty()) json.field("caption", entry.caption);
+    json.endObject();
   }
-  json["noRecognisablePerson"] = report.noRecognisablePerson;
-  if (report.withdrawn) json["withdrawn"] = true;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  json.endArray().field("noRecognisablePerson", report.noRecognisablePerson);
+  if (report.withdrawn) json.field("withdrawn", true);
+  return json.endObject().take();
 }
 
 Result<Report> decodeReport(std::string_view bytes) {
   if (bytes.size() > kMaxReportBytes)
     return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.");
+  dom::element root;
+  if (parserOfThisThread().parse(bytes.data(), bytes.size(), true).get(root) != simdjson::SUCCESS)
+    return invalid(findJsonFault(bytes, kMaxDepth));
+  if (bytes.find("\\u0000") != std::string_view::npos) {
+    const JsonFault fault = findJsonFault(bytes, kMaxDepth);
+    if (!fault.message.empty()) return invalid(fault);
+  }
   try {
-    bool tooDeep = false;
-    const auto guard = [&tooDeep](int depth, Json::parse_event_t, Json&) {
-      tooDeep = tooDeep || depth > kMaxDepth;
-      return true;
-    };
-    const Json json = Json::parse(bytes, guard);
-    if (tooDeep) return fail(ErrorCode::invalid, "This JSON is nested more than 64 levels deep.");
-    return read(json);
+    return read(root);
   } catch (const Bad& bad) {
     return fail(ErrorCode::invalid, bad.message, bad.field);
-  } catch (const Json::exception&) {
-    return fail(ErrorCode::invalid, "This is not valid JSON in UTF-8.");
   }
 }
 

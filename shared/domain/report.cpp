@@ -1,82 +1,177 @@
 #include "shared/domain/report.h"
 
 #include <algorithm>
-#include <set>
+#include <chrono>
+#include <string_view>
 
 #include "shared/base/id.h"
+#include "shared/base/words.h"
 
 namespace passerelle {
 namespace {
-bool isDate(const std::string& text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
-    if (text[i] < '0' || text[i] > '9') return false;
-  }
-  const int month = std::stoi(text.substr(5, 2)), day = std::stoi(text.substr(8, 2));
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
 
-std::size_t characters(const std::string& utf8) {
+std::size_t characters(std::string_view utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-tl::unexpected<Error> refuse(std::string message, std::string field) {
-  return fail(ErrorCode::refused, std::move(message), std::move(field));
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+bool isCode(std::string_view text, std::size_t maxChars) {
+  return text.size() <= maxChars && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return c >= 0x80 ||
+                  (c > 0x20 && std::string_view("\"'<>&\\").find(static_cast<char>(c)) == std::string_view::npos);
+         });
 }
+
+bool isHash(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Says the first rule that a report breaks, in the reader's language.
+class Check {
+ public:
+  Check(const Report& report, std::string_view language) : m_report(report), m_language(language) {}
+
+  Result<void> run() {
+    if (!isCode(m_report.kind, 40) || m_report.kind.empty())
+      return no("Le genre de visite n'est pas connu.", "The kind of visit is not known.", "/kind");
+    if (m_report.language != "fr" && m_report.language != "en")
+      return no("La langue du rapport est « fr » ou « en ».", "A report's language is \"fr\" or \"en\".", "/language");
+    if (m_report.withdrawn) return {};
+    if (blank(m_report.subject.code))
+      return no("Il manque le magasin : choisissez-le pour envoyer.", "The store is missing: choose it to send.",
+                "/subject/code");
+    if (characters(m_report.subject.code) > 80)
+      return no("Ce nom de magasin est trop long.", "This store's name is too long.", "/subject/code");
+    if (!isDate(m_report.visitedOn))
+      return no("Il manque le jour de la visite : choisissez-le pour envoyer.",
+                "The day of the visit is missing: choose it to send.", "/visitedOn");
+    if (m_report.astonishments.empty() && m_report.ideas.empty())
+      return no("Le rapport est vide : écrivez au moins un étonnement ou une idée.",
+                "The report is empty: write at least one astonishment or idea.", "/astonishments");
+    if (auto sizes = counts(); !sizes) return sizes;
+    if (auto media = manifest(); !media) return media;
+    if (auto astonishments = this->astonishments(); !astonishments) return astonishments;
+    return ideas();
+  }
+
+ private:
+  tl::unexpected<Error> no(std::string_view fr, std::string_view en, std::string field) const {
+    return fail(ErrorCode::refused, say(m_language, fr, en), std::move(field));
+  }
+  tl::unexpected<Error> no(std::string_view fr, std::string_view en, const char* list, std::size_t index,
+                           const char* member) const {
+    return no(fr, en, std::string(list) + std::to_string(index) + member);
+  }
+
+  bool takeId(std::string_view id) {
+    if (!isId(id) || std::find(m_ids.begin(), m_ids.end(), id) != m_ids.end()) return false;
+    m_ids.push_back(id);
+    return true;
+  }
+
+  Result<void> counts() {
+    if (m_report.astonishments.size() > kMaxAstonishments)
+      return no("Un rapport porte au plus 50 étonnements : faites-en un second.",
+                "A report carries at most 50 astonishments: write a second one.", "/astonishments");
+    if (m_report.ideas.size() > kMaxIdeas)
+      return no("Un rapport porte au plus 20 idées : faites-en un second.",
+                "A report carries at most 20 ideas: write a second one.", "/ideas");
+    if (m_report.media.size() > kMaxMedia)
+      return no("Un rapport porte au plus 40 pièces jointes : retirez-en.",
+                "A report carries at most 40 attachments: remove some.", "/media");
+    m_ids.reserve(m_report.media.size() + m_report.astonishments.size() + m_report.ideas.size());
+    return {};
+  }
+
+  Result<void> manifest() {
+    bool photo = false;
+    for (std::size_t i = 0; i < m_report.media.size(); ++i) {
+      const ManifestEntry& medium = m_report.media[i];
+      if (!takeId(medium.id))
+        return no("Une pièce jointe n'a pas d'identifiant valable, ou deux ont le même.",
+                  "An attachment has no valid id, or two have the same.", "/media/", i, "/id");
+      if (medium.sizeBytes <= 0 || medium.sizeBytes > kMaxMediumBytes)
+        return no("Une pièce jointe pèse au plus 12 Mo : réduisez-la.",
+                  "An attachment weighs at most 12 MB: make it smaller.", "/media/", i, "/sizeBytes");
+      if (!isHash(medium.sha256))
+        return no("L'empreinte d'une pièce jointe manque.", "An attachment's hash is missing.", "/media/", i,
+                  "/sha256");
+      if (characters(medium.caption) > 500 || medium.type.size() > 80)
+        return no("Une légende compte au plus 500 caractères.", "A caption has at most 500 characters.", "/media/", i,
+                  "/caption");
+      photo = photo || medium.kind == MediumKind::photo;
+    }
+    m_manifestSize = m_ids.size();
+    if (photo && !m_report.noRecognisablePerson)
+      return no("Cochez « aucune personne reconnaissable » après avoir vérifié les photos.",
+                "Tick \"no recognisable person\" after checking the photos.", "/noRecognisablePerson");
+    return {};
+  }
+
+  Result<void> astonishments() {
+    for (std::size_t i = 0; i < m_report.astonishments.size(); ++i) {
+      const Astonishment& one = m_report.astonishments[i];
+      if (!takeId(one.id))
+        return no("Un étonnement n'a pas d'identifiant valable, ou deux ont le même.",
+                  "An astonishment has no valid id, or two have the same.", "/astonishments/", i, "/id");
+      if (blank(one.text) && blank(one.verbatim) && one.media.empty())
+        return no("Un étonnement est vide : écrivez ce que vous avez vu, ou retirez-le.",
+                  "An astonishment is empty: write what you saw, or remove it.", "/astonishments/", i, "/text");
+      if (characters(one.text) > kMaxTextChars || characters(one.verbatim) > kMaxTextChars)
+        return no("Un texte compte au plus 8 000 caractères : coupez-le en deux étonnements.",
+                  "A text has at most 8,000 characters: cut it into two astonishments.", "/astonishments/", i, "/text");
+      if (!isCode(one.momentOfTruth, 80) || !isCode(one.sense, 40))
+        return no("Ce moment de vérité ou ce sens n'est pas connu.", "This moment of truth or sense is not known.",
+                  "/astonishments/", i, "/momentOfTruth");
+      const auto end = m_ids.begin() + static_cast<std::ptrdiff_t>(m_manifestSize);
+      for (const std::string& id : one.media) {
+        if (std::find(m_ids.begin(), end, id) == end)
+          return no("Un étonnement montre une pièce jointe qui n'est pas dans le rapport.",
+                    "An astonishment shows an attachment that is not in the report.", "/astonishments/", i, "/media");
+      }
+    }
+    return {};
+  }
+
+  Result<void> ideas() {
+    for (std::size_t i = 0; i < m_report.ideas.size(); ++i) {
+      const ReportIdea& idea = m_report.ideas[i];
+      if (!takeId(idea.id))
+        return no("Une idée n'a pas d'identifiant valable, ou deux ont le même.",
+                  "An idea has no valid id, or two have the same.", "/ideas/", i, "/id");
+      if (blank(idea.text))
+        return no("Une idée est vide : écrivez-la, ou retirez-la.", "An idea is empty: write it, or remove it.",
+                  "/ideas/", i, "/text");
+      if (characters(idea.text) > kMaxTextChars)
+        return no("Une idée compte au plus 8 000 caractères.", "An idea has at most 8,000 characters.", "/ideas/", i,
+                  "/text");
+    }
+    return {};
+  }
+
+  const Report& m_report;
+  std::string_view m_language;
+  std::vector<std::string_view> m_ids;  ///< the manifest's first; at most 110, so a search is faster than a tree
+  std::size_t m_manifestSize = 0;
+};
+
 }  // namespace
 
-Result<void> validate(const Report& report) {
-  if (report.withdrawn) return {};
-  if (report.subject.code.empty()) return refuse("Il manque le magasin : choisissez-le pour envoyer.", "/subject/code");
-  if (!isDate(report.visitedOn))
-    return refuse("Il manque le jour de la visite : choisissez-le pour envoyer.", "/visitedOn");
-  if (report.astonishments.empty() && report.ideas.empty())
-    return refuse("Le rapport est vide : écrivez au moins un étonnement ou une idée.", "/astonishments");
-  if (report.astonishments.size() > kMaxAstonishments)
-    return refuse("Un rapport porte au plus 50 étonnements : faites-en un second.", "/astonishments");
-  if (report.ideas.size() > kMaxIdeas)
-    return refuse("Un rapport porte au plus 20 idées : faites-en un second.", "/ideas");
-  if (report.media.size() > kMaxMedia)
-    return refuse("Un rapport porte au plus 40 pièces jointes : retirez-en.", "/media");
-
-  std::set<std::string> ids, manifest;
-  const auto takeId = [&ids](const std::string& id) { return isId(id) && ids.insert(id).second; };
-  bool photo = false;
-  for (std::size_t i = 0; i < report.media.size(); ++i) {
-    const ManifestEntry& medium = report.media[i];
-    const std::string at = "/media/" + std::to_string(i);
-    if (!takeId(medium.id))
-      return refuse("Une pièce jointe n'a pas d'identifiant valable, ou deux ont le même.", at + "/id");
-    if (medium.sizeBytes <= 0 || medium.sizeBytes > kMaxMediumBytes)
-      return refuse("Une pièce jointe pèse au plus 12 Mo : réduisez-la.", at + "/sizeBytes");
-    if (medium.sha256.size() != 64) return refuse("L'empreinte d'une pièce jointe manque.", at + "/sha256");
-    manifest.insert(medium.id);
-    photo = photo || medium.kind == MediumKind::photo;
-  }
-  if (photo && !report.noRecognisablePerson)
-    return refuse("Cochez « aucune personne reconnaissable » après avoir vérifié les photos.", "/noRecognisablePerson");
-  for (std::size_t i = 0; i < report.astonishments.size(); ++i) {
-    const Astonishment& one = report.astonishments[i];
-    const std::string at = "/astonishments/" + std::to_string(i);
-    if (!takeId(one.id)) return refuse("Un étonnement n'a pas d'identifiant valable, ou deux ont le même.", at + "/id");
-    if (one.text.empty() && one.verbatim.empty() && one.media.empty())
-      return refuse("Un étonnement est vide : écrivez ce que vous avez vu, ou retirez-le.", at + "/text");
-    if (characters(one.text) > kMaxTextChars || characters(one.verbatim) > kMaxTextChars)
-      return refuse("Un texte compte au plus 8 000 caractères : coupez-le en deux étonnements.", at + "/text");
-    for (const std::string& id : one.media) {
-      if (!manifest.contains(id))
-        return refuse("Un étonnement montre une pièce jointe qui n'est pas dans le rapport.", at + "/media");
-    }
-  }
-  for (std::size_t i = 0; i < report.ideas.size(); ++i) {
-    const std::string at = "/ideas/" + std::to_string(i);
-    if (!takeId(report.ideas[i].id))
-      return refuse("Une idée n'a pas d'identifiant valable, ou deux ont le même.", at + "/id");
-    if (report.ideas[i].text.empty()) return refuse("Une idée est vide : écrivez-la, ou retirez-la.", at + "/text");
-    if (characters(report.ideas[i].text) > kMaxTextChars)
-      return refuse("Une idée compte au plus 8 000 caractères.", at + "/text");
-  }
-  return {};
+bool isDate(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto number = [&text](std::size_t from, std::size_t length) {
+    int value = 0;
+    for (char c : text.substr(from, length)) value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
+    return value;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  if (year < 0 || month < 0 || day < 0) return false;
+  return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
 }
+
+Result<void> validate(const Report& report, std::string_view language) { return Check(report, language).run(); }
 
 }  // namespace passerelle

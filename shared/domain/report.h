@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -64,7 +65,11 @@ inline constexpr std::size_t kMaxIdeas = 20;
 inline constexpr std::size_t kMaxMedia = 40;
 inline constexpr std::int64_t kMaxMediumBytes = 12 * 1024 * 1024;
 
+/// True for a day of the calendar written 2026-11-17.
+bool isDate(std::string_view text);
+
 /// What the author has to mend before the report can be sent; the same words on phone and server. Success: complete.
-Result<void> validate(const Report& report);
+/// @param language  of the words: "fr", or "en".
+Result<void> validate(const Report& report, std::string_view language = "fr");
 
 }  // namespace passerelle
