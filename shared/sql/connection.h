@@ -56,6 +56,12 @@ class DiskFullError : public DatabaseError {
  public:
   using DatabaseError::DatabaseError;
 };
+/// The disk refused to write or to sync. What it was given since the last success may or may not be there, and asking
+/// again proves nothing: the process must stop using the file and open it afresh.
+class DiskError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
+};
 
 /// One row, valid until the next step of its Rows. Columns count from 0.
 class Row {

@@ -1,5 +1,6 @@
 #include "shared/sql/database.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <deque>
@@ -8,42 +9,32 @@
 #include <thread>
 #include <vector>
 
+#include "shared/sql/group_writer.h"
 #include "shared/sql/sqlite_connection.h"
 
 namespace passerelle::sql {
 namespace {
 constexpr std::size_t kBatchJobs = 512;
-
-struct Queued {
-  Database::WriteJob job;
-  Database::Done done;
-  Result<void> outcome;
-};
-
-Error fromException() {
-  try {
-    throw;
-  } catch (const DiskFullError&) {
-    return {ErrorCode::noSpace, "The server's disk is full. Nothing was lost: keep your copy and try again later.", {}};
-  } catch (const ConstraintError& error) {
-    std::fprintf(stderr, "constraint: %s\n", error.what());
-    return {ErrorCode::conflict, "This contradicts what is already stored.", {}};
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "database: %s\n", error.what());
-    return {ErrorCode::unavailable, "The server could not store this. Keep your copy; ask again with the same id.", {}};
-  }
-}
+/// Above this the log is copied into the file, beside the writer.
+constexpr std::int64_t kCopyBytes = 16 * 1024 * 1024;
+/// Above this the writer stops for it.
+constexpr std::int64_t kStopBytes = 48 * 1024 * 1024;
+/// Without threads of its own, the writer copies after this much.
+constexpr std::int64_t kInlineCopyBytes = 4 * 1024 * 1024;
 }  // namespace
 
 class Database::Impl {
  public:
   explicit Impl(DatabaseOptions opened) : options(std::move(opened)) {
-    writer = openSqlite(options.path, {false, options.vfs});
+    connection = openSqlite(options.path, {false, false, options.vfs, options.onPrepare});
+    connection->checkpoint(SqliteConnection::Checkpoint::truncate, Milliseconds(5000));
+    writer = std::make_unique<GroupWriter>(*connection);
     if (options.readers == 0) return;
-    for (int i = 0; i < options.readers; ++i) {
-      readers.push_back(openSqlite(options.path, {false, options.vfs}));
-      threads.emplace_back([this, i] { runReader(*readers[static_cast<std::size_t>(i)]); });
-    }
+    for (int i = 0; i < options.readers; ++i)
+      readers.push_back(openSqlite(options.path, {false, true, options.vfs, options.onPrepare}));
+    copier = openSqlite(options.path, {false, false, options.vfs, {}});
+    for (auto& reader : readers) threads.emplace_back([this, &reader] { runReader(*reader); });
+    threads.emplace_back([this] { runCopier(); });
     threads.emplace_back([this] { runWriter(); });
   }
 
@@ -54,24 +45,26 @@ class Database::Impl {
     }
     readReady.notify_all();
     writeReady.notify_all();
+    copyReady.notify_all();
     for (auto& thread : threads) thread.join();
   }
 
-  static void runRead(Connection& connection, const std::function<void(Connection&)>& job) {
+  static void runRead(SqliteConnection& on, const std::function<void(Connection&)>& job) {
+    const bool nested = on.inTransaction();  // without threads, an answer may ask again at once
     try {
-      connection.script("BEGIN;");
-      job(connection);
+      if (!nested) on.execute("BEGIN");
+      job(on);
     } catch (const std::exception& error) {
       std::fprintf(stderr, "read: %s\n", error.what());
     }
     try {
-      connection.script("COMMIT;");
+      if (!nested && on.inTransaction()) on.execute("COMMIT");
     } catch (const std::exception& error) {
       std::fprintf(stderr, "read: %s\n", error.what());
     }
   }
 
-  void runReader(Connection& connection) {
+  void runReader(SqliteConnection& on) {
     std::unique_lock lock(mutex);
     while (true) {
       readReady.wait(lock, [this] { return stopping || !reads.empty(); });
@@ -79,40 +72,14 @@ class Database::Impl {
       auto job = std::move(reads.front());
       reads.pop_front();
       lock.unlock();
-      runRead(connection, job);
+      runRead(on, job);
+      job = nullptr;
       lock.lock();
     }
   }
 
-  /// All of `batch` in one transaction, a savepoint each; sets every outcome.
-  void commit(std::vector<Queued>& batch) {
-    try {
-      writer->execute("BEGIN IMMEDIATE");
-      for (Queued& item : batch) {
-        writer->execute("SAVEPOINT job");
-        try {
-          item.outcome = item.job(*writer);
-        } catch (...) {
-          item.outcome = tl::unexpected<Error>(fromException());
-        }
-        if (!item.outcome) writer->execute("ROLLBACK TO job");
-        writer->execute("RELEASE job");
-      }
-      writer->execute("COMMIT");
-    } catch (...) {
-      const Error error = fromException();
-      for (Queued& item : batch) {
-        if (item.outcome) item.outcome = tl::unexpected<Error>(error);
-      }
-      try {
-        writer->script("ROLLBACK;");
-      } catch (const DatabaseError&) {  // the engine had already rolled back
-      }
-    }
-  }
-
   void runWriter() {
-    std::vector<Queued> batch;
+    std::vector<QueuedWrite> batch;
     std::unique_lock lock(mutex);
     while (true) {
       writeReady.wait(lock, [this] { return stopping || !writes.empty(); });
@@ -122,21 +89,97 @@ class Database::Impl {
         writes.pop_front();
       }
       lock.unlock();
-      commit(batch);
-      for (Queued& item : batch) item.done(std::move(item.outcome));
+      for (std::span<QueuedWrite> rest(batch); !rest.empty();) {
+        rest = rest.subspan(writer->commit(rest));
+        boundLog();
+        tellBroken();
+      }
       batch.clear();
       lock.lock();
     }
   }
 
+  /// On the writer's thread, between two transactions.
+  void boundLog() {
+    const std::int64_t bytes = connection->walBytes();
+    walBytes.store(bytes, std::memory_order_relaxed);
+    if (bytes < kCopyBytes) {
+      refusedAtBytes = 0;
+      return;
+    }
+    // Copied for the greatest part beside us: the rest is short, and the next transaction begins the log anew. A reader
+    // in the way is asked again only after another 8 MiB: waiting for it at every commit would stop the writer.
+    if ((copied.exchange(false) || bytes > kStopBytes) && bytes > refusedAtBytes + kCopyBytes / 2) {
+      refusedAtBytes = copyLog(*connection, SqliteConnection::Checkpoint::restart, Milliseconds(100)) ? 0 : bytes;
+      return;
+    }
+    if (!copying.exchange(true)) copyReady.notify_one();
+  }
+
+  bool copyLog(SqliteConnection& on, SqliteConnection::Checkpoint mode, Milliseconds wait) {
+    try {
+      return on.checkpoint(mode, wait);
+    } catch (const DiskFullError& error) {
+      std::fprintf(stderr, "checkpoint: %s\n", error.what());
+    } catch (const DatabaseError& error) {
+      // The file may have been written in part and the log is still whole: only opening afresh copies it again.
+      std::lock_guard lock(mutex);
+      copyFailed = error.what();
+    }
+    return false;
+  }
+
+  void runCopier() {
+    std::unique_lock lock(mutex);
+    while (true) {
+      copyReady.wait(lock, [this] { return stopping || copying.load(); });
+      if (stopping) return;
+      lock.unlock();
+      copyLog(*copier, SqliteConnection::Checkpoint::passive, Milliseconds(0));
+      copied.store(true);
+      copying.store(false);
+      lock.lock();
+    }
+  }
+
+  void tellBroken() {
+    {
+      std::lock_guard lock(mutex);
+      if (!copyFailed.empty()) writer->breakWith(copyFailed);
+    }
+    if (writer->broken().empty() || told) return;
+    told = true;
+    std::fprintf(stderr, "the disk failed: %s\n", writer->broken().c_str());
+    if (options.onBroken) options.onBroken(writer->broken());
+  }
+
+  /// Without threads: what is asked from inside a job runs after it, everything else at once.
+  void drainInline() {
+    while (!writes.empty() && !connection->inTransaction()) {
+      QueuedWrite next = std::move(writes.front());
+      writes.pop_front();
+      writer->commit({&next, 1});
+      walBytes.store(connection->walBytes(), std::memory_order_relaxed);
+      if (connection->walBytes() > kInlineCopyBytes && !connection->inTransaction())
+        copyLog(*connection, SqliteConnection::Checkpoint::restart, Milliseconds(0));
+      tellBroken();
+    }
+  }
+
   DatabaseOptions options;
-  std::unique_ptr<Connection> writer;
-  std::vector<std::unique_ptr<Connection>> readers;
+  std::unique_ptr<SqliteConnection> connection, copier;
+  std::unique_ptr<GroupWriter> writer;
+  std::vector<std::unique_ptr<SqliteConnection>> readers;
   std::mutex mutex;
-  std::condition_variable readReady, writeReady;
+  std::condition_variable readReady, writeReady, copyReady;
   std::deque<std::function<void(Connection&)>> reads;
-  std::deque<Queued> writes;
+  std::deque<QueuedWrite> writes;
   bool stopping = false;
+  bool told = false;
+  std::string copyFailed;
+  std::atomic<bool> copying{false}, copied{false};
+  std::atomic<std::int64_t> walBytes{0};
+  std::int64_t refusedAtBytes = 0;
   std::vector<std::thread> threads;
 };
 
@@ -144,7 +187,10 @@ Database::Database(DatabaseOptions options) : m_impl(std::make_unique<Impl>(std:
 Database::~Database() = default;
 
 void Database::read(std::function<void(Connection&)> job) {
-  if (m_impl->options.readers == 0) return Impl::runRead(*m_impl->writer, job);
+  if (m_impl->options.readers == 0) {
+    Impl::runRead(*m_impl->connection, job);
+    return m_impl->drainInline();
+  }
   {
     std::lock_guard lock(m_impl->mutex);
     m_impl->reads.push_back(std::move(job));
@@ -154,16 +200,14 @@ void Database::read(std::function<void(Connection&)> job) {
 
 void Database::write(WriteJob job, Done done) {
   if (m_impl->options.readers == 0) {
-    std::vector<Queued> batch;
-    batch.push_back({std::move(job), std::move(done), {}});
-    m_impl->commit(batch);
-    batch[0].done(std::move(batch[0].outcome));
-    return;
+    m_impl->writes.push_back({std::move(job), std::move(done), {}});
+    return m_impl->drainInline();
   }
   {
-    std::lock_guard lock(m_impl->mutex);
+    std::unique_lock lock(m_impl->mutex);
     if (m_impl->writes.size() < m_impl->options.maxQueuedWrites) {
       m_impl->writes.push_back({std::move(job), std::move(done), {}});
+      lock.unlock();
       m_impl->writeReady.notify_one();
       return;
     }
@@ -191,6 +235,11 @@ Result<void> Database::writeNow(const WriteJob& job) {
   return finished.get_future().get();
 }
 
+void Database::copyTo(const std::string& target) {
+  openSqlite(m_impl->options.path, {false, false, m_impl->options.vfs, {}})->copyTo(target);
+}
+
 const std::string& Database::path() const { return m_impl->options.path; }
+std::int64_t Database::walBytes() const { return m_impl->walBytes.load(std::memory_order_relaxed); }
 
 }  // namespace passerelle::sql

@@ -11,10 +11,14 @@ namespace passerelle::sql {
 
 struct DatabaseOptions {
   std::string path;
-  int readers =
-      2;  ///< reader threads; 0 runs every job at once on the caller's thread, reads and writes (simulation, phone)
+  int readers = 2;  ///< reader threads; 0: every job at once on the caller's thread (simulation, phone)
   std::size_t maxQueuedWrites = 4096;  ///< beyond that a write is answered `unavailable` at once
   std::string vfs;                     ///< SQLite VFS by name; empty is the default
+  /// Called once, after the last answers, when the disk refused to write or sync: what the file holds is no longer
+  /// known, so the process must end (or close this Database and open another). Until then every write is `unavailable`.
+  std::function<void(const std::string& sentence)> onBroken;
+  /// Tests only: told every SQL text when a connection first prepares it. Any thread.
+  std::function<void(std::string_view)> onPrepare;
 };
 
 /// Thread-safe. Jobs are plain synchronous code over the connection they are given; callbacks run on the database's own
@@ -24,19 +28,22 @@ class Database {
   using WriteJob = std::function<Result<void>(Connection&)>;
   using Done = std::function<void(Result<void>)>;
 
-  /// Opens or creates the file: WAL, synchronous=FULL, foreign keys on. Throws DatabaseError.
+  /// Opens or creates the file: WAL, synchronous=FULL, foreign keys on. What an earlier process left in the log is
+  /// copied into the file and synced before anything else: after a failed sync only that proves it is on the disk.
+  /// Throws DatabaseError.
   explicit Database(DatabaseOptions options);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// Runs `job` on a reader, in a read transaction of its own. An exception that leaves it is logged and swallowed:
-  /// `Reply` answers 500 when it is dropped.
+  /// Runs `job` on a reader, in a read transaction of its own; what writes is refused there. An exception that leaves
+  /// it is logged and swallowed: `Reply` answers 500 when it is dropped.
   void read(std::function<void(Connection&)> job);
 
   /// Runs `job` inside the writer's current batch, in a savepoint of its own: an Error or exception undoes this job
   /// alone. `done` fires once: with the job's Error, with success only after the batch's commit reached the disk, with
-  /// `unavailable` when the outcome is unknown or the queue is full, `noSpace` when the disk is.
+  /// `unavailable` when the outcome is unknown or the queue is full (then on the caller's thread), `noSpace` when the
+  /// disk is.
   void write(WriteJob job, Done done);
 
   /// `write` for jobs that return a value.
@@ -61,7 +68,12 @@ class Database {
   void readNow(const std::function<void(Connection&)>& job);
   Result<void> writeNow(const WriteJob& job);
 
+  /// Copies the whole database, as one moment saw it, to the new file `target`, while others read and write. Blocking.
+  void copyTo(const std::string& target);
+
   const std::string& path() const;
+  /// Bytes in the write-ahead log after the last commit. Held under 64 MiB, unless one read stays open longer.
+  std::int64_t walBytes() const;
 
  private:
   class Impl;

@@ -8,7 +8,7 @@ int schemaVersion(Connection& connection) {
   return static_cast<int>(rows->next()->integer(0));
 }
 
-Result<void> migrate(Connection& connection, std::span<const Migration> migrations) {
+Result<void> migrate(Connection& connection, std::span<const Migration> migrations, const BeforeMigration& before) {
   const int current = schemaVersion(connection);
   const int known = migrations.empty() ? 0 : migrations.back().version;
   if (current > known)
@@ -16,17 +16,26 @@ Result<void> migrate(Connection& connection, std::span<const Migration> migratio
                                         ", this program knows " + std::to_string(known) +
                                         "): start the newer program, or restore a backup made by this one.");
   if (current == known) return {};
-  connection.script("BEGIN IMMEDIATE;");
+  if (current > 0 && before) {
+    if (auto ready = before(current); !ready) return ready;
+  }
+  connection.script("SAVEPOINT migration;");
   try {
+    // Takes the write lock before anything is read, so that of two processes one waits instead of failing half-way.
+    connection.execute("DELETE FROM schema_version WHERE version < 1");
+    const int standing = schemaVersion(connection);
     for (const Migration& migration : migrations) {
-      if (migration.version <= current) continue;
+      if (migration.version <= standing) continue;
       connection.script(std::string(migration.sql));
       connection.execute("INSERT INTO schema_version (version, name) VALUES ($1, $2)",
                          {val(migration.version), val(migration.name)});
     }
-    connection.script("COMMIT;");
+    connection.script("RELEASE migration;");
   } catch (...) {
-    connection.script("ROLLBACK;");
+    try {
+      connection.script("ROLLBACK TO migration; RELEASE migration;");
+    } catch (const DatabaseError&) {  // the engine had already rolled back; the first error says why
+    }
     throw;
   }
   return {};
