@@ -1,7 +1,7 @@
 #include "backend/backend.h"
 
 #include "backend/routes.h"
-#include "backend/sql/migrations.h"
+#include "backend/sql/migrate_store.h"
 
 namespace passerelle {
 
@@ -15,7 +15,7 @@ class Backend::Impl {
  public:
   Impl(BackendOptions given, const Clock&, Rng&, Files&)
       : options(std::move(given)),
-        database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs}),
+        database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}}),
         router(authenticator) {}
 
   BackendOptions options;
@@ -26,11 +26,9 @@ class Backend::Impl {
 
 Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const Clock& clock, Rng& rng, Files& files) {
   if (auto made = files.makeFolder(options.dataFolder); !made) return tl::unexpected<Error>(made.error());
+  if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
+    return tl::unexpected<Error>(migrated.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
-  Result<void> migrated;
-  auto written = impl->database.writeNow(
-      [&](sql::Connection& connection) { return sql::migrate(connection, serverMigrations()); });
-  if (!written) return tl::unexpected<Error>(written.error());
   addRoutes(impl->router);
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));
 }

@@ -1,6 +1,7 @@
 // The whole backend without a socket: makes each object once, in order. main.cpp puts a listener in front, tests call
 // it directly.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,6 +20,8 @@ struct BackendOptions {
   Milliseconds storeHour = std::chrono::hours(72);
   int readers = 2;  ///< 0: everything on the caller's thread (simulation)
   std::string vfs;
+  /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
+  std::function<void(const std::string& sentence)> onBroken;
 };
 
 class Backend {

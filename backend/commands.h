@@ -27,6 +27,7 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitFailed = 1;   ///< understood, but it could not be done
 inline constexpr int kExitUsage = 64;   ///< the command line is wrong
 inline constexpr int kExitNoData = 66;  ///< a file or folder that was named is not there
+inline constexpr int kExitDisk = 74;    ///< the disk refused to write or sync
 inline constexpr int kExitSchema = 78;  ///< the data was written by a newer version
 
 /// `arguments` are those after the command's name.

@@ -4,6 +4,8 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <ostream>
 
@@ -117,6 +119,12 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
     return kExitFailed;
   }
   if (options->backend.publicUrl.empty()) options->backend.publicUrl = urlOf(options->listener, options->listener.port);
+  // After a failed sync the kernel may call the next one a success without writing: only a new process, which copies
+  // the whole log into the file and syncs that, knows again what is stored. The supervisor starts it.
+  options->backend.onBroken = [](const std::string& sentence) {
+    std::fprintf(stderr, "passerelled serve: the disk failed (%s). Check it, then start again.\n", sentence.c_str());
+    std::_Exit(kExitDisk);
+  };
   auto backend = Backend::create(options->backend, seams.clock, seams.rng, seams.files);
   if (!backend) {
     seams.err << "passerelled serve: " << backend.error().message << "\n";

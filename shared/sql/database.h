@@ -10,15 +10,15 @@
 namespace passerelle::sql {
 
 struct DatabaseOptions {
-  std::string path;
+  std::string path = {};
   int readers = 2;  ///< reader threads; 0: every job at once on the caller's thread (simulation, phone)
   std::size_t maxQueuedWrites = 4096;  ///< beyond that a write is answered `unavailable` at once
-  std::string vfs;                     ///< SQLite VFS by name; empty is the default
+  std::string vfs = {};                ///< SQLite VFS by name; empty is the default
   /// Called once, after the last answers, when the disk refused to write or sync: what the file holds is no longer
   /// known, so the process must end (or close this Database and open another). Until then every write is `unavailable`.
-  std::function<void(const std::string& sentence)> onBroken;
+  std::function<void(const std::string& sentence)> onBroken = {};
   /// Tests only: told every SQL text when a connection first prepares it. Any thread.
-  std::function<void(std::string_view)> onPrepare;
+  std::function<void(std::string_view)> onPrepare = {};
 };
 
 /// Thread-safe. Jobs are plain synchronous code over the connection they are given; callbacks run on the database's own

@@ -16,9 +16,9 @@ namespace passerelle::sql {
 struct SqliteOptions {
   bool readOnly = false;   ///< the file must exist; nothing is written, not even by a checkpoint
   bool queryOnly = false;  ///< opened for writing (WAL needs it), but a statement that writes is refused
-  std::string vfs;         ///< empty: the default
+  std::string vfs = {};    ///< empty: the default
   /// Tests only: told every SQL text when it is first prepared.
-  std::function<void(std::string_view)> onPrepare;
+  std::function<void(std::string_view)> onPrepare = {};
 };
 
 /// What a statement needs to be run again without being parsed. Internal to SqliteConnection and its Rows.
