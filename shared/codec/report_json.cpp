@@ -217,11 +217,12 @@ std::string encodeReport(const Report& report) {
   return json.endObject().take();
 }
 
-Result<Report> decodeReport(std::string_view bytes) {
-  if (bytes.size() > kMaxReportBytes)
-    return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.");
+Result<Report> decodeReport(std::string_view bytes, std::size_t maxBytes) {
+  if (bytes.size() > maxBytes) return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.");
   dom::element root;
-  if (parserOfThisThread().parse(bytes.data(), bytes.size(), true).get(root) != simdjson::SUCCESS)
+  dom::parser large;  // for a draft that is longer than what can be sent
+  dom::parser& parser = bytes.size() > kMaxReportBytes ? large : parserOfThisThread();
+  if (parser.parse(bytes.data(), bytes.size(), true).get(root) != simdjson::SUCCESS)
     return invalid(findJsonFault(bytes, kMaxDepth));
   if (bytes.find("\\u0000") != std::string_view::npos) {
     const JsonFault fault = findJsonFault(bytes, kMaxDepth);

@@ -12,6 +12,6 @@ std::string encodeReport(const Report& report);
 
 /// Reads a content. Unknown fields are left alone (they are kept verbatim in the stored bytes). Errors name the field
 /// as a JSON pointer. Depth at most 64, text valid UTF-8. Does not validate(): a draft may be incomplete.
-Result<Report> decodeReport(std::string_view json);
+Result<Report> decodeReport(std::string_view json, std::size_t maxBytes = kMaxReportBytes);
 
 }  // namespace passerelle

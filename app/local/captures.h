@@ -1,0 +1,67 @@
+// The carnet: what was caught in the aisle, on disk at once, to be sorted later.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/local/media_files.h"
+#include "app/local/vault.h"
+#include "shared/domain/position.h"
+#include "shared/domain/report.h"
+
+namespace passerelle {
+
+enum class CaptureKind { text, photo, voice };
+
+struct Capture {
+  std::string id;
+  CaptureKind kind = CaptureKind::text;
+  std::string text;                  ///< of a photo or voice memo: what was noted with it; may be empty
+  std::optional<Position> position;  ///< where, if asked for; rounded to 100 m
+  std::string mediumId;              ///< of a photo or voice memo
+  std::string draftId;               ///< sorted into this draft; empty: in the carnet
+  TimePoint capturedAt;
+};
+
+/// Every function that changes something returns after it is on the disk. Tells Topic::captures.
+class Captures {
+ public:
+  Captures(Vault& vault, MediaFiles& media) : m_vault(vault), m_media(media) {}
+
+  /// A new capture at its first letter (or of a whole text); edit() follows the typing.
+  Result<Capture> addText(const std::string& text, std::optional<Position> position = {});
+  /// A photo (upright, shrunk, without metadata: the caller saw to it) with its thumbnail (JPEG), or a voice memo.
+  Result<Capture> addPhoto(const std::string& jpeg, const std::string& thumbnailJpeg, const std::string& text = {},
+                           std::optional<Position> position = {});
+  Result<Capture> addVoice(const std::string& bytes, const std::string& type, std::optional<Position> position = {});
+
+  /// `notFound` when it is gone.
+  Result<void> edit(const std::string& id, const std::string& text);
+  /// Takes it out of the carnet; restore() brings it back until forgetRemoved() has passed.
+  Result<void> remove(const std::string& id);
+  Result<void> restore(const std::string& id);
+  /// Erases for good, files included, what was removed before `before`.
+  Result<void> forgetRemoved(TimePoint before);
+
+  /// The carnet, newest first: not removed, not sorted into a draft.
+  std::vector<Capture> all();
+  std::vector<Capture> ofDraft(const std::string& draftId);
+  std::optional<Capture> find(const std::string& id);
+  int count();
+
+  /// For Drafts, inside a write: sorts captures into a draft, or back into the carnet with an empty draftId.
+  void sortInto(sql::Connection& connection, const std::vector<std::string>& ids, const std::string& draftId);
+  /// For Drafts and OwnReports, inside a write.
+  void returnFrom(sql::Connection& connection, const std::string& draftId);
+  void eraseOf(sql::Connection& connection, const std::string& draftId);
+
+ private:
+  Result<Capture> add(CaptureKind kind, const std::string& text, const std::string& mediumId,
+                      std::optional<Position> position);
+  std::vector<Capture> select(std::string_view where, const std::string& value);
+
+  Vault& m_vault;
+  MediaFiles& m_media;
+};
+
+}  // namespace passerelle

@@ -1,0 +1,28 @@
+#include "app/local/phone.h"
+
+namespace passerelle {
+
+Phone::Phone(std::unique_ptr<Vault> opened)
+    : m_vault(std::move(opened)),
+      vault(*m_vault),
+      observers(vault.observers()),
+      media(vault),
+      captures(vault, media),
+      drafts(vault, captures, media),
+      outbox(vault),
+      ownReports(vault, drafts, captures, media, outbox),
+      mirror(vault),
+      reactions(vault, outbox),
+      account(vault, outbox),
+      settings(vault) {}
+
+Result<std::unique_ptr<Phone>> Phone::open(VaultOptions options, const Clock& clock, Rng& rng, Files& files) {
+  auto vault = Vault::open(std::move(options), clock, rng, files);
+  if (!vault) return tl::unexpected<Error>(vault.error());
+  std::unique_ptr<Phone> phone(new Phone(std::move(*vault)));
+  if (auto recovered = phone->outbox.recover(); !recovered) return tl::unexpected<Error>(recovered.error());
+  if (auto swept = phone->media.sweep(); !swept) return tl::unexpected<Error>(swept.error());
+  return phone;
+}
+
+}  // namespace passerelle

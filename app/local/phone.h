@@ -1,0 +1,44 @@
+// Everything the phone holds: makes each noun once, over one vault. View-models are given the nouns they need, by
+// reference.
+#pragma once
+#include <memory>
+
+#include "app/local/account.h"
+#include "app/local/captures.h"
+#include "app/local/drafts.h"
+#include "app/local/media_files.h"
+#include "app/local/mirror.h"
+#include "app/local/outbox.h"
+#include "app/local/own_reports.h"
+#include "app/local/reactions.h"
+#include "app/local/settings.h"
+#include "app/local/vault.h"
+
+namespace passerelle {
+
+/// GUI thread only. Example: `auto phone = Phone::open({folder, key}, clock, rng, files);
+/// (*phone)->captures.addText("…");`
+class Phone {
+ public:
+  /// Errors as Vault::open. What a crash left in flight waits again, half-written files are swept.
+  static Result<std::unique_ptr<Phone>> open(VaultOptions options, const Clock& clock, Rng& rng, Files& files);
+
+ private:
+  std::unique_ptr<Vault> m_vault;
+  explicit Phone(std::unique_ptr<Vault> opened);
+
+ public:
+  Vault& vault;
+  Observers& observers;
+  MediaFiles media;
+  Captures captures;
+  Drafts drafts;
+  Outbox outbox;
+  OwnReports ownReports;
+  Mirror mirror;
+  Reactions reactions;
+  Account account;
+  Settings settings;
+};
+
+}  // namespace passerelle

@@ -1,0 +1,75 @@
+// Reads what this person may see: changes as they come, the feed on request, pictures when they are looked at.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/local/phone.h"
+#include "app/sync/link.h"
+#include "shared/base/executor.h"
+#include "shared/base/rng.h"
+
+namespace passerelle {
+
+struct PullOptions {
+  std::chrono::seconds wait{25};  ///< how long a changes request may be parked at the server, ≤ 60
+  int pageSize = 100;
+  int feedSize = 200;  ///< cards kept for reading offline
+};
+
+/// GUI thread. Runs beside SyncEngine over the same Link; after a failure it tries again with the same back-off.
+class Puller {
+ public:
+  using Done = std::function<void(Result<void>)>;
+
+  Puller(Link& link, Executor& executor, const Clock& clock, Rng& rng, Phone& phone, PullOptions options = {});
+  ~Puller();
+  Puller(const Puller&) = delete;
+  Puller& operator=(const Puller&) = delete;
+
+  /// Reads me, units, referential, feed and changes, then waits for changes until stop().
+  void start();
+  void stop();
+  /// Tries at once: the network returned, or the app came to the front.
+  void networkReturned();
+
+  /// The feed from its first page on. `done` with an Error says why not; what was read before stays.
+  void refreshFeed(Done done = {});
+  /// Brings one report into the mirror; from then on mirror.report(id) has it.
+  void fetchReport(const std::string& id, Done done = {});
+  /// A picture of a report: from the phone when it has it, else from the server (kept encrypted, the oldest are
+  /// dropped). `thumbnail` or full size. Requests for the same picture are joined. `notFound`: not there (yet).
+  void fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
+                    std::function<void(Result<std::string>)> done);
+  /// Tells the server which reports were read, ≤ 50 at a time; called by itself after each pull, and every minute.
+  void tellReadings();
+
+  bool running() const { return m_running; }
+
+ private:
+  void pull();
+  void pullLater(const LinkAnswer& answer);
+  void readRows(const std::string& path, const std::string& kind, Done done);
+  void readFeed(const std::string& after, int position, Done done);
+  void readBasics();
+  Result<bool> apply(const std::string& body);
+
+  Link& m_link;
+  Executor& m_executor;
+  const Clock& m_clock;
+  Rng& m_rng;
+  Phone& m_phone;
+  PullOptions m_options;
+  bool m_running = false;
+  bool m_pulling = false;
+  bool m_telling = false;
+  bool m_basics = false;  ///< me, units and referential are there
+  int m_failures = 0;
+  std::uint64_t m_timer = 0;
+  std::map<std::string, std::vector<std::function<void(Result<std::string>)>>> m_pictures;
+  std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+}  // namespace passerelle
