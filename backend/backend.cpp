@@ -1,26 +1,26 @@
 #include "backend/backend.h"
 
+#include "backend/meta.h"
+#include "backend/people/people_service.h"
+#include "backend/people/session_authenticator.h"
 #include "backend/routes.h"
 #include "backend/sql/migrate_store.h"
 
 namespace passerelle {
 
-/// Knows nobody yet.
-class Nobody final : public http::Authenticator {
- public:
-  void authenticate(http::Request&, std::function<void(Result<http::Caller>)> done) override { done(http::Caller{}); }
-};
-
 class Backend::Impl {
  public:
-  Impl(BackendOptions given, const Clock&, Rng&, Files&)
+  Impl(BackendOptions given, const Clock& clock, Rng& rng, Files&)
       : options(std::move(given)),
         database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}}),
+        authenticator(database, clock),
+        people(clock, rng, options.publicUrl),
         router(authenticator) {}
 
   BackendOptions options;
   sql::Database database;
-  Nobody authenticator;
+  people::SessionAuthenticator authenticator;
+  people::PeopleService people;
   http::Router router;
 };
 
@@ -29,6 +29,11 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
+  auto written = impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
+    writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
+    return {};
+  });
+  if (!written) return tl::unexpected<Error>(written.error());
   addRoutes(impl->router);
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));
 }
@@ -37,6 +42,6 @@ Backend::Backend(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Backend::~Backend() = default;
 http::Router& Backend::router() { return m_impl->router; }
 sql::Database& Backend::database() { return m_impl->database; }
-void Backend::runDue() {}
+void Backend::runDue() { m_impl->authenticator.runDue(); }
 
 }  // namespace passerelle

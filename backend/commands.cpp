@@ -1,11 +1,16 @@
 #include "backend/commands.h"
 
+#include "backend/people/people_commands.h"
+
 namespace passerelle {
 namespace {
-// One line a command. Example:
-//   {"invite", "invite --data DIR --name NAME --role ROLE [--unit CODE]", "prints a one-time link",
-//   people::inviteCommand},
-constexpr std::span<const Command> kCommands{};
+constexpr Command kCommands[] = {
+    {"invite", "invite --name NAME --role ROLE [--unit CODE] [--email E-MAIL] [--browser] [--data DIR]",
+     "prints a one-time link: for the app, or with --browser for a browser", people::inviteCommand},
+    {"token", "token --person E-MAIL [--data DIR]", "prints a bearer token for scripts", people::tokenCommand},
+    {"import", "import units|people FILE.csv [--data DIR]", "imports a CSV file: every line or none",
+     people::importCommand},
+};
 }  // namespace
 
 std::span<const Command> commands() { return kCommands; }

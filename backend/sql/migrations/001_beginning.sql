@@ -41,7 +41,20 @@ CREATE TABLE invitation (
   used_at BIGINT
 );
 
-CREATE TABLE device (
+CREATE TABLE pairing (                        -- a code that a device has used up; the person still compares three words
+  id TEXT PRIMARY KEY,
+  code_hash TEXT NOT NULL UNIQUE REFERENCES invitation (code_hash),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  public_key TEXT NOT NULL,                   -- base64 of 32 bytes
+  device_name TEXT NOT NULL,
+  words TEXT NOT NULL,                        -- separated by one space
+  proof_hash TEXT NOT NULL,                   -- BLAKE2b of what the device will show to confirm, hex
+  device_id TEXT,                             -- once confirmed
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE device (                         -- an app, a browser's session or a script
   id TEXT PRIMARY KEY,
   person_id TEXT NOT NULL REFERENCES person (id),
   kind TEXT NOT NULL,                         -- app, browser, script
@@ -50,11 +63,9 @@ CREATE TABLE device (
   token_hash TEXT NOT NULL UNIQUE,            -- BLAKE2b, hex
   previous_token_hash TEXT,
   previous_until BIGINT,
-  csrf TEXT,                                  -- of a browser
-  confirmed_at BIGINT,                        -- NULL until the person confirmed the three words
   created_at BIGINT NOT NULL,
-  seen_at BIGINT NOT NULL,
-  expires_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,                    -- to about ten minutes
+  expires_at BIGINT NOT NULL,                 -- the absolute end; the idle one is seen_at + what the kind allows
   revoked_at BIGINT
 );
 CREATE INDEX device_person ON device (person_id);
@@ -205,10 +216,14 @@ CREATE TABLE mail (
   subject TEXT NOT NULL,
   body_text TEXT NOT NULL,
   body_html TEXT NOT NULL,
+  sign_in_person TEXT,                        -- set: {link} in the bodies becomes a fresh one-time link when it is sent
   created_at BIGINT NOT NULL,
-  sent_at BIGINT
+  attempts BIGINT NOT NULL DEFAULT 0,
+  next_at BIGINT NOT NULL,                    -- not before
+  sent_at BIGINT,
+  failure TEXT                                -- what the mail server said last
 );
-CREATE INDEX mail_due ON mail (sent_at, created_at);
+CREATE INDEX mail_due ON mail (sent_at, next_at);
 
 CREATE TABLE change (                         -- what GET /v1/changes tells, in commit order
   seq BIGINT PRIMARY KEY,

@@ -1,0 +1,352 @@
+#include "backend/people/people_service.h"
+
+#include <algorithm>
+
+#include "backend/journal/journal.h"
+#include "backend/people/policy.h"
+#include "backend/people/token.h"
+#include "shared/base/digest.h"
+#include "shared/base/id.h"
+#include "shared/domain/pairing.h"
+
+namespace passerelle::people {
+namespace {
+using sql::val;
+constexpr Milliseconds kPairingTime = std::chrono::minutes(10);
+constexpr Milliseconds kOverlap = std::chrono::seconds(60);
+constexpr std::size_t kMaxName = 120;
+
+Error codeGone(Language language) {
+  return {ErrorCode::gone,
+          std::string(say(language, "Ce lien a déjà servi ou il est trop ancien. Demandez une nouvelle invitation.",
+                          "This link was already used or is too old. Ask for a new invitation.")),
+          {}};
+}
+
+bool unitExists(sql::Connection& connection, std::string_view code) {
+  return connection.query("SELECT 1 FROM unit WHERE code = $1", {val(code)})->next() != nullptr;
+}
+
+std::string cut(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return std::string(text.substr(0, bytes));
+}
+}  // namespace
+
+std::string_view nameOf(Purpose purpose) { return purpose == Purpose::device ? "device" : "browser"; }
+
+bool isEmail(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (text.size() > 254 || at == std::string_view::npos || at == 0 || at > 64 ||
+      text.find('@', at + 1) != std::string_view::npos)
+    return false;
+  const std::string_view domain = text.substr(at + 1);
+  const bool clean = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return c > 0x20 && c != 0x7F &&
+           std::string_view("\"<>()[],;:\\").find(static_cast<char>(c)) == std::string_view::npos;
+  });
+  return clean && domain.find('.') != std::string_view::npos && domain.front() != '.' && domain.back() != '.' &&
+         text.find("..") == std::string_view::npos;
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kNbsp = "\xC2\xA0";
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (true) {
+    if (!text.empty() && blank(text.front()))
+      text.remove_prefix(1);
+    else if (text.starts_with(kNbsp))
+      text.remove_prefix(2);
+    else if (!text.empty() && blank(text.back()))
+      text.remove_suffix(1);
+    else if (text.ends_with(kNbsp))
+      text.remove_suffix(2);
+    else
+      return std::string(text);
+  }
+}
+
+Result<Invitation> PeopleService::invite(sql::Connection& connection, std::string_view actorId,
+                                         const InvitationRequest& request) {
+  const Language l = request.reader;
+  const auto bad = [l](std::string_view french, std::string_view english, const char* field) {
+    return fail(ErrorCode::invalid, std::string(say(l, french, english)), field);
+  };
+  const std::string email = lowered(trimmed(request.email));
+  const std::string name = trimmed(request.name), unit = trimmed(request.unit);
+  if (!email.empty() && !isEmail(email))
+    return bad("Cette adresse n’a pas la forme nom@entreprise.fr.", "This address does not look like name@company.com.",
+               "/email");
+  if (!email.empty()) {
+    if (const auto known = findPersonByEmail(connection, email)) {
+      const bool differs = (!name.empty() && name != known->name) ||
+                           (!unit.empty() && unit != known->unitCode.value_or("")) ||
+                           (!request.role.empty() &&
+                            std::find(known->roles.begin(), known->roles.end(), request.role) == known->roles.end());
+      if (differs)
+        return fail(ErrorCode::conflict,
+                    std::string(say(l,
+                                    "Cette adresse est déjà celle de quelqu’un d’autre ou d’un autre rôle. Laissez "
+                                    "nom, rôle et unité vides pour inviter la même personne.",
+                                    "This address is already known under another name, role or unit. Leave those empty "
+                                    "to invite the same person again.")),
+                    "/email");
+      return inviteKnown(connection, actorId, *known, request.purpose, request.lifetime);
+    }
+  }
+  if (name.empty()) return bad("Il manque le nom de la personne.", "The person's name is missing.", "/name");
+  if (name.size() > kMaxName)
+    return bad("Ce nom est trop long : 120 caractères au plus.", "This name is too long: 120 characters at most.",
+               "/name");
+  if (!roleFromName(request.role))
+    return bad("Ce rôle n’existe pas. Choisissez par exemple visitor, host ou admin.",
+               "There is no such role. Choose for example visitor, host or admin.", "/role");
+  if (!unit.empty() && !unitExists(connection, unit))
+    return bad("Cette unité n’existe pas. Importez d’abord les unités.",
+               "There is no such unit. Import the units first.", "/unit");
+  if (!request.language.empty() && request.language != "fr" && request.language != "en")
+    return bad("La langue est fr ou en.", "The language is fr or en.", "/language");
+  Person person;
+  person.id = newId(m_clock, m_rng);
+  if (!email.empty()) person.email = email;
+  person.name = name;
+  if (!unit.empty()) person.unitCode = unit;
+  person.roles = {request.role};
+  person.language = request.language.empty() ? "fr" : request.language;
+  insertPerson(connection, person, m_clock.now());
+  journal::append(connection, m_rng, m_clock.now(), actorId, "person.invited", "person:" + person.id,
+                  person.name + "\n" + request.role);
+  return inviteKnown(connection, actorId, person, request.purpose, request.lifetime);
+}
+
+Invitation PeopleService::inviteKnown(sql::Connection& connection, std::string_view actorId, const Person& person,
+                                      Purpose purpose, Milliseconds lifetime) {
+  const TimePoint now = m_clock.now();
+  Invitation invitation;
+  invitation.code = newCode(m_rng);
+  invitation.expiresAt = now + lifetime;
+  invitation.person = person;
+  const bool device = purpose == Purpose::device;
+  invitation.link = device ? joinLink(m_publicUrl, invitation.code) : enterLink(m_publicUrl, invitation.code);
+  if (device) invitation.appLink = appLink(m_publicUrl, invitation.code);
+  connection.execute(R"(
+      INSERT INTO invitation (code_hash, person_id, purpose, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6))",
+                     {val(digestOf(invitation.code)), val(person.id), val(nameOf(purpose)), val(actorId),
+                      val(toMs(now)), val(toMs(invitation.expiresAt))});
+  journal::append(connection, m_rng, now, actorId, "invitation.made", "person:" + person.id, nameOf(purpose));
+  return invitation;
+}
+
+Result<Pairing> PeopleService::pair(sql::Connection& connection, std::string_view code, std::string_view publicKey,
+                                    std::string_view deviceName, Language language) {
+  const TimePoint now = m_clock.now();
+  const auto key = fromBase64(publicKey);
+  if (!key || key->size() != kPublicKeyBytes)
+    return fail(ErrorCode::invalid,
+                std::string(say(language, "La clé de l’appareil doit faire 32 octets en base64.",
+                                "The device's key must be 32 bytes in base64.")),
+                "/publicKey");
+  const std::string keyText = toBase64(*key), codeHash = digestOf(code);
+  std::string personId;
+  {
+    auto rows = connection.query(R"(
+        UPDATE invitation SET used_at = $2
+        WHERE code_hash = $1 AND purpose = 'device' AND used_at IS NULL AND expires_at > $2 RETURNING person_id)",
+                                 {val(codeHash), val(toMs(now))});
+    if (const auto* row = rows->next()) {
+      personId = row->string(0);
+      rows->next();
+    }
+  }
+  const auto words = pairingWords(code, *key);
+  if (personId.empty()) {
+    auto rows =
+        connection.query("SELECT id, person_id, public_key FROM pairing WHERE code_hash = $1 AND expires_at > $2",
+                         {val(codeHash), val(toMs(now))});
+    const auto* row = rows->next();
+    if (row == nullptr || row->text(2) != keyText) return tl::unexpected<Error>(codeGone(language));
+    Pairing again{row->string(0), {}, words};
+    again.person = findPerson(connection, row->text(1)).value_or(Person{});
+    return again;
+  }
+  auto person = findPerson(connection, personId);
+  if (!person) return tl::unexpected<Error>(codeGone(language));
+  Pairing pairing{newId(m_clock, m_rng), std::move(*person), words};
+  const std::string name = trimmed(deviceName);
+  connection.execute(
+      R"(
+      INSERT INTO pairing (id, code_hash, person_id, public_key, device_name, words, proof_hash, created_at, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
+      {val(pairing.id), val(codeHash), val(personId), val(keyText),
+       val(name.empty() ? "Passerelle" : cut(name, kMaxName)), val(words[0] + " " + words[1] + " " + words[2]),
+       val(digestOf(pairingProof(code, *key))), val(toMs(now)), val(toMs(now + kPairingTime))});
+  journal::append(connection, m_rng, now, personId, "device.paired", "person:" + personId, pairing.id);
+  return pairing;
+}
+
+Result<SignedIn> PeopleService::confirm(sql::Connection& connection, std::string_view pairingId, std::string_view proof,
+                                        Language language) {
+  const TimePoint now = m_clock.now();
+  std::string personId, publicKey, deviceName, proofHash, deviceId;
+  {
+    auto rows = connection.query(R"(
+        SELECT person_id, public_key, device_name, proof_hash, COALESCE(device_id, '') FROM pairing WHERE id = $1 AND expires_at > $2)",
+                                 {val(pairingId), val(toMs(now))});
+    const auto* row = rows->next();
+    if (row == nullptr) return tl::unexpected<Error>(codeGone(language));
+    personId = row->string(0), publicKey = row->string(1), deviceName = row->string(2);
+    proofHash = row->string(3), deviceId = row->string(4);
+  }
+  if (digestOf(proof) != proofHash)
+    return fail(
+        ErrorCode::forbidden,
+        std::string(say(language,
+                        "Cet appareil n’est pas celui qui a lu le code. Recommencez avec une nouvelle invitation.",
+                        "This is not the device that read the code. Start again with a new invitation.")));
+  auto person = findPerson(connection, personId);
+  if (!person) return tl::unexpected<Error>(codeGone(language));
+  if (!deviceId.empty()) {
+    const auto owner = ownerOf(connection, deviceId);
+    if (!owner || owner->revoked) return tl::unexpected<Error>(codeGone(language));
+    SignedIn again{newToken(m_rng), deviceId, now + lifetimeOf(DeviceKind::app).absolute, std::move(*person)};
+    connection.execute("UPDATE device SET token_hash = $2, expires_at = $3 WHERE id = $1",
+                       {val(deviceId), val(digestOf(again.token)), val(toMs(again.expiresAt))});
+    return again;
+  }
+  SignedIn in = signIn(connection, std::move(*person), DeviceKind::app, deviceName, publicKey);
+  connection.execute("UPDATE pairing SET device_id = $2 WHERE id = $1", {val(pairingId), val(in.deviceId)});
+  return in;
+}
+
+Result<SignedIn> PeopleService::enter(sql::Connection& connection, std::string_view code, std::string_view browserName,
+                                      std::string_view name, std::string_view email, Language language) {
+  const TimePoint now = m_clock.now();
+  std::string personId;
+  {
+    auto rows = connection.query(R"(
+        UPDATE invitation SET used_at = $2
+        WHERE code_hash = $1 AND purpose = 'browser' AND used_at IS NULL AND expires_at > $2 RETURNING person_id)",
+                                 {val(digestOf(code)), val(toMs(now))});
+    const auto* row = rows->next();
+    if (row == nullptr) return tl::unexpected<Error>(codeGone(language));
+    personId = row->string(0);
+    rows->next();
+  }
+  auto person = findPerson(connection, personId);
+  if (!person) return tl::unexpected<Error>(codeGone(language));
+  if (!person->email && (!trimmed(name).empty() || !trimmed(email).empty())) {
+    const std::string address = lowered(trimmed(email));
+    if (!address.empty() && (!isEmail(address) || findPersonByEmail(connection, address)))
+      return fail(ErrorCode::invalid,
+                  std::string(say(language, "Cette adresse n’a pas la forme nom@entreprise.fr, ou quelqu’un l’a déjà.",
+                                  "This address does not look like name@company.com, or somebody already has it.")),
+                  "email");
+    if (!trimmed(name).empty()) person->name = cut(trimmed(name), kMaxName);
+    if (!address.empty()) person->email = address;
+    updatePerson(connection, *person, now);
+  }
+  return signIn(connection, std::move(*person), DeviceKind::browser, cut(trimmed(browserName), kMaxName), std::nullopt);
+}
+
+Result<SignedIn> PeopleService::scriptToken(sql::Connection& connection, std::string_view email,
+                                            std::string_view deviceName) {
+  auto person = findPersonByEmail(connection, lowered(trimmed(email)));
+  if (!person)
+    return fail(ErrorCode::notFound,
+                "Nobody has the e-mail \"" + std::string(email) + "\". Import people or invite them first.");
+  return signIn(connection, std::move(*person), DeviceKind::script, cut(deviceName, kMaxName), std::nullopt);
+}
+
+SignedIn PeopleService::signIn(sql::Connection& connection, Person person, DeviceKind kind, std::string name,
+                               std::optional<std::string> publicKey) {
+  const TimePoint now = m_clock.now();
+  SignedIn in;
+  in.token = newToken(m_rng);
+  in.deviceId = newId(m_clock, m_rng);
+  in.expiresAt = now + lifetimeOf(kind).absolute;
+  in.person = std::move(person);
+  Device device;
+  device.id = in.deviceId, device.personId = in.person.id, device.kind = std::string(nameOf(kind));
+  device.name = std::move(name), device.publicKey = std::move(publicKey);
+  device.createdAt = device.seenAt = now, device.expiresAt = in.expiresAt;
+  insertDevice(connection, device, digestOf(in.token));
+  journal::append(connection, m_rng, now, in.person.id, "device.signedIn", "device:" + in.deviceId, device.kind);
+  return in;
+}
+
+Result<SignedIn> PeopleService::rotate(sql::Connection& connection, const http::Caller& caller, std::string_view token,
+                                       Language language) {
+  if (caller.browser)
+    return fail(ErrorCode::refused,
+                std::string(say(language, "Une session de navigateur ne se renouvelle pas ainsi : reconnectez-vous.",
+                                "A browser's session is not rotated: sign in again.")));
+  const TimePoint now = m_clock.now();
+  const std::string shown = digestOf(token);
+  const auto session = findSession(connection, shown, now);  // it may have been revoked since the request came in
+  if (!session || session->caller.deviceId != caller.deviceId) return tl::unexpected<Error>(codeGone(language));
+  SignedIn in;
+  in.token = newToken(m_rng);
+  in.deviceId = caller.deviceId;
+  replaceToken(connection, caller.deviceId, shown, digestOf(in.token), now + kOverlap);
+  in.expiresAt = findSession(connection, digestOf(in.token), now)->endsAt;
+  journal::append(connection, m_rng, now, caller.personId, "device.rotated", "device:" + caller.deviceId, {});
+  return in;
+}
+
+Result<void> PeopleService::revoke(sql::Connection& connection, const http::Caller& caller, std::string_view deviceId,
+                                   Language language) {
+  const auto owner = ownerOf(connection, deviceId);
+  if (!owner)
+    return fail(ErrorCode::notFound,
+                std::string(say(language, "Cet appareil n’existe pas.", "There is no such device.")));
+  if (owner->personId != caller.personId && scopeOf(Permission::manageDevices, caller.roles) != Scope::any)
+    return fail(ErrorCode::forbidden, std::string(say(language, "Cet appareil est celui de quelqu’un d’autre.",
+                                                      "This device is somebody else's.")));
+  if (owner->revoked) return {};
+  revokeDevice(connection, deviceId, m_clock.now());
+  journal::append(connection, m_rng, m_clock.now(), caller.personId, "device.revoked",
+                  "device:" + std::string(deviceId), {});
+  return {};
+}
+
+std::optional<std::string> PeopleService::firstAdministratorLink(sql::Connection& connection) {
+  const TimePoint now = m_clock.now();
+  std::vector<Person> admins = administrators(connection);
+  if (std::any_of(admins.begin(), admins.end(),
+                  [&](const Person& person) { return hasArrived(connection, person.id); }))
+    return std::nullopt;
+  if (admins.empty()) {
+    Person person;
+    person.id = newId(m_clock, m_rng);
+    person.name = "Administration";
+    person.roles = {"admin", "visitor"};
+    insertPerson(connection, person, now);
+    journal::append(connection, m_rng, now, "system", "person.invited", "person:" + person.id, person.name);
+    admins.push_back(std::move(person));
+  }
+  connection.execute("UPDATE invitation SET used_at = $1 WHERE created_by = 'system' AND used_at IS NULL",
+                     {val(toMs(now))});
+  return inviteKnown(connection, "system", admins.front(), Purpose::browser, std::chrono::hours(24)).link;
+}
+
+std::vector<PairingRow> PeopleService::recentPairings(sql::Connection& connection, int limit) {
+  auto rows = connection.query(R"(
+      SELECT p.name, g.device_name, g.words, COALESCE(g.device_id, ''), g.created_at
+      FROM pairing g JOIN person p ON p.id = g.person_id
+      WHERE g.created_at > $1 ORDER BY g.created_at DESC, g.id DESC LIMIT $2)",
+                               {val(toMs(m_clock.now() - std::chrono::hours(24))), val(limit)});
+  std::vector<PairingRow> pairings;
+  while (const auto* row = rows->next())
+    pairings.push_back({row->string(0), row->string(1), row->string(2), row->string(3), fromMs(row->integer(4))});
+  return pairings;
+}
+
+}  // namespace passerelle::people
