@@ -198,7 +198,17 @@ std::string SqliteConnection::damage() {
   auto rows = query("PRAGMA integrity_check(1)");
   const Row* row = rows->next();
   if (row == nullptr) return "integrity_check said nothing";
-  return row->text(0) == "ok" ? "" : row->string(0);
+  if (row->text(0) != "ok") return row->string(0);
+  auto orphans = query("PRAGMA foreign_key_check");
+  if (const Row* orphan = orphans->next()) return "a row of " + orphan->string(0) + " refers to one that is missing";
+  return "";
+}
+
+std::vector<std::string> SqliteConnection::tables() {
+  std::vector<std::string> names;
+  auto rows = query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+  while (const Row* row = rows->next()) names.push_back(row->string(0));
+  return names;
 }
 
 SqliteStatement SqliteConnection::prepare(std::string_view sql, unsigned flags) {

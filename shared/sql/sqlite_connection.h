@@ -62,8 +62,10 @@ class SqliteConnection final : public Connection {
   /// Copies the whole database, as one moment saw it, to the new file `target`, while others read and write. Durable
   /// when it returns; fails if `target` exists.
   void copyTo(const std::string& target);
-  /// Empty when the file is sound, else what integrity_check says first.
+  /// Empty when the file is sound, else the first thing that integrity_check or foreign_key_check says.
   std::string damage();
+  /// Names of the tables, sorted, without SQLite's own.
+  std::vector<std::string> tables();
 
  private:
   SqliteStatement prepare(std::string_view sql, unsigned flags);
