@@ -36,7 +36,7 @@ Result<std::unique_ptr<Vault>> Vault::open(VaultOptions options, const Clock& cl
   if (auto made = files.makeFolder(options.folder + "/media"); !made) return tl::unexpected<Error>(made.error());
   try {
     {
-      const auto connection = sql::openSqlite(options.folder + "/phone.db", {false, options.vfs});
+      const auto connection = sql::openSqlite(options.folder + "/phone.db", {.vfs = options.vfs});
       if (auto migrated = sql::migrate(*connection, phoneMigrations()); !migrated)
         return tl::unexpected<Error>(migrated.error());
     }

@@ -45,19 +45,9 @@ bool sameName(const std::string& name, std::string_view other) {
 }  // namespace
 
 Result<std::unique_ptr<HttpApiClient>> HttpApiClient::create(const HttpApiOptions& options) {
-  HttpApiOptions kept = options;
-  while (kept.serverUrl.ends_with('/')) kept.serverUrl.pop_back();
-  const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(kept.serverUrl), QUrl::StrictMode);
-  const bool http = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-  if (!url.isValid() || !http || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
-    return fail(ErrorCode::invalid,
-                say(QT_TRANSLATE_NOOP("HttpApiClient", "The server's address is not one: it begins with https://."))
-                    .toStdString(),
-                "server");
-  }
   QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-  if (!kept.caFile.empty()) {
-    const auto authorities = QSslCertificate::fromPath(QString::fromStdString(kept.caFile));
+  if (!options.caFile.empty()) {
+    const auto authorities = QSslCertificate::fromPath(QString::fromStdString(options.caFile));
     if (authorities.isEmpty()) {
       return fail(
           ErrorCode::invalid,
@@ -66,7 +56,25 @@ Result<std::unique_ptr<HttpApiClient>> HttpApiClient::create(const HttpApiOption
     }
     tls.setCaCertificates(authorities);
   }
-  return std::unique_ptr<HttpApiClient>(new HttpApiClient(std::move(kept), std::move(tls)));
+  std::unique_ptr<HttpApiClient> client(new HttpApiClient(options, std::move(tls)));
+  if (options.serverUrl.empty()) return client;
+  if (auto used = client->use(options.serverUrl); !used) return tl::unexpected<Error>(used.error());
+  return client;
+}
+
+Result<void> HttpApiClient::use(const std::string& serverUrl) {
+  std::string address = serverUrl;
+  while (address.ends_with('/')) address.pop_back();
+  const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(address), QUrl::StrictMode);
+  const bool http = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+  if (!url.isValid() || !http || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
+    return fail(ErrorCode::invalid,
+                say(QT_TRANSLATE_NOOP("HttpApiClient", "The server's address is not one: it begins with https://."))
+                    .toStdString(),
+                "server");
+  }
+  m_options.serverUrl = std::move(address);
+  return {};
 }
 
 HttpApiClient::HttpApiClient(HttpApiOptions options, QSslConfiguration tls)
@@ -87,6 +95,10 @@ void HttpApiClient::send(ApiRequest request, OnAnswer onAnswer) {
   for (const auto& [name, value] : request.headers) sendable = sendable && fitsInALine(name) && fitsInALine(value);
   if (!sendable) {
     onAnswer(fail(ErrorCode::invalid, "A request with a line break in its path or headers is not sent.", "headers"));
+    return;
+  }
+  if (m_options.serverUrl.empty()) {
+    onAnswer(fail(ErrorCode::unavailable, sentenceFor(QNetworkReply::HostNotFoundError)));
     return;
   }
   QNetworkReply* reply = start(request);

@@ -15,7 +15,7 @@ class QNetworkReply;
 namespace passerelle {
 
 struct HttpApiOptions {
-  std::string serverUrl;  ///< "https://passerelle.example" or with a path; without a slash at the end
+  std::string serverUrl;  ///< "https://passerelle.example" or with a path; empty: none yet, use() names it
   std::string caFile;     ///< PEM of the only authorities to believe; empty: the system's
   std::int64_t maxAnswerBytes = 64 * 1024 * 1024;  ///< a longer answer counts as none
 };
@@ -24,11 +24,15 @@ struct HttpApiOptions {
 /// when it is destroyed, what is under way is dropped without an answer.
 class HttpApiClient final : public ApiClient {
  public:
-  /// An URL that is not http(s), or a CA file that cannot be read, is ErrorCode::invalid.
+  /// A URL that is neither empty nor http(s), or a CA file that cannot be read, is ErrorCode::invalid.
   static Result<std::unique_ptr<HttpApiClient>> create(const HttpApiOptions& options);
   ~HttpApiClient() override;
 
-  /// As ApiClient says. Sends `Passerelle-Wire` when the caller has not.
+  /// Speaks to another server from now on (a phone is paired); what is under way goes on. Errors as create().
+  Result<void> use(const std::string& serverUrl);
+
+  /// As ApiClient says. Without a server every answer is `unavailable`. Sends `Passerelle-Wire` when the caller has
+  /// not.
   void send(ApiRequest request, OnAnswer onAnswer) override;
 
  private:

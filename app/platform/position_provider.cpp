@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <QGeoPositionInfoSource>
 #include <QPointer>
-#include <cmath>
 #include <utility>
 
 namespace passerelle {
@@ -27,10 +26,6 @@ Result<Position> nothingCame() {
 
 }  // namespace
 
-Position roundedTo100M(double latDegrees, double lonDegrees) {
-  return {std::round(latDegrees * 1000) / 1000, std::round(lonDegrees * 1000) / 1000};
-}
-
 std::unique_ptr<QGeoPositionInfoSource> openPositionSource(const std::string& name) {
   constexpr std::string_view kNmea = "nmea:";
   QGeoPositionInfoSource* source = nullptr;
@@ -43,8 +38,12 @@ std::unique_ptr<QGeoPositionInfoSource> openPositionSource(const std::string& na
   return std::unique_ptr<QGeoPositionInfoSource>(source);
 }
 
-PositionProvider::PositionProvider(std::unique_ptr<QGeoPositionInfoSource> source, Executor& executor, QObject* parent)
-    : QObject(parent), m_source(std::move(source)), m_executor(executor) {
+PositionProvider::PositionProvider(OpenSource open, Executor& executor, QObject* parent)
+    : QObject(parent), m_open(std::move(open)), m_executor(executor) {}
+
+void PositionProvider::openOnce() {
+  if (std::exchange(m_opened, true)) return;
+  m_source = m_open();
   if (!m_source) return;
   connect(m_source.get(), &QGeoPositionInfoSource::positionUpdated, this, &PositionProvider::consider);
   connect(m_source.get(), &QGeoPositionInfoSource::errorOccurred, this, [this](QGeoPositionInfoSource::Error error) {
@@ -67,18 +66,18 @@ void PositionProvider::ask(Milliseconds deadline, OnAnswer onAnswer) {
   // A source may refuse inside startUpdates(): the answer still comes later, as promised.
   m_executor.post([home = QPointer<PositionProvider>(this), question = m_deadline] {
     if (!home || home->m_deadline != question || !home->m_onAnswer) return;
-    if (!home->m_source) {
+    home->openOnce();
+    if (home->m_source)
+      home->m_source->startUpdates();
+    else
       home->finish(nothingCame());
-      return;
-    }
-    home->m_source->startUpdates();
   });
 }
 
 void PositionProvider::consider(const QGeoPositionInfo& info) {
   const QGeoCoordinate where = info.coordinate();
   if (!where.isValid()) return;
-  finish(roundedTo100M(where.latitude(), where.longitude()));
+  finish(roundedTo100M(Position{where.latitude(), where.longitude()}));
 }
 
 void PositionProvider::finish(Result<Position> answer) {

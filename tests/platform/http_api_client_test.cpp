@@ -142,9 +142,22 @@ TEST_F(HttpApiClientTest, DroppedWithItsClientARequestNeverAnswers) {
   EXPECT_FALSE(answered);
 }
 
+TEST_F(HttpApiClientTest, WithoutAServerIsUnavailableUntilItIsNamed) {
+  server.answer = "HTTP/1.1 204 No Content\r\n\r\n";
+  client = *HttpApiClient::create({});
+  std::optional<bool> answered;
+  client->send({"GET", "/v1/me", {}, {}}, [&](Result<ApiResponse> got) { answered = got.has_value(); });
+  EXPECT_EQ(answered, false);
+  EXPECT_FALSE(client->use("passerelle"));
+  ASSERT_TRUE(client->use(server.url() + "/"));
+  answered.reset();
+  client->send({"GET", "/v1/me", {}, {}}, [&](Result<ApiResponse> got) { answered = got.has_value(); });
+  ASSERT_TRUE(eventually([&] { return answered.has_value(); }));
+  EXPECT_EQ(answered, true);
+}
+
 TEST(HttpApiClientOptions, AnAddressThatIsNoneAndAnUnreadableAuthorityAreRefused) {
-  for (const char* url :
-       {"", "passerelle.example", "ftp://a", "https://", "http://a?b=c", "https://a#b", "http://a b"}) {
+  for (const char* url : {"passerelle.example", "ftp://a", "https://", "http://a?b=c", "https://a#b", "http://a b"}) {
     const auto client = HttpApiClient::create({url, {}});
     ASSERT_FALSE(client) << url;
     EXPECT_EQ(client.error().field, "server") << url;

@@ -1,0 +1,36 @@
+#include "app/viewmodel/position_model.h"
+
+#include <QPointer>
+
+namespace passerelle {
+namespace {
+/// How long a person stands still with a phone in the hand.
+constexpr Milliseconds kDeadline{20'000};
+}  // namespace
+
+PositionModel::PositionModel(PositionProvider& provider, QObject* parent) : QObject(parent), m_provider(provider) {}
+
+void PositionModel::ask() {
+  if (m_busy) return;
+  m_busy = true;
+  m_sentence.clear();
+  emit changed();
+  m_provider.ask(kDeadline, [self = QPointer<PositionModel>(this)](Result<Position> position) {
+    if (!self) return;
+    self->m_busy = false;
+    if (position)
+      self->m_position = *position;
+    else
+      self->m_sentence = QString::fromStdString(position.error().message);
+    emit self->changed();
+    if (position) emit self->found(position->lat, position->lon);
+  });
+}
+
+void PositionModel::forget() {
+  m_position.reset();
+  m_sentence.clear();
+  emit changed();
+}
+
+}  // namespace passerelle
