@@ -6,7 +6,7 @@
 namespace passerelle::demo {
 
 struct DemoFile {
-  std::string_view name;   ///< "units.csv", "photos/queue.jpg"
+  std::string_view name;  ///< "units.csv", "photos/queue.jpg"
   std::string_view bytes;
 };
 

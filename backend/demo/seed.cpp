@@ -1,0 +1,295 @@
+#include "backend/demo/seed.h"
+
+#include <algorithm>
+#include <functional>
+#include <future>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "backend/demo/demo_files.h"
+#include "backend/people/device_repository.h"
+#include "backend/people/people_import.h"
+#include "backend/people/people_service.h"
+#include "backend/units/unit_import.h"
+#include "shared/api/paths.h"
+#include "shared/base/digest.h"
+#include "shared/base/id.h"
+#include "shared/codec/names.h"
+#include "shared/codec/report_json.h"
+
+namespace passerelle::demo {
+namespace {
+using nlohmann::json;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+/// A clock that the seeding turns forward, event by event.
+class PastClock final : public Clock {
+ public:
+  explicit PastClock(TimePoint start) : m_now(start) {}
+  TimePoint now() const override { return m_now; }
+  Milliseconds monotonic() const override { return m_now.time_since_epoch(); }
+  void turnTo(TimePoint time) { m_now = std::max(m_now, time); }
+
+ private:
+  TimePoint m_now;
+};
+
+/// A body that is there already.
+class WholeBody final : public http::BodyStream {
+ public:
+  explicit WholeBody(std::string bytes) : m_bytes(std::move(bytes)) {}
+  void next(OnChunk onChunk) override {
+    const std::string_view part = std::string_view(m_bytes).substr(m_at, 64 * 1024);
+    m_at += part.size();
+    onChunk(part, m_at == m_bytes.size());
+  }
+
+ private:
+  std::string m_bytes;
+  std::size_t m_at = 0;
+};
+
+struct Event {
+  TimePoint at;
+  std::function<void()> happen;
+};
+
+class Seeding {
+ public:
+  Seeding(BackendOptions options, const Clock& clock, Rng& rng, Files& files)
+      : m_end(clock.now()), m_clock(m_end - hours(24 * 36)), m_rng(rng), m_chance(20261117) {
+    options.readers = 0;
+    auto made = Backend::create(options, m_clock, rng, files);
+    if (!made) throw std::runtime_error(made.error().message);
+    m_backend = std::move(*made);
+    m_people = std::make_unique<people::PeopleService>(m_clock, rng, options.publicUrl);
+  }
+
+  Seeded run() {
+    Seeded seeded;
+    must(m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      seeded.units =
+          imported(units::importUnits(connection, m_clock, m_rng, "system", demoFile("units.csv"), Language::french));
+      seeded.people = imported(
+          people::importPeople(connection, m_clock, m_rng, "system", demoFile("people.csv"), Language::french));
+      return {};
+    }));
+    learnPeople();
+    const json stories = json::parse(demoFile("stories.json"));
+    for (std::size_t i = 0; i < stories.size(); ++i) plan(stories[i], i);
+    seeded.reports = static_cast<std::int64_t>(stories.size());
+    live();
+    return seeded;
+  }
+
+ private:
+  template <class T>
+  static T must(Result<T> result) {
+    if (!result) throw std::runtime_error(result.error().message + " " + result.error().field);
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+  }
+
+  const std::string& tokenOf(const std::string& email) {
+    auto found = m_tokens.find(email);
+    if (found != m_tokens.end()) return found->second;
+    std::string token;
+    must(m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      auto signedIn = m_people->scriptToken(connection, email, "Démonstration");
+      if (!signedIn) return tl::unexpected<Error>(signedIn.error());
+      token = signedIn->token;
+      m_devices.push_back(signedIn->deviceId);
+      return {};
+    }));
+    return m_tokens.emplace(email, std::move(token)).first->second;
+  }
+
+  /// One request as somebody; throws unless the answer is a 2xx.
+  http::Response ask(const std::string& email, std::string method, std::string path, std::string body,
+                     http::Headers headers = {}, bool streamed = false) {
+    http::Request request;
+    request.method = std::move(method);
+    request.path = std::move(path);
+    request.headers = std::move(headers);
+    request.headers.emplace("Authorization", "Bearer " + tokenOf(email));
+    request.peer = "127.0.0.1";
+    if (streamed)
+      request.stream = std::make_shared<WholeBody>(std::move(body));
+    else
+      request.body = std::move(body);
+    const std::string what = request.method + " " + request.path;
+    auto answered = std::make_shared<std::promise<http::Response>>();
+    m_backend->router().handle(std::move(request), http::Reply([answered](http::Response response) {
+                                 answered->set_value(std::move(response));
+                               }));
+    http::Response response = answered->get_future().get();
+    if (response.status < 200 || response.status > 299)
+      throw std::runtime_error("The demo chain: " + what + " was answered " + std::to_string(response.status) + " " +
+                               response.body);
+    return response;
+  }
+
+  template <class Outcome>
+  static std::int64_t imported(const Outcome& outcome) {
+    if (!outcome.faults.empty()) throw std::runtime_error("The demo chain: " + outcome.faults.front().message);
+    return outcome.created;
+  }
+
+  void learnPeople() {
+    m_backend->database().readNow([this](sql::Connection& connection) {
+      auto rows = connection.query("SELECT email, unit_code, roles FROM person WHERE email IS NOT NULL ORDER BY email");
+      while (const auto* row = rows->next()) {
+        const std::string roles = " " + row->string(2) + " ";
+        if (roles.find(" host ") != std::string::npos) m_hosts[row->string(1)] = row->string(0);
+        if (roles.find(" visitor ") != std::string::npos) m_visitors.push_back(row->string(0));
+      }
+    });
+  }
+
+  void plan(const json& story, std::size_t number) {
+    const std::string author = m_visitors[(number * 7 + 3) % m_visitors.size()];
+    const int daysAgo = story.at("daysAgo").get<int>();
+    const TimePoint visit = std::chrono::floor<std::chrono::days>(m_end) - hours(24 * daysAgo) +
+                            hours(9 + m_chance.below(9)) + minutes(m_chance.below(60));
+    if (visit >= m_end) return;
+    Report report;
+    report.kind = story.at("kind").get<std::string>();
+    report.subject = {SubjectKind::unit, story.at("unit").get<std::string>()};
+    report.visitedOn = toIsoDate(visit);
+    const std::string id = newIdAt(visit);
+    std::string photo, photoId;
+    if (const std::string name = story.at("photo").get<std::string>(); !name.empty()) {
+      photo = std::string(demoFile("photos/" + name + ".jpg"));
+      photoId = newIdAt(visit);
+      report.media.push_back({photoId, MediumKind::photo, "image/jpeg", static_cast<std::int64_t>(photo.size()),
+                              sha256Hex(photo), "", ""});
+      report.noRecognisablePerson = true;
+    }
+    for (const json& item : story.at("items")) {
+      Astonishment one;
+      one.id = newIdAt(visit);
+      one.tone = *toneFromName(item.at(0).get<std::string>());
+      one.momentOfTruth = item.at(1).get<std::string>();
+      one.sense = item.at(2).get<std::string>();
+      one.text = item.at(3).get<std::string>();
+      one.verbatim = item.at(4).get<std::string>();
+      if (!photoId.empty() && report.astonishments.empty()) one.media.push_back(photoId);
+      report.astonishments.push_back(std::move(one));
+    }
+    std::vector<std::string> ideas;
+    for (const json& idea : story.at("ideas")) {
+      report.ideas.push_back({newIdAt(visit), idea.get<std::string>()});
+      ideas.push_back(report.ideas.back().id);
+    }
+    m_events.push_back({visit, [this, author, id, content = encodeReport(report)] {
+                          ask(author, "PUT", api::reportPath(id), content, {{"Content-Type", "application/json"}});
+                        }});
+    if (!photo.empty())
+      m_events.push_back(
+          {visit + minutes(12), [this, author, id, photoId, photo] { upload(author, id, photoId, photo); }});
+    TimePoint published = visit + hours(73);
+    if (!story.at("reply").is_null()) {
+      const TimePoint replied = visit + hours(2 + m_chance.below(50));
+      published = replied;
+      const json reply = {{"thanks", true}, {"kind", story["reply"].at(0)}, {"text", story["reply"].at(1)}};
+      m_events.push_back({replied, [this, host = m_hosts.at(report.subject.code), id, reply] {
+                            ask(host, "PUT", api::replyPath(id), reply.dump());
+                          }});
+    }
+    // Readers come by and by; a good story is supported by more of them, and nobody reacts twice.
+    const std::uint64_t readers = 6 + m_chance.below(30), warmth = 15 + m_chance.below(45);
+    for (std::uint64_t r = 0; r < readers; ++r) {
+      const std::string reader = m_visitors[(number * 13 + r * 5 + 1) % m_visitors.size()];
+      const TimePoint at = published + hours(1) + minutes(m_chance.below(60 * 24 * 9));
+      if (reader == author) continue;
+      const bool supports = m_chance.below(100) < warmth, useful = m_chance.below(100) < warmth / 2;
+      m_events.push_back(
+          {at, [this, reader, id, supports, useful, idea = ideas.empty() ? std::string() : ideas[r % ideas.size()]] {
+             ask(reader, "POST", std::string(api::kReadings), json{{"reports", {id}}}.dump());
+             if (supports && !idea.empty()) ask(reader, "PUT", api::supportPath(idea), "");
+             if (useful) ask(reader, "PUT", api::usefulPath(id), "");
+           }});
+    }
+  }
+
+  void upload(const std::string& author, const std::string& reportId, const std::string& mediumId,
+              const std::string& bytes) {
+    const auto field = [](std::string_view name, std::string_view value) {
+      return std::string(name) + " " + toBase64(value);
+    };
+    const std::string metadata = field("reportId", reportId) + "," + field("mediumId", mediumId) + "," +
+                                 field("kind", "photo") + "," + field("type", "image/jpeg") + "," +
+                                 field("sha256", sha256Hex(bytes));
+    const http::Response created = ask(
+        author, "POST", std::string(api::kUploads), "",
+        {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", std::to_string(bytes.size())}, {"Upload-Metadata", metadata}},
+        true);
+    std::string location = created.headers.find("Location")->second;
+    location.erase(0, location.find(api::kUploads));
+    ask(author, "PATCH", location, bytes,
+        {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}},
+        true);
+  }
+
+  void live() {
+    std::stable_sort(m_events.begin(), m_events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
+    TimePoint tick = m_clock.now();
+    const auto pass = [&](TimePoint until) {
+      for (; tick < until; tick += hours(6)) {
+        m_clock.turnTo(tick);
+        m_backend->runDue();
+      }
+    };
+    for (const Event& event : m_events) {
+      if (event.at >= m_end) break;
+      pass(event.at);
+      m_clock.turnTo(event.at);
+      m_backend->runDue();
+      event.happen();
+    }
+    pass(m_end);
+    m_clock.turnTo(m_end);
+    m_backend->runDue();
+    // The scripts' tokens that wrote all this end here.
+    must(m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      for (const std::string& device : m_devices) people::revokeDevice(connection, device, m_clock.now());
+      return {};
+    }));
+  }
+
+  std::string newIdAt(TimePoint time) {
+    const PastClock then(time);
+    return newId(then, m_rng);
+  }
+
+  TimePoint m_end;
+  PastClock m_clock;
+  Rng& m_rng;
+  SeededRng m_chance;
+  std::unique_ptr<Backend> m_backend;
+  std::unique_ptr<people::PeopleService> m_people;
+  std::map<std::string, std::string> m_tokens, m_hosts;
+  std::vector<std::string> m_devices, m_visitors;
+  std::vector<Event> m_events;
+};
+}  // namespace
+
+std::string_view demoFile(std::string_view name) {
+  for (const DemoFile& file : demoFiles()) {
+    if (file.name == name) return file.bytes;
+  }
+  throw std::logic_error("The demo chain has no file " + std::string(name) + ".");
+}
+
+Result<Seeded> seed(BackendOptions options, const Clock& clock, Rng& rng, Files& files) {
+  try {
+    return Seeding(std::move(options), clock, rng, files).run();
+  } catch (const std::exception& error) {
+    return fail(ErrorCode::internal, error.what());
+  }
+}
+
+}  // namespace passerelle::demo
