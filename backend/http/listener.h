@@ -17,8 +17,9 @@ struct ListenerOptions {
   std::vector<std::string> trustedProxies;  ///< addresses whose X-Forwarded-For and -Proto are believed
   std::size_t maxHeaderBytes = 16 * 1024;
   Milliseconds headerTimeout{10'000};
-  Milliseconds idleTimeout{30'000};  ///< between requests, and between two pieces of a body
-  Milliseconds bodyGrace{10'000};    ///< a body (or a reader of ours) is this long free of the rate below
+  Milliseconds idleTimeout{30'000};     ///< between requests, and between two pieces of a body
+  Milliseconds bodyGrace{10'000};       ///< a body (or a reader of ours) is this long free of the rate below
+  Milliseconds answerTimeout{150'000};  ///< a handler that has not answered by then: 503
   std::size_t minBytesPerSecond =
       256;  ///< averaged over the body so far, not counting the time the handler let it wait
   std::size_t maxConnections = 4096;

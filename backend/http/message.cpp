@@ -33,7 +33,10 @@ Response html(int status, std::string body) {
 }
 
 Response problem(const Error& error, std::string_view requestId) {
-  const int status = api::statusOf(error.code);
+  return problem(api::statusOf(error.code), error, requestId);
+}
+
+Response problem(int status, const Error& error, std::string_view requestId) {
   nlohmann::json body = {{"type", "about:blank"},
                          {"title", api::nameOf(error.code)},
                          {"status", status},
@@ -45,9 +48,8 @@ Response problem(const Error& error, std::string_view requestId) {
                     {{"Content-Type", "application/problem+json"}},
                     body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                     nullptr};
-  if (error.code == ErrorCode::unavailable || error.code == ErrorCode::tooMany)
-    response.headers.emplace("Retry-After", "5");
-  if (error.code == ErrorCode::unauthenticated) response.headers.emplace("WWW-Authenticate", "Bearer");
+  if (status == 503 || status == 429) response.headers.emplace("Retry-After", "5");
+  if (status == 401) response.headers.emplace("WWW-Authenticate", "Bearer");
   return response;
 }
 

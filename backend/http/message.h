@@ -46,6 +46,14 @@ struct Caller {
   bool known() const { return !personId.empty(); }
 };
 
+/// The connection that a request came by. It learns who uses it: known devices are counted by device, strangers by a
+/// cap.
+class Carrier {
+ public:
+  virtual ~Carrier() = default;
+  virtual void carries(const Caller& caller) = 0;  ///< any thread
+};
+
 struct Request {
   std::string method;                             ///< upper case
   std::string path;                               ///< decoded, begins with "/"
@@ -56,6 +64,7 @@ struct Request {
   std::string peer;                    ///< client's address, as far as configured proxies can be believed
   bool secure = false;                 ///< came by TLS, here or at a configured proxy
   std::string id;                      ///< request id, for the log and problem+json
+  std::shared_ptr<Carrier> carrier;    ///< null where there is no connection (simulation)
 
   std::map<std::string, std::string, std::less<>>
       params;     ///< what {name} in the route's pattern matched; set by the router
@@ -78,6 +87,8 @@ Response json(int status, std::string body);
 Response html(int status, std::string body);
 /// RFC 9457 problem+json of an Error; `requestId` is its `instance`.
 Response problem(const Error& error, std::string_view requestId = {});
+/// The same with a status that the error's code does not have (405, 408, 426, 431…).
+Response problem(int status, const Error& error, std::string_view requestId = {});
 
 /// The right and duty to answer one request once: move-only; answers 500 when dropped. Any thread.
 class Reply {

@@ -1,0 +1,147 @@
+// The sockets of one Listener: one thread that reads and writes, workers that run handlers, deadlines, caps and the
+// drain.
+#pragma once
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <condition_variable>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_map>
+
+#include "backend/http/access_log.h"
+#include "backend/http/head.h"
+#include "backend/http/listener.h"
+#include "backend/http/target.h"
+#include "backend/http/upload_body.h"
+
+namespace passerelle::http {
+
+class Connection;
+class Engine;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// What the answer to one request needs to know of it.
+struct Exchange {
+  std::uint64_t number = 0;  ///< counts the requests of one connection
+  std::string requestId;
+  std::string method;
+  std::string peer;  ///< of the socket
+  const Route* route = nullptr;
+  bool keepAlive = true;
+  bool http10 = false;
+  SteadyTime began;
+};
+
+/// A request whose head is complete, and whose body is too unless it streams.
+struct Incoming {
+  Exchange exchange;
+  RequestHead head;
+  Target target;
+  std::string body;
+  std::shared_ptr<UploadBody> stream;
+  bool secure = false;
+  std::shared_ptr<Carrier> carrier;
+};
+
+/// An answer, ready for the socket.
+struct Outgoing {
+  int status = 0;
+  std::string head;
+  std::string_view body;
+  std::shared_ptr<const void> keep;  ///< owns what `body` looks at
+  bool close = false;
+};
+
+class Engine : public std::enable_shared_from_this<Engine> {
+ public:
+  using Dispatch = std::function<void(Incoming, std::weak_ptr<Connection>)>;
+
+  /// Binds and listens. Throws std::runtime_error with a sentence.
+  Engine(const Router& router, ListenerOptions options);
+  ~Engine();
+  int port() const { return m_port; }
+
+  /// Begins to accept; `dispatch` runs on a worker for each request.
+  void start(Dispatch dispatch);
+  /// Drains for at most `grace`, then ends the threads. Once; not from a thread of its own.
+  void stop(Milliseconds grace);
+
+  /// Any thread: hands an answer to its connection, if that is still there. Once for each dispatched request.
+  void answer(std::weak_ptr<Connection> connection, const Exchange& exchange, Outgoing outgoing);
+  /// Any thread: runs `work` on the thread of the sockets, unless it has ended.
+  void post(std::function<void()> work);
+  /// Any thread: runs `work` on a worker.
+  void runOnWorker(std::function<void()> work);
+  std::string date();
+  bool stopping() const { return m_stopping; }
+  const ListenerOptions& options() const { return m_options; }
+
+  // For connections, on the thread of the sockets.
+  const Router& router() const { return m_router; }
+  boost::asio::io_context& io() { return m_io; }
+  boost::asio::ssl::context* tls() { return m_tls ? &*m_tls : nullptr; }
+  void dispatch(Incoming incoming, const std::shared_ptr<Connection>& connection);
+  std::string nextRequestId();
+  void remove(Connection& connection);
+  /// The connection carried this device: false when the device has too many already.
+  bool becameKnown(Connection& connection, const std::string& device);
+  void wasActive(Connection& connection);
+  void log(const AccessLine& line) {
+    if (m_log) m_log->write(line);
+  }
+
+ private:
+  using List = std::list<std::shared_ptr<Connection>>;
+
+  void bind();
+  void loadCertificate();
+  void accept();
+  void onAccept(boost::system::error_code error, boost::asio::ip::tcp::socket socket);
+  bool makeRoomForStranger();
+  void scheduleTick();
+  void tick();
+  void refreshDate();
+  std::size_t connections() const { return m_strangers.size() + m_known.size(); }
+
+  const Router& m_router;
+  const ListenerOptions m_options;
+  SystemClock m_clock;
+  boost::asio::io_context m_io{1};
+  boost::asio::ip::tcp::acceptor m_acceptor{m_io};
+  boost::asio::steady_timer m_tickTimer{m_io};
+  boost::asio::steady_timer m_acceptTimer{m_io};
+  std::optional<boost::asio::ssl::context> m_tls;
+  std::optional<boost::asio::thread_pool> m_workers;
+  std::unique_ptr<AccessLog> m_log;
+  Dispatch m_dispatch;
+  int m_port = 0;
+  std::string m_idPrefix;
+  std::uint64_t m_nextId = 0;
+
+  List m_strangers;  ///< the one that was active longest ago first
+  List m_known;
+  List m_refused;  ///< being told 503
+  std::unordered_map<std::string, std::size_t> m_perDevice;
+  std::size_t m_inFlight = 0;
+  SteadyTime m_stopBegan;
+  std::atomic<bool> m_stopping{false};
+  std::atomic<bool> m_ended{false};
+  bool m_forced = false;
+
+  std::mutex m_mutex;  ///< guards what follows
+  std::condition_variable m_changed;
+  bool m_drained = false;
+  std::string m_date;
+  std::thread m_thread;
+};
+
+}  // namespace passerelle::http
