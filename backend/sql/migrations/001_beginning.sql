@@ -142,6 +142,7 @@ CREATE TABLE medium (
   stored_bytes BIGINT NOT NULL,
   width BIGINT,
   height BIGINT,
+  file TEXT NOT NULL UNIQUE,                  -- UUIDv7: name of the file and of its thumbnail in media/
   received_at BIGINT NOT NULL,
   PRIMARY KEY (report_id, id)
 );
@@ -158,8 +159,11 @@ CREATE TABLE upload (                         -- a tus upload under way
   state TEXT NOT NULL,                        -- open, done
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
+  received_at BIGINT,                         -- of a done one: the receipt
   UNIQUE (report_id, medium_id)
 );
+CREATE INDEX upload_expiry ON upload (expires_at);
+CREATE INDEX upload_person ON upload (person_id, state);
 
 CREATE TABLE idea (
   id TEXT PRIMARY KEY,

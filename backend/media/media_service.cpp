@@ -1,0 +1,180 @@
+#include "backend/media/media_service.h"
+
+#include <algorithm>
+
+#include "backend/media/words.h"
+#include "shared/base/id.h"
+
+namespace passerelle::media {
+namespace {
+
+bool isSha256(const std::string& text) {
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+const ManifestEntry* entryOf(const ReportOfMedia& report, const std::string& mediumId) {
+  const auto found = std::find_if(report.manifest.begin(), report.manifest.end(),
+                                  [&](const ManifestEntry& entry) { return entry.id == mediumId; });
+  return found == report.manifest.end() ? nullptr : &*found;
+}
+
+Result<void> checkShape(const Announcement& announced, const std::string& language) {
+  if (!isId(announced.reportId) || !isId(announced.mediumId))
+    return refuse(ErrorCode::invalid, language,
+                  "Upload-Metadata doit nommer reportId et mediumId, deux UUID en minuscules.",
+                  "Upload-Metadata must name reportId and mediumId, two lower-case UUIDs.", "Upload-Metadata");
+  if (!isSha256(announced.sha256))
+    return refuse(ErrorCode::invalid, language,
+                  "Upload-Metadata doit porter sha256, 64 chiffres hexadécimaux en minuscules.",
+                  "Upload-Metadata must carry sha256, 64 lower-case hexadecimal digits.", "Upload-Metadata");
+  if (announced.kind == "voice" || announced.type.starts_with("audio/"))
+    return refuse(
+        ErrorCode::unsupportedType, language,
+        "Ce serveur ne reçoit pas encore les mémos vocaux. Gardez-le sur votre téléphone et écrivez l’essentiel.",
+        "This server does not take voice memos yet. Keep it on your phone and write down the essential.",
+        "Upload-Metadata");
+  if (announced.kind != "photo" && announced.kind != "thumbnail")
+    return refuse(ErrorCode::invalid, language, "Upload-Metadata doit dire kind : photo ou thumbnail.",
+                  "Upload-Metadata must say kind: photo or thumbnail.", "Upload-Metadata");
+  if (announced.type != "image/jpeg" && announced.type != "image/png")
+    return refuse(ErrorCode::unsupportedType, language, "Une photo s’envoie en JPEG ou en PNG.",
+                  "A photo is sent as JPEG or PNG.", "Upload-Metadata");
+  if (announced.sizeBytes <= 0)
+    return refuse(ErrorCode::invalid, language, "Ce fichier est vide : choisissez-en un autre.",
+                  "This file is empty: choose another one.", "Upload-Length");
+  if (announced.sizeBytes > kMaxMediumBytes)
+    return refuse(ErrorCode::tooLarge, language, "Une pièce jointe pèse au plus 12 Mo : réduisez-la, puis recommencez.",
+                  "An attachment weighs at most 12 MB: make it smaller, then try again.", "Upload-Length");
+  return {};
+}
+
+tl::unexpected<Error> notYours(const std::string& language) {
+  return refuse(ErrorCode::forbidden, language, "Cette pièce jointe appartient au rapport de quelqu’un d’autre.",
+                "This attachment belongs to somebody else’s report.");
+}
+}  // namespace
+
+Result<void> MediaService::checkReport(sql::Connection& connection, const Announcement& announced,
+                                       const std::string& personId, const std::string& language,
+                                       bool* reportIsThere) const {
+  const auto report = m_reports.find(connection, announced.reportId);
+  *reportIsThere = report.has_value();
+  if (!report) return {};
+  if (report->authorId != personId) return notYours(language);
+  const ManifestEntry* entry = entryOf(*report, announced.mediumId);
+  if (entry != nullptr && (entry->sha256 != announced.sha256 || entry->sizeBytes != announced.sizeBytes))
+    return refuse(ErrorCode::conflict, language,
+                  "Le rapport annonce un autre fichier sous cet identifiant : envoyez d’abord le rapport, puis ses "
+                  "pièces jointes.",
+                  "The report lists another file under this id: send the report first, then its attachments.",
+                  "Upload-Metadata");
+  return {};
+}
+
+Result<Upload> MediaService::announce(sql::Connection& connection, const Announcement& announced,
+                                      const http::Caller& caller, TimePoint now, const std::string& newUploadId) const {
+  if (auto shape = checkShape(announced, caller.language); !shape) return tl::unexpected<Error>(shape.error());
+  bool reportIsThere = false;
+  if (auto allowed = checkReport(connection, announced, caller.personId, caller.language, &reportIsThere); !allowed)
+    return tl::unexpected<Error>(allowed.error());
+
+  MediaRepository repository(connection);
+  if (auto known = repository.uploadOf(announced.reportId, announced.mediumId)) {
+    // Where the report is there, the caller is its author: what somebody else left under its ids gives way.
+    if (known->personId != caller.personId && !reportIsThere) return notYours(caller.language);
+    const bool same = known->personId == caller.personId && known->sha256 == announced.sha256 &&
+                      known->sizeBytes == announced.sizeBytes && known->expiresAt > now;
+    if (same) return *known;
+    repository.deleteUpload(known->id);
+  }
+  Upload upload{newUploadId,
+                announced.reportId,
+                announced.mediumId,
+                caller.personId,
+                announced.kind,
+                announced.type,
+                announced.sizeBytes,
+                announced.sha256,
+                false,
+                now,
+                now + kUploadLife,
+                {}};
+  if (const auto medium = repository.medium(announced.reportId, announced.mediumId)) {
+    if (medium->personId != caller.personId && !reportIsThere) return notYours(caller.language);
+    if (medium->personId == caller.personId && medium->shaReceived == announced.sha256) {
+      upload.done = true;
+      upload.receivedAt = medium->receivedAt;
+    }
+  }
+  if (!upload.done && repository.openUploadsOf(caller.personId) >= kMaxOpenUploads)
+    return refuse(ErrorCode::tooMany, caller.language,
+                  "Trop d’envois sont commencés et pas finis : terminez-les avant d’en commencer d’autres.",
+                  "Too many uploads are begun and not finished: finish them before you begin others.");
+  repository.insert(upload);
+  return upload;
+}
+
+Result<Upload> MediaService::find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
+                                  TimePoint now) const {
+  const auto upload = MediaRepository(connection).upload(uploadId);
+  if (!upload)
+    return refuse(ErrorCode::notFound, caller.language, "Cet envoi n’existe pas ou plus : recommencez-le.",
+                  "This upload does not exist, or no longer: begin it again.");
+  if (upload->personId != caller.personId) return notYours(caller.language);
+  if (upload->expiresAt <= now)
+    return refuse(ErrorCode::gone, caller.language, "Cet envoi a expiré : recommencez-le.",
+                  "This upload has expired: begin it again.");
+  return *upload;
+}
+
+Result<std::optional<std::string>> MediaService::receive(sql::Connection& connection, const Upload& upload,
+                                                         const Medium& medium, const std::string& language) const {
+  MediaRepository repository(connection);
+  if (!repository.isOpen(upload.id))
+    return refuse(ErrorCode::gone, language, "Cet envoi a été remplacé ou annulé.",
+                  "This upload was replaced or cancelled.");
+  bool reportIsThere = false;
+  const Announcement announced{upload.reportId, upload.mediumId, upload.kind,
+                               upload.type,     upload.sha256,   upload.sizeBytes};
+  if (auto allowed = checkReport(connection, announced, upload.personId, language, &reportIsThere); !allowed)
+    return tl::unexpected<Error>(allowed.error());
+  const auto before = repository.medium(upload.reportId, upload.mediumId);
+  repository.put(medium);
+  repository.markDone(upload.id, medium.receivedAt);
+  m_reports.changed(connection, upload.reportId, medium.receivedAt);
+  return before ? std::optional<std::string>(before->file) : std::nullopt;
+}
+
+Result<MediumView> MediaService::view(sql::Connection& connection, const http::Caller& caller,
+                                      const std::string& reportId, const std::string& mediumId, bool thumbnail) const {
+  const auto missing = [&caller] {
+    return refuse(ErrorCode::notFound, caller.language,
+                  "Cette pièce jointe n’est pas là : elle n’est pas encore arrivée, ou a été retirée.",
+                  "This attachment is not there: it has not arrived yet, or was removed.");
+  };
+  const auto report = m_reports.find(connection, reportId);
+  if (!report) return missing();
+  if (!m_reports.maySee(connection, caller, reportId))
+    return refuse(ErrorCode::forbidden, caller.language, "Ce rapport n’est pas encore visible pour vous.",
+                  "This report is not visible to you yet.");
+  MediaRepository repository(connection);
+  const auto received = [&](const ManifestEntry& entry) -> std::optional<Medium> {
+    auto medium = repository.medium(reportId, entry.id);
+    const bool listed = medium && medium->personId == report->authorId && medium->shaReceived == entry.sha256;
+    return listed ? medium : std::nullopt;
+  };
+  const ManifestEntry* entry = entryOf(*report, mediumId);
+  if (entry == nullptr) return missing();
+  if (const auto medium = received(*entry))
+    return MediumView{medium->file, thumbnail, thumbnail ? "image/jpeg" : medium->type, medium->shaStored};
+  if (!thumbnail) return missing();
+  // The photo is on its way; the thumbnail that the phone sent ahead of it will do.
+  for (const ManifestEntry& other : report->manifest) {
+    if (other.of != mediumId || other.kind != MediumKind::thumbnail) continue;
+    if (const auto medium = received(other)) return MediumView{medium->file, true, "image/jpeg", medium->shaStored};
+  }
+  return missing();
+}
+
+}  // namespace passerelle::media

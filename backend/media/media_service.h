@@ -1,0 +1,72 @@
+// The rules of media: who may send and see what, and when a medium counts as received. Plain code over a connection.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "backend/http/message.h"
+#include "backend/media/media_repository.h"
+#include "backend/media/report_directory.h"
+#include "shared/base/result.h"
+
+namespace passerelle::media {
+
+/// What a device says before it sends a medium.
+struct Announcement {
+  std::string reportId;
+  std::string mediumId;
+  std::string kind;
+  std::string type;
+  std::string sha256;  ///< hex, of the bytes it will send
+  std::int64_t sizeBytes = 0;
+};
+
+/// Which stored bytes answer a GET.
+struct MediumView {
+  std::string file;
+  bool thumbnail = false;  ///< the file's thumbnail instead of the file
+  std::string type;
+  std::string version;  ///< changes when the bytes do
+};
+
+/// A device that never returns leaves its upload behind for this long.
+inline constexpr Milliseconds kUploadLife = std::chrono::hours(14 * 24);
+/// Media whose report never came.
+inline constexpr Milliseconds kOrphanLife = std::chrono::hours(30 * 24);
+inline constexpr std::int64_t kMaxOpenUploads = 200;
+
+/// Media may come before their report, and before the revision that lists them: they are kept, and seen by nobody,
+/// until the report is its author's and its head lists id and hash. A listed medium must be the listed one, byte for
+/// byte.
+class MediaService {
+ public:
+  /// `reports` must outlive this.
+  explicit MediaService(const ReportDirectory& reports) : m_reports(reports) {}
+
+  /// The upload of this medium: the one under way, the one done, or a new one named `newUploadId`. The same id with
+  /// other bytes starts anew (the device blurred it) unless the report lists the first ones. Errors: invalid, tooLarge,
+  /// unsupportedType, forbidden (another's report), conflict (the report lists other bytes), tooMany.
+  Result<Upload> announce(sql::Connection& connection, const Announcement& announced, const http::Caller& caller,
+                          TimePoint now, const std::string& newUploadId) const;
+
+  /// Errors: notFound, forbidden (another's), gone (expired).
+  Result<Upload> find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
+                      TimePoint now) const;
+
+  /// The row, the receipt and the change, in one transaction. The bytes are durable before. @return the file that this
+  /// version replaces, to be removed after the commit.
+  /// Errors: gone (the upload ended meanwhile), forbidden, conflict.
+  Result<std::optional<std::string>> receive(sql::Connection& connection, const Upload& upload, const Medium& medium,
+                                             const std::string& language) const;
+
+  /// Errors: notFound, forbidden.
+  Result<MediumView> view(sql::Connection& connection, const http::Caller& caller, const std::string& reportId,
+                          const std::string& mediumId, bool thumbnail) const;
+
+ private:
+  Result<void> checkReport(sql::Connection& connection, const Announcement& announced, const std::string& personId,
+                           const std::string& language, bool* reportIsThere) const;
+
+  const ReportDirectory& m_reports;
+};
+
+}  // namespace passerelle::media

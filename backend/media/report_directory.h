@@ -1,0 +1,31 @@
+// What the media room asks the reports room.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "backend/http/message.h"
+#include "shared/base/clock.h"
+#include "shared/domain/report.h"
+#include "shared/sql/connection.h"
+
+namespace passerelle::media {
+
+/// A report as far as its media are concerned.
+struct ReportOfMedia {
+  std::string authorId;
+  std::vector<ManifestEntry> manifest;  ///< of the head revision
+};
+
+/// Stateless; each call runs inside the caller's transaction.
+class ReportDirectory {
+ public:
+  virtual ~ReportDirectory() = default;
+  /// nullopt: no such report, yet.
+  virtual std::optional<ReportOfMedia> find(sql::Connection& connection, std::string_view reportId) const = 0;
+  virtual bool maySee(sql::Connection& connection, const http::Caller& caller, std::string_view reportId) const = 0;
+  /// Tells all who may see the report that something of it arrived or went (change log). No report: nothing.
+  virtual void changed(sql::Connection& connection, std::string_view reportId, TimePoint at) const = 0;
+};
+
+}  // namespace passerelle::media
