@@ -62,7 +62,9 @@ Result<std::string> SystemFiles::read(const std::string& path) {
     if (errno == 0) errno = ENOENT;
     return failed("Cannot read", path);
   }
-  return std::string(std::istreambuf_iterator<char>(in), {});
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (in.bad()) return failed("Cannot read", path);
+  return bytes;
 }
 
 Result<std::int64_t> SystemFiles::size(const std::string& path) {
@@ -106,6 +108,85 @@ Result<std::vector<std::string>> SystemFiles::list(const std::string& folder) {
   if (error) return fail(ErrorCode::notFound, "Cannot list " + folder + ": " + error.message() + ".");
   std::sort(names.begin(), names.end());
   return names;
+}
+
+Result<std::string> Files::readPart(const std::string& path, std::int64_t offset, std::int64_t bytes) {
+  auto whole = read(path);
+  if (!whole) return whole;
+  const auto from = std::min(static_cast<std::size_t>(offset), whole->size());
+  return whole->substr(from, static_cast<std::size_t>(bytes));
+}
+
+Result<std::vector<std::string>> Files::walk(const std::string& folder) {
+  auto names = list(folder);
+  if (!names && names.error().code == ErrorCode::notFound) return std::vector<std::string>{};
+  return names;
+}
+
+Result<std::vector<std::string>> Files::folders(const std::string&) { return std::vector<std::string>{}; }
+
+Result<void> Files::removeFolder(const std::string& folder) {
+  auto names = walk(folder);
+  if (!names) return tl::unexpected<Error>(names.error());
+  for (const std::string& name : *names) {
+    if (auto removed = remove(folder + "/" + name); !removed) return removed;
+  }
+  return {};
+}
+
+Result<std::string> SystemFiles::readPart(const std::string& path, std::int64_t offset, std::int64_t bytes) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return failed("Cannot read", path);
+  std::string part(static_cast<std::size_t>(bytes), '\0');
+  std::size_t length = 0;
+  while (length < part.size()) {
+    const ssize_t got =
+        ::pread(descriptor, part.data() + length, part.size() - length, offset + static_cast<std::int64_t>(length));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      auto error = failed("Cannot read", path);
+      ::close(descriptor);
+      return error;
+    }
+    if (got == 0) break;
+    length += static_cast<std::size_t>(got);
+  }
+  ::close(descriptor);
+  part.resize(length);
+  return part;
+}
+
+Result<std::vector<std::string>> SystemFiles::walk(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  if (!std::filesystem::exists(folder, error)) return names;
+  auto it = std::filesystem::recursive_directory_iterator(folder, error);
+  for (; !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
+    std::error_code vanished;  // a file may be renamed or removed while we look
+    if (it->is_regular_file(vanished)) names.push_back(it->path().lexically_relative(folder).string());
+  }
+  if (error) return fail(ErrorCode::internal, "Cannot list " + folder + ": " + error.message() + ".");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<std::vector<std::string>> SystemFiles::folders(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  if (!std::filesystem::exists(folder, error)) return names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  }
+  if (error) return fail(ErrorCode::internal, "Cannot list " + folder + ": " + error.message() + ".");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<void> SystemFiles::removeFolder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::remove_all(folder, error);
+  if (error) return fail(ErrorCode::internal, "Cannot remove " + folder + ": " + error.message() + ".");
+  return {};
 }
 
 }  // namespace passerelle

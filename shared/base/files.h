@@ -34,6 +34,17 @@ class Files {
   virtual Result<void> makeFolder(const std::string& folder) = 0;
   /// Names (not paths) of the files in a folder, sorted.
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+
+  // Of these a seam that does not care inherits a plain form.
+
+  /// At most `bytes` from `offset` on; fewer at the end of the file.
+  virtual Result<std::string> readPart(const std::string& path, std::int64_t offset, std::int64_t bytes);
+  /// Files in a folder and all folders below it, as paths relative to it, sorted. A missing folder holds none.
+  virtual Result<std::vector<std::string>> walk(const std::string& folder);
+  /// Names of the folders in a folder, sorted. A missing folder holds none.
+  virtual Result<std::vector<std::string>> folders(const std::string& folder);
+  /// Removes a folder with all that is in it; a missing one is no error.
+  virtual Result<void> removeFolder(const std::string& folder);
 };
 
 class SystemFiles final : public Files {
@@ -46,6 +57,10 @@ class SystemFiles final : public Files {
   Result<void> syncFolder(const std::string& folder) override;
   Result<void> makeFolder(const std::string& folder) override;
   Result<std::vector<std::string>> list(const std::string& folder) override;
+  Result<std::string> readPart(const std::string& path, std::int64_t offset, std::int64_t bytes) override;
+  Result<std::vector<std::string>> walk(const std::string& folder) override;
+  Result<std::vector<std::string>> folders(const std::string& folder) override;
+  Result<void> removeFolder(const std::string& folder) override;
 };
 
 }  // namespace passerelle

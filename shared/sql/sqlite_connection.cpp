@@ -211,6 +211,10 @@ std::vector<std::string> SqliteConnection::tables() {
   return names;
 }
 
+std::int64_t SqliteConnection::countRows(const std::string& table) {
+  return query("SELECT COUNT(*) FROM \"" + table + "\"")->next()->integer(0);
+}
+
 SqliteStatement SqliteConnection::prepare(std::string_view sql, unsigned flags) {
   SqliteStatement statement;
   const int code =

@@ -66,6 +66,8 @@ class SqliteConnection final : public Connection {
   std::string damage();
   /// Names of the tables, sorted, without SQLite's own.
   std::vector<std::string> tables();
+  /// Rows in a table whose name tables() gave.
+  std::int64_t countRows(const std::string& table);
 
  private:
   SqliteStatement prepare(std::string_view sql, unsigned flags);
