@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "backend/backup/generation.h"
 #include "backend/http/router.h"
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
@@ -18,7 +19,8 @@ struct BackendOptions {
   std::string publicUrl = "http://127.0.0.1:8080";  ///< what links and QR codes begin with, without a slash at the end
   std::string organisation = "Passerelle";
   Milliseconds storeHour = std::chrono::hours(72);
-  int readers = 2;  ///< 0: everything on the caller's thread (simulation)
+  int readers = 2;            ///< 0: everything on the caller's thread (simulation)
+  bool dailyBackups = false;  ///< into dataFolder/backups, on a thread of its own: for `serve`
   std::string vfs;
   /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
   std::function<void(const std::string& sentence)> onBroken;
@@ -33,6 +35,8 @@ class Backend {
 
   http::Router& router();
   sql::Database& database();
+  /// The store's life and how far it is backed up: for GET /v1/server and the headers of docs/wire.md.
+  const backup::Generation& generation() const;
   /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests
   /// whose wait is over. Called every second by main.cpp, by hand in virtual time.
   void runDue();

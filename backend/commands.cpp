@@ -1,5 +1,6 @@
 #include "backend/commands.h"
 
+#include "backend/backup/backup_commands.h"
 #include "backend/people/people_commands.h"
 
 namespace passerelle {
@@ -10,6 +11,10 @@ constexpr Command kCommands[] = {
     {"token", "token --person E-MAIL [--data DIR]", "prints a bearer token for scripts", people::tokenCommand},
     {"import", "import units|people FILE.csv [--data DIR]", "imports a CSV file: every line or none",
      people::importCommand},
+    {"backup", "backup --out NEW-FOLDER [--data DIR]", "copies data and media, also while serving, and reads it back",
+     backup::backupCommand},
+    {"restore", "restore --from BACKUP --data NEW-DIR", "makes a data folder from a verified backup",
+     backup::restoreCommand},
 };
 }  // namespace
 

@@ -125,6 +125,7 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
     std::fprintf(stderr, "passerelled serve: the disk failed (%s). Check it, then start again.\n", sentence.c_str());
     std::_Exit(kExitDisk);
   };
+  options->backend.dailyBackups = true;
   auto backend = Backend::create(options->backend, seams.clock, seams.rng, seams.files);
   if (!backend) {
     seams.err << "passerelled serve: " << backend.error().message << "\n";

@@ -161,8 +161,8 @@ Result<Manifest> restoreBackup(const std::string& given, const std::string& data
   auto manifest = verifyBackup(folder, files);
   if (!manifest) return manifest;
   if (manifest->schema > serverMigrations().back().version)
-    return fail(ErrorCode::refused, "This backup was made by a newer Passerelle (schema " +
-                                        std::to_string(manifest->schema) + "): restore it with that one.");
+    return fail(ErrorCode::unsupportedType, "This backup was made by a newer Passerelle (schema " +
+                                                std::to_string(manifest->schema) + "): restore it with that one.");
   const std::string part = dataFolder + ".restoring";
   if (auto removed = files.removeFolder(part); !removed) return tl::unexpected<Error>(removed.error());
   const auto fill = [&]() -> Result<Manifest> {

@@ -27,7 +27,7 @@ class Database::Impl {
  public:
   explicit Impl(DatabaseOptions opened) : options(std::move(opened)) {
     connection = openSqlite(options.path, {false, false, options.vfs, options.onPrepare});
-    connection->checkpoint(SqliteConnection::Checkpoint::truncate, Milliseconds(5000));
+    connection->checkpoint(SqliteConnection::Checkpoint::truncate, Milliseconds(1000));
     writer = std::make_unique<GroupWriter>(*connection);
     if (options.readers == 0) return;
     for (int i = 0; i < options.readers; ++i)
