@@ -2,10 +2,11 @@
 
 #include "backend/backup/daily_backup.h"
 #include "backend/meta.h"
-#include "backend/people/people_service.h"
-#include "backend/people/session_authenticator.h"
+#include "backend/people/people_api.h"
 #include "backend/routes.h"
+#include "backend/service/referential.h"
 #include "backend/sql/migrate_store.h"
+#include "backend/units/units_api.h"
 
 namespace passerelle {
 
@@ -13,16 +14,36 @@ class Backend::Impl {
  public:
   Impl(BackendOptions given, const Clock& clock, Rng& rng, Files& files)
       : options(std::move(given)),
-        database({options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}}),
+        databaseOwner(std::make_unique<sql::Database>(sql::DatabaseOptions{
+            options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}})),
+        database(*databaseOwner),
         authenticator(database, clock),
+        guesses(clock, 10, 1000, std::chrono::minutes(10)),
         people(clock, rng, options.publicUrl),
+        peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation),
+        unitsApi(database, clock, rng),
+        referentialApi(database),
         dailyBackup(database, options.dataFolder, generation, clock, files),
-        router(authenticator) {}
+        router(authenticator) {
+    addRoutes(router, {
+                          peopleApi,
+                          unitsApi,
+                          referentialApi,
+                      });
+  }
+
+  /// The database goes first: its last jobs still need the rooms.
+  ~Impl() { databaseOwner.reset(); }
 
   BackendOptions options;
-  sql::Database database;
+  std::unique_ptr<sql::Database> databaseOwner;
+  sql::Database& database;
   people::SessionAuthenticator authenticator;
+  http::RateLimit guesses;  ///< wrong codes: 10 an address, 1 000 in all, in ten minutes
   people::PeopleService people;
+  people::PeopleApi peopleApi;
+  units::UnitsApi unitsApi;
+  service::ReferentialApi referentialApi;
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
   http::Router router;
@@ -37,10 +58,10 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
     writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
     backup::ensureGeneration(connection, rng);
     impl->generation.load(backup::readState(connection));
+    service::ensureReferential(connection);
     return {};
   });
   if (!written) return tl::unexpected<Error>(written.error());
-  addRoutes(impl->router);
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));
 }
 

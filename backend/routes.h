@@ -1,9 +1,11 @@
 // The one page of routes: what the server answers, and who may ask.
 #pragma once
 #include "backend/http/router.h"
+#include "backend/rooms.h"
 
 namespace passerelle {
 
-void addRoutes(http::Router& router);
+/// The rooms must outlive the router.
+void addRoutes(http::Router& router, Rooms rooms);
 
 }  // namespace passerelle

@@ -1,0 +1,22 @@
+// What the routes reach: one API object per room, made by backend.cpp.
+#pragma once
+
+namespace passerelle {
+
+namespace people {
+class PeopleApi;
+}
+namespace units {
+class UnitsApi;
+}
+namespace service {
+class ReferentialApi;
+}
+
+struct Rooms {
+  people::PeopleApi& people;
+  units::UnitsApi& units;
+  service::ReferentialApi& referential;
+};
+
+}  // namespace passerelle
