@@ -1,4 +1,4 @@
-// Tells when the network comes back, where the system can tell.
+// Tells when the network goes and comes back, and whether it is paid by the megabyte, where the system can tell.
 #pragma once
 #include <QObject>
 #include <functional>
@@ -8,15 +8,22 @@ namespace passerelle {
 /// Without a backend of QNetworkInformation it stays silent, and the back-off of the engine does the work.
 class NetworkWatcher final : public QObject {
  public:
-  /// `onReturn` runs on this thread each time the network becomes usable after it was not.
-  explicit NetworkWatcher(std::function<void()> onReturn, QObject* parent = nullptr);
+  /// Called on this thread, each time the answer changes.
+  struct Listeners {
+    std::function<void()> onReturn;
+    std::function<void()> onLost;
+    std::function<void(bool)> onMetered;  ///< also once at the start, where the system tells
+  };
+  explicit NetworkWatcher(Listeners listeners, QObject* parent = nullptr);
   /// True when the system tells about its network.
   bool watches() const { return m_watches; }
 
  private:
-  std::function<void()> m_onReturn;
+  void takeOnline(bool online);
+
+  Listeners m_listeners;
   bool m_watches = false;
-  bool m_wasOnline = true;
+  bool m_online = true;
 };
 
 }  // namespace passerelle

@@ -24,7 +24,7 @@ QString WelcomeModel::server() const { return QUrl(QString::fromStdString(m_serv
 
 QStringList WelcomeModel::words() const {
   QStringList words;
-  if (m_step != Step::words) return words;
+  if (m_step != Step::Words) return words;
   for (const std::string& word : m_opened.words) words.append(QString::fromStdString(word));
   return words;
 }
@@ -51,7 +51,7 @@ void WelcomeModel::openLink(const QString& text) {
     m_busy = false;
     if (!opened) return refuse(opened.error());
     m_opened = std::move(*opened);
-    m_step = Step::words;
+    m_step = Step::Words;
     say({});
   });
 }
@@ -78,13 +78,13 @@ void WelcomeModel::openPicture(const QUrl& file) {
 }
 
 void WelcomeModel::confirmWords() {
-  if (m_busy || m_step != Step::words) return;
+  if (m_busy || m_step != Step::Words) return;
   m_busy = true;
   say({});
   m_pairing->confirm([this](Result<void> done) {
     m_busy = false;
     if (!done) return refuse(done.error());
-    m_step = Step::done;
+    m_step = Step::Done;
     say({});
     emit signedIn();
   });
@@ -95,7 +95,7 @@ void WelcomeModel::startAgain() {
   m_api.reset();
   m_opened = {};
   m_busy = false;
-  m_step = Step::invitation;
+  m_step = Step::Invitation;
   say({});
 }
 

@@ -28,9 +28,9 @@ class WelcomeModel : public QObject {
 
  public:
   enum class Step {
-    invitation,  ///< waits for a link, a picture or the camera
-    words,       ///< the three words are shown: the same on the other screen?
-    done,        ///< signed in
+    Invitation,  ///< waits for a link, a picture or the camera
+    Words,       ///< the three words are shown: the same on the other screen?
+    Done,        ///< signed in
   };
   Q_ENUM(Step)
 
@@ -74,7 +74,7 @@ class WelcomeModel : public QObject {
   Rng& m_rng;
   MakeApi m_makeApi;
   QString m_deviceName;
-  Step m_step = Step::invitation;
+  Step m_step = Step::Invitation;
   bool m_busy = false;
   QString m_sentence;
   std::string m_serverUrl;
