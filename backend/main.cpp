@@ -9,7 +9,7 @@ using passerelle::Command;
 
 constexpr Command kServe{
     "serve",
-    "serve --data DIR --listen HOST:PORT [--public-url URL] [--demo] [--tls-cert FILE --tls-key FILE]\n"
+    "serve [--data DIR] [--listen HOST:PORT] [--public-url URL] [--demo] [--tls-cert FILE --tls-key FILE]\n"
     "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]...",
     "answers apps and browsers until SIGTERM", passerelle::serveCommand};
 

@@ -11,6 +11,7 @@
 
 #include "backend/arguments.h"
 #include "backend/backend.h"
+#include "backend/demo/seed.h"
 #include "backend/folder_lock.h"
 #include "backend/http/listener.h"
 
@@ -23,7 +24,16 @@ constexpr Milliseconds kTick{1'000};
 struct ServeOptions {
   BackendOptions backend;
   http::ListenerOptions listener;
+  bool demo = false;
 };
+
+std::string urlOf(const http::ListenerOptions& options, int port) {
+  const bool anywhere = options.host == "0.0.0.0" || options.host == "::";
+  const std::string host = anywhere                                      ? "127.0.0.1"
+                           : options.host.find(':') == std::string::npos ? options.host
+                                                                         : "[" + options.host + "]";
+  return (options.tlsCertFile.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
+}
 
 Result<ServeOptions> read(const std::vector<std::string>& words) {
   auto parsed = Arguments::parse(
@@ -31,21 +41,18 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
       {"--demo"});
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   if (!parsed->words().empty()) return fail(ErrorCode::invalid, "\"" + parsed->words()[0] + "\" is not expected here.");
-  auto data = parsed->required("--data");
-  if (!data) return tl::unexpected<Error>(data.error());
-  auto listen = parsed->required("--listen");
-  if (!listen) return tl::unexpected<Error>(listen.error());
+  const std::string listen = parsed->valueOr("--listen", "127.0.0.1:8080");
 
   ServeOptions options;
-  options.backend.dataFolder = *data;
-  const std::size_t colon = listen->rfind(':');
+  options.backend.dataFolder = parsed->valueOr("--data", "./data");
+  const std::size_t colon = listen.rfind(':');
   auto port =
       colon == std::string::npos
           ? Result<long>(-1)
-          : Arguments::parse({"--listen", listen->substr(colon + 1)}, {"--listen"})->number("--listen", 0, 65535, 0);
+          : Arguments::parse({"--listen", listen.substr(colon + 1)}, {"--listen"})->number("--listen", 0, 65535, 0);
   if (colon == std::string::npos || colon == 0 || !port)
     return fail(ErrorCode::invalid, "--listen must be HOST:PORT, as in 127.0.0.1:8080 or [::]:8080.");
-  options.listener.host = listen->substr(0, colon);
+  options.listener.host = listen.substr(0, colon);
   if (options.listener.host.front() == '[' && options.listener.host.back() == ']')
     options.listener.host = options.listener.host.substr(1, options.listener.host.size() - 2);
   options.listener.port = static_cast<int>(*port);
@@ -53,6 +60,8 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
   options.listener.tlsKeyFile = parsed->valueOr("--tls-key", "");
   if (options.listener.tlsCertFile.empty() != options.listener.tlsKeyFile.empty())
     return fail(ErrorCode::invalid, "--tls-cert and --tls-key belong together: give both or none.");
+  options.demo = parsed->has("--demo");
+  options.listener.accessLog = true;
   options.listener.trustedProxies = parsed->all("--trusted-proxy");
   auto hours = parsed->number("--store-hour-hours", 0, 24 * 31, 72);
   if (!hours) return tl::unexpected<Error>(hours.error());
@@ -61,13 +70,14 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
   if (!options.backend.publicUrl.empty() && !options.backend.publicUrl.starts_with("http://") &&
       !options.backend.publicUrl.starts_with("https://"))
     return fail(ErrorCode::invalid, "--public-url must begin with http:// or https://.");
+  if (options.backend.publicUrl.empty()) {
+    if (*port == 0)
+      return fail(ErrorCode::invalid,
+                  "--listen with port 0 needs --public-url: links cannot tell a port that is not known yet.");
+    options.backend.publicUrl = urlOf(options.listener, options.listener.port);
+  }
   while (options.backend.publicUrl.ends_with('/')) options.backend.publicUrl.pop_back();
   return options;
-}
-
-std::string urlOf(const http::ListenerOptions& options, int port) {
-  const std::string host = options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
-  return (options.tlsCertFile.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
 }
 
 /// Every connection is a descriptor; the default soft limit of 1024 is below the listener's own cap.
@@ -99,6 +109,23 @@ class StopSignals {
   sigset_t m_set{};
 };
 
+/// Opens the backend, in a folder that gets the demo chain first when that is asked for.
+Result<std::unique_ptr<Backend>> open(const ServeOptions& options, CommandSeams& seams) {
+  const bool isNew = !seams.files.size(options.backend.dataFolder + "/passerelle.db");
+  if (options.demo && isNew) {
+    seams.out << "A demo chain moves in, which takes a moment." << std::endl;
+    auto seeded = demo::seed(options.backend, seams.clock, seams.rng, seams.files);
+    if (!seeded) return tl::unexpected<Error>(seeded.error());
+    seams.out << "The demo chain has " << seeded->units << " units, " << seeded->people << " people and "
+              << seeded->reports << " reports." << std::endl;
+  } else if (options.demo) {
+    seams.out << "This data folder is not new, so the demo chain stays as it is." << std::endl;
+  }
+  BackendOptions serving = options.backend;
+  serving.dailyBackups = true;
+  return Backend::create(std::move(serving), seams.clock, seams.rng, seams.files);
+}
+
 }  // namespace
 
 int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams) {
@@ -118,29 +145,25 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
     seams.err << "passerelled serve: " << lock.error().message << "\n";
     return kExitFailed;
   }
-  if (options->backend.publicUrl.empty()) options->backend.publicUrl = urlOf(options->listener, options->listener.port);
   // After a failed sync the kernel may call the next one a success without writing: only a new process, which copies
   // the whole log into the file and syncs that, knows again what is stored. The supervisor starts it.
   options->backend.onBroken = [](const std::string& sentence) {
     std::fprintf(stderr, "passerelled serve: the disk failed (%s). Check it, then start again.\n", sentence.c_str());
     std::_Exit(kExitDisk);
   };
-  options->backend.dailyBackups = true;
-  auto backend = Backend::create(options->backend, seams.clock, seams.rng, seams.files);
+  auto backend = open(*options, seams);
   if (!backend) {
     seams.err << "passerelled serve: " << backend.error().message << "\n";
     return backend.error().code == ErrorCode::refused ? kExitSchema : kExitFailed;
   }
-  options->listener.accessLog = true;
   http::Listener listener((*backend)->router(), options->listener);
   seams.out << "passerelled listens on " << urlOf(options->listener, listener.port()) << ", data in "
             << options->backend.dataFolder << std::endl;
   Milliseconds next = seams.clock.monotonic();
-  while (true) {
+  do {
     (*backend)->runDue();
     next = std::max(next + kTick, seams.clock.monotonic());
-    if (signals.cameWithin(next - seams.clock.monotonic())) break;
-  }
+  } while (!signals.cameWithin(next - seams.clock.monotonic()));
   seams.out << "passerelled finishes what is under way." << std::endl;
   listener.stop(kDrain);
   return kExitOk;

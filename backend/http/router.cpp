@@ -1,113 +1,186 @@
 #include "backend/http/router.h"
 
+#include <array>
+#include <cstdio>
 #include <stdexcept>
 
+#include "backend/http/form.h"
 #include "shared/api/paths.h"
 
 namespace passerelle::http {
+
+/// One segment of the patterns; the tree is walked along a path's segments.
+struct Router::Node {
+  std::vector<std::pair<std::string, std::unique_ptr<Node>>> children;  ///< by literal segment
+  std::unique_ptr<Node> any;                                            ///< {name}
+  std::vector<std::pair<std::string, std::size_t>> methods;             ///< → index of the route that ends here
+};
+
+struct Router::Match {
+  static constexpr std::size_t kMaxParameters = 8;
+  const Node* node = nullptr;
+  std::array<std::string_view, kMaxParameters> values;
+  std::size_t count = 0;
+};
+
 namespace {
-std::vector<std::string> split(std::string_view path) {
-  std::vector<std::string> segments;
-  std::size_t from = 1;
-  while (from <= path.size()) {
-    const std::size_t to = std::min(path.find('/', from), path.size());
-    segments.emplace_back(path.substr(from, to - from));
-    from = to + 1;
-  }
-  return segments;
+
+/// Takes the first segment off "/a/b".
+std::string_view takeSegment(std::string_view& rest) {
+  rest.remove_prefix(1);
+  const std::size_t end = std::min(rest.find('/'), rest.size());
+  const std::string_view segment = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return segment;
 }
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+bool reads(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+
+/// In time that does not tell how much of it is right.
+bool sameSecret(std::string_view a, std::string_view b) {
+  if (a.size() != b.size() || a.empty()) return false;
+  unsigned char difference = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+  return difference == 0;
+}
+
+/// A browser sends its cookie for anybody's form; only our own pages know the token.
+bool carriesCsrf(const Request& request, const Caller& caller) {
+  if (const auto header = request.header("X-Csrf")) return sameSecret(*header, caller.csrf);
+  const auto form = formOf(request);
+  return form && sameSecret(fieldOf(*form, "csrf"), caller.csrf);
+}
+
+/// The version a request names is another one than this server speaks.
+bool speaksOtherWire(const Request& request) {
+  const auto version = request.headers.find(api::kWireHeader);
+  return version != request.headers.end() && version->second != std::to_string(api::kWireVersion);
+}
+
 }  // namespace
 
+Router::Router(Authenticator& authenticator) : m_authenticator(authenticator), m_root(std::make_unique<Node>()) {}
+Router::~Router() = default;
+
 void Router::add(Route route, Handler handler) {
+  const std::string name = route.method + " " + route.pattern;
   if (route.permission == Permission::undeclared)
-    throw std::logic_error("The route " + route.method + " " + route.pattern +
-                           " declares no permission: say in backend/routes.cpp who may use it.");
-  if (route.operationId.empty())
-    throw std::logic_error("The route " + route.method + " " + route.pattern + " has no operationId.");
-  for (const Route& known : m_routes) {
-    if (known.method == route.method && known.pattern == route.pattern)
-      throw std::logic_error("The route " + route.method + " " + route.pattern + " is declared twice.");
+    throw std::logic_error("The route " + name + " declares no permission: say in backend/routes.cpp who may use it.");
+  if (route.operationId.empty()) throw std::logic_error("The route " + name + " has no operationId.");
+  if (!route.pattern.starts_with('/')) throw std::logic_error("The route " + name + " must begin with a slash.");
+  Node* node = m_root.get();
+  std::vector<std::string> names;
+  for (std::string_view rest = route.pattern; !rest.empty();) {
+    const std::string_view segment = takeSegment(rest);
+    if (segment.starts_with('{')) {
+      names.emplace_back(segment.substr(1, segment.size() - 2));
+      if (!node->any) node->any = std::make_unique<Node>();
+      node = node->any.get();
+      continue;
+    }
+    Node* next = nullptr;
+    for (auto& [literal, child] : node->children) {
+      if (literal == segment) next = child.get();
+    }
+    if (next == nullptr) next = node->children.emplace_back(segment, std::make_unique<Node>()).second.get();
+    node = next;
   }
-  m_segments.push_back(split(route.pattern));
+  if (names.size() > Match::kMaxParameters) throw std::logic_error("The route " + name + " has too many parameters.");
+  for (const auto& [method, index] : node->methods) {
+    if (method == route.method) throw std::logic_error("The route " + name + " is declared twice.");
+  }
+  node->methods.emplace_back(route.method, m_routes.size());
+  m_names.push_back(std::move(names));
   m_routes.push_back(std::move(route));
   m_handlers.push_back(std::move(handler));
 }
 
-std::size_t Router::match(std::string_view method, std::string_view path,
-                          std::map<std::string, std::string, std::less<>>* params, bool* otherMethod) const {
-  if (method == "HEAD") method = "GET";
-  const std::vector<std::string> segments = split(path);
-  for (std::size_t i = 0; i < m_routes.size(); ++i) {
-    const auto& pattern = m_segments[i];
-    if (pattern.size() != segments.size()) continue;
-    bool fits = true;
-    for (std::size_t s = 0; fits && s < pattern.size(); ++s)
-      fits = pattern[s].starts_with('{') ? !segments[s].empty() : pattern[s] == segments[s];
-    if (!fits) continue;
-    if (m_routes[i].method != method) {
-      if (otherMethod != nullptr) *otherMethod = true;
-      continue;
-    }
-    if (params != nullptr) {
-      for (std::size_t s = 0; s < pattern.size(); ++s) {
-        if (pattern[s].starts_with('{')) (*params)[pattern[s].substr(1, pattern[s].size() - 2)] = segments[s];
-      }
-    }
-    return i;
+bool Router::match(const Node& node, std::string_view rest, Match& found) const {
+  if (rest.empty()) {
+    if (node.methods.empty()) return false;
+    found.node = &node;
+    return true;
   }
-  return kNone;
+  const std::string_view segment = takeSegment(rest);
+  for (const auto& [literal, child] : node.children) {
+    if (literal == segment && match(*child, rest, found)) return true;
+  }
+  if (!node.any || segment.empty() || found.count == Match::kMaxParameters) return false;
+  found.values[found.count++] = segment;
+  if (match(*node.any, rest, found)) return true;
+  --found.count;
+  return false;
 }
 
-const Route* Router::find(const std::string& method, const std::string& path) const {
-  std::size_t index = match(method, path, nullptr, nullptr);
-  return index == kNone ? nullptr : &m_routes[index];
+const std::size_t* Router::methodOf(const Node& node, std::string_view method) const {
+  for (const auto& [name, index] : node.methods) {
+    if (name == method) return &index;
+  }
+  return method == "HEAD" ? methodOf(node, "GET") : nullptr;
+}
+
+const Route* Router::find(std::string_view method, std::string_view path) const {
+  Match found;
+  if (!path.starts_with('/') || !match(*m_root, path, found)) return nullptr;
+  const std::size_t* index = methodOf(*found.node, method);
+  return index == nullptr ? nullptr : &m_routes[*index];
+}
+
+void Router::answerOtherMethod(const Node& node, const Request& request, Reply reply) const {
+  std::string allow = "OPTIONS";
+  for (const auto& [name, index] : node.methods) allow += ", " + name;
+  if (methodOf(node, "HEAD") != nullptr && allow.find("HEAD") == std::string::npos) allow += ", HEAD";
+  Response response{204, {}, {}, nullptr};
+  if (request.method != "OPTIONS")
+    response = problem(405, Error{ErrorCode::invalid, "This address does not answer " + request.method + ".", {}},
+                       reply.requestId());
+  response.headers.emplace("Allow", allow);
+  reply(std::move(response));
+}
+
+void Router::call(const Handler& handler, Request& request, Reply reply) {
+  try {
+    handler(request, std::move(reply));
+  } catch (const std::exception& error) {
+    // The Reply answers 500 where the handler dropped it on its way out.
+    std::fprintf(stderr, "passerelled: request %s failed: %s\n", request.id.c_str(), error.what());
+  }
 }
 
 void Router::handle(Request request, Reply reply) {
-  bool otherMethod = false;
-  // HEAD has routes of its own where tus needs them; else GET answers.
-  std::size_t index = kNone;
-  if (request.method == "HEAD") {
-    for (std::size_t i = 0; i < m_routes.size() && index == kNone; ++i) {
-      if (m_routes[i].method != "HEAD") continue;
-      const std::vector<std::string> segments = split(request.path);
-      if (segments.size() != m_segments[i].size()) continue;
-      bool fits = true;
-      for (std::size_t s = 0; fits && s < segments.size(); ++s)
-        fits = m_segments[i][s].starts_with('{') || m_segments[i][s] == segments[s];
-      if (!fits) continue;
-      for (std::size_t s = 0; s < segments.size(); ++s) {
-        if (m_segments[i][s].starts_with('{'))
-          request.params[m_segments[i][s].substr(1, m_segments[i][s].size() - 2)] = segments[s];
-      }
-      index = i;
-    }
+  if (speaksOtherWire(request)) {
+    Response response = problem(426,
+                                Error{ErrorCode::refused,
+                                      "This server speaks version " + std::to_string(api::kWireVersion) +
+                                          " of its language. Update the app; what it holds is kept.",
+                                      {}},
+                                reply.requestId());
+    response.headers.emplace("Upgrade", "Passerelle-Wire/" + std::to_string(api::kWireVersion));
+    return reply(std::move(response));
   }
-  if (index == kNone) index = match(request.method, request.path, &request.params, &otherMethod);
-  if (index == kNone) {
-    if (otherMethod) {
-      Response response =
-          problem({ErrorCode::invalid, "This address does not answer " + request.method + ".", {}}, reply.requestId());
-      response.status = 405;
-      return reply(std::move(response));
-    }
+  Match found;
+  if (!request.path.starts_with('/') || !match(*m_root, request.path, found))
     return reply(Error{ErrorCode::notFound, "There is nothing at this address.", {}});
-  }
-  const Route& route = m_routes[index];
-  const Handler& handler = m_handlers[index];
-  if (route.permission == Permission::open) return handler(request, std::move(reply));
+  const std::size_t* index = methodOf(*found.node, request.method);
+  if (index == nullptr) return answerOtherMethod(*found.node, request, std::move(reply));
+  for (std::size_t i = 0; i < found.count; ++i) request.params.emplace(m_names[*index][i], found.values[i]);
+  const Route& route = m_routes[*index];
+  const Handler& handler = m_handlers[*index];
+  if (route.permission == Permission::open) return call(handler, request, std::move(reply));
   auto shared = std::make_shared<std::pair<Request, Reply>>(std::move(request), std::move(reply));
   m_authenticator.authenticate(shared->first, [shared, &route, &handler](Result<Caller> caller) {
     auto& [incoming, answer] = *shared;
     if (!caller) return answer(caller.error());
     if (!caller->known())
       return answer(Error{ErrorCode::unauthenticated, "Sign in first: this needs a person's or a device's token.", {}});
+    if (incoming.carrier) incoming.carrier->carries(*caller);
     if (scopeOf(route.permission, caller->roles) == Scope::none)
       return answer(Error{
           ErrorCode::forbidden, "Your role does not allow this. Ask the programme administrator if it should.", {}});
+    if (caller->browser && !reads(incoming.method) && !carriesCsrf(incoming, *caller))
+      return answer(Error{ErrorCode::forbidden, "This page is too old to be sent. Load it again, then repeat.", {}});
     incoming.caller = std::move(*caller);
-    handler(incoming, std::move(answer));
+    call(handler, incoming, std::move(answer));
   });
 }
 

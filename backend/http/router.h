@@ -1,6 +1,8 @@
 // Which handler answers which request, and what each route demands: routes are listed on one page, backend/routes.cpp.
 #pragma once
+#include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,8 +14,8 @@ namespace passerelle::http {
 using Handler = std::function<void(Request&, Reply)>;
 
 struct Route {
-  std::string method;                              ///< "GET"; HEAD is answered by GET's handler
-  std::string pattern;                             ///< "/v1/reports/{id}": {name} matches one segment
+  std::string method;   ///< "GET"; HEAD is answered by GET's handler, unless it has a route of its own
+  std::string pattern;  ///< "/v1/reports/{id}": {name} matches one segment that is not empty
   Permission permission = Permission::undeclared;  ///< a route that leaves it undeclared stops the start-up
   std::string operationId;                         ///< the OpenAPI operation that describes it
   std::size_t bodyLimitBytes = 64 * 1024;
@@ -32,26 +34,34 @@ class Authenticator {
 class Router {
  public:
   /// `authenticator` must outlive the router.
-  explicit Router(Authenticator& authenticator) : m_authenticator(authenticator) {}
+  explicit Router(Authenticator& authenticator);
+  ~Router();
 
   /// Throws std::logic_error for a route without permission or operation, or declared twice.
   void add(Route route, Handler handler);
 
-  /// Never blocks, never throws. Route, who is asking, may they (policy), CSRF for browsers, then the handler.
+  /// Never blocks, never throws. Wire version (426), route (404, 405 with Allow), who is asking (401), may they (403),
+  /// the CSRF token of a browser that writes (403), then the handler; an exception that leaves it is a 500.
   void handle(Request request, Reply reply);
 
-  /// What the transport must know before it reads a body: nullptr for an unknown route.
-  const Route* find(const std::string& method, const std::string& path) const;
-  const std::vector<Route>& routes() const { return m_routes; }
+  /// What the transport must know before it reads a body: nullptr for an unknown route. Allocates nothing.
+  const Route* find(std::string_view method, std::string_view path) const;
+  const std::deque<Route>& routes() const { return m_routes; }
 
  private:
-  std::size_t match(std::string_view method, std::string_view path,
-                    std::map<std::string, std::string, std::less<>>* params, bool* otherMethod) const;
+  struct Node;
+  struct Match;
+
+  bool match(const Node& node, std::string_view rest, Match& match) const;
+  const std::size_t* methodOf(const Node& node, std::string_view method) const;
+  void answerOtherMethod(const Node& node, const Request& request, Reply reply) const;
+  static void call(const Handler& handler, Request& request, Reply reply);
 
   Authenticator& m_authenticator;
-  std::vector<Route> m_routes;
-  std::vector<Handler> m_handlers;
-  std::vector<std::vector<std::string>> m_segments;
+  std::deque<Route> m_routes;  ///< addresses stay
+  std::deque<Handler> m_handlers;
+  std::deque<std::vector<std::string>> m_names;  ///< of each route's {parameters}, in order
+  std::unique_ptr<Node> m_root;
 };
 
 }  // namespace passerelle::http
