@@ -4,6 +4,7 @@
 #include "backend/meta.h"
 #include "backend/people/people_api.h"
 #include "backend/routes.h"
+#include "backend/server/server_api.h"
 #include "backend/service/referential.h"
 #include "backend/sql/migrate_store.h"
 #include "backend/units/units_api.h"
@@ -24,8 +25,10 @@ class Backend::Impl {
         unitsApi(database, clock, rng),
         referentialApi(database),
         dailyBackup(database, options.dataFolder, generation, clock, files),
+        serverApi(database, generation, clock, options.organisation),
         router(authenticator) {
     addRoutes(router, {
+                          serverApi,
                           peopleApi,
                           unitsApi,
                           referentialApi,
@@ -46,6 +49,7 @@ class Backend::Impl {
   service::ReferentialApi referentialApi;
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
+  server::ServerApi serverApi;
   http::Router router;
 };
 

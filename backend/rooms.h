@@ -13,7 +13,12 @@ namespace service {
 class ReferentialApi;
 }
 
+namespace server {
+class ServerApi;
+}
+
 struct Rooms {
+  server::ServerApi& server;
   people::PeopleApi& people;
   units::UnitsApi& units;
   service::ReferentialApi& referential;

@@ -1,6 +1,7 @@
 #include "backend/routes.h"
 
 #include "backend/people/people_api.h"
+#include "backend/server/server_api.h"
 #include "backend/service/referential.h"
 #include "backend/units/units_api.h"
 
@@ -20,7 +21,10 @@ constexpr std::size_t kImportBytes = 8 * 1024 * 1024;
 // clang-format off
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
-  router.add({"GET", "/healthz", open, "health"}, [](Request&, Reply reply) { reply(http::json(200, R"({"status":"ok"})")); });
+  router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
+  router.add({"GET", "/readyz", open, "ready"}, on(rooms.server, &server::ServerApi::ready));
+  router.add({"GET", "/v1/server", open, "getServer"}, on(rooms.server, &server::ServerApi::server));
+  router.add({"GET", "/v1/openapi.json", open, "getOpenApi"}, on(rooms.server, &server::ServerApi::openApi));
 
   router.add({"GET", "/v1/me", signedIn, "me"}, on(rooms.people, &people::PeopleApi::me));
   router.add({"GET", "/v1/devices", manageDevices, "listDevices"}, on(rooms.people, &people::PeopleApi::devices));
