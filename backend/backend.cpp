@@ -36,7 +36,10 @@ class Backend::Impl {
   }
 
   /// The database goes first: its last jobs still need the rooms.
-  ~Impl() { databaseOwner.reset(); }
+  ~Impl() {
+    dailyBackup.wait();
+    databaseOwner.reset();
+  }
 
   BackendOptions options;
   std::unique_ptr<sql::Database> databaseOwner;

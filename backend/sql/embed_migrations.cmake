@@ -1,4 +1,5 @@
-# Writes migrations.cpp from the .sql files: cmake -DOUT=… -DDIR=… -P embed_migrations.cmake
+# Writes migrations.cpp from the .sql files: cmake -DOUT=… -DDIR=… [-DMUTATION=…] -P embed_migrations.cmake
+# MUTATION=NO_UNIQUE (scripts/mutation_gates.sh) takes the uniqueness of a report's id and of its revisions away.
 file(GLOB files ${DIR}/*.sql)
 list(SORT files)
 set(body "// Made by embed_migrations.cmake.\n#include \"backend/sql/migrations.h\"\n\nnamespace passerelle {\nnamespace {\nconstexpr sql::Migration kMigrations[] = {\n")
@@ -7,6 +8,11 @@ foreach(file ${files})
   string(REGEX MATCH "^[0-9]+" number ${name})
   math(EXPR version "1${number} - 1000")
   file(READ ${file} sql)
+  if(MUTATION STREQUAL "NO_UNIQUE")
+    string(REPLACE "CREATE TABLE report (\n  id TEXT PRIMARY KEY," "CREATE TABLE report (\n  id TEXT," sql "${sql}")
+    string(REPLACE " REFERENCES report (id)" "" sql "${sql}")
+    string(APPEND sql "\nCREATE INDEX report_id ON report (id);\n")
+  endif()
   string(APPEND body "    {${version}, \"${name}\", R\"SQL(${sql})SQL\"},\n")
 endforeach()
 string(APPEND body "};\n}  // namespace\n\nstd::span<const sql::Migration> serverMigrations() { return kMigrations; }\n\n}  // namespace passerelle\n")

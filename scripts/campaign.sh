@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Long runs of what CI runs shortly; prints the figures. Builds release first.
+#   scripts/campaign.sh crash [POINTS]   power cuts, server and phone (default 2000)
+#   scripts/campaign.sh kill [KILLS]     kill -9 of a serving backend while reports are filed (default 300)
+# PASSERELLE_SEED chooses the beginning.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=build/release/bin
+build() {
+  [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
+  cmake --build --preset release --target "$@" >/dev/null
+}
+case "${1:-}" in
+  crash)
+    build test_crash
+    PASSERELLE_CRASH_POINTS=${2:-2000} "$bin/test_crash"
+    ;;
+  kill)
+    build test_faults passerelled
+    PASSERELLE_KILLS=${2:-300} "$bin/test_faults" --gtest_filter='*Kill*'
+    ;;
+  *)
+    sed -n '2,6p' "$0" >&2
+    exit 64
+    ;;
+esac
