@@ -40,7 +40,8 @@ class Account {
   Result<void> signOut();
 
   /// The store generation this phone last saw; empty before the first contact.
-  std::string generation();
+  std::string generation() { return generation(m_vault); }
+  static std::string generation(Vault& vault) { return Values(vault).get("generation", ""); }
   Result<void> setGeneration(const std::string& generation);
 
  private:

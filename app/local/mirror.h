@@ -37,11 +37,13 @@ class Mirror {
   std::vector<RegionView> regions();
   Referential referential();
   std::vector<EditionLine> editions();  ///< newest first
-  std::optional<Me> me();
 
   /// Cards whose text contains every word, without accents and case; newest of the feed first. The first call reads all
   /// cards.
   std::vector<FeedCard> search(const std::string& words, int limit);
+
+  /// Reads at most so many more cards into the search index, for idle moments after the start. True: all are in.
+  bool indexSome(int atMost);
 
   // --- for Puller; each is one transaction or joins one ---
   std::int64_t cursor();
@@ -49,7 +51,7 @@ class Mirror {
   /// Replaces the feed from `position` on: page by page, position counts from 0; with the last page the rest is
   /// dropped.
   Result<void> putFeedPage(const FeedPage& page, int position, bool last);
-  Result<void> putReport(const std::string& id, const std::string& json, const std::string& receivedAt, bool own);
+  Result<void> putReport(const ReportView& view, const std::string& json, bool own);
   Result<void> putRow(const std::string& kind, const std::string& id, const std::string& json);
   /// Drops what the person may no longer see: card, report, row.
   Result<void> drop(const std::string& id);
@@ -65,7 +67,7 @@ class Mirror {
 
  private:
   std::vector<std::string> rows(const std::string& kind);
-  void forgetMemory();
+  void forgetIndex();
 
   Vault& m_vault;
   std::optional<std::vector<UnitView>> m_units;
@@ -74,7 +76,9 @@ class Mirror {
     std::string id;
     std::string folded;
   };
-  std::optional<std::vector<SearchLine>> m_search;
+  std::vector<SearchLine> m_search;
+  std::int64_t m_searchPosition = -1;
+  bool m_searchComplete = false;
 };
 
 /// Metres between two positions on the sphere of mean radius 6 371 km (haversine; R. W. Sinnott, Sky & Telescope 68

@@ -86,6 +86,11 @@ class Outbox {
   std::vector<OutboxEntry> ofReport(const std::string& reportId);
   std::optional<OutboxEntry> find(const std::string& path);
   int count();
+  struct Counts {
+    int unsent = 0;   ///< will be sent by themselves
+    int stopped = 0;  ///< wait for the person or for a condition
+  };
+  Counts counts();
   /// "Send now" for what waits or was refused (after mending): at the next occasion, attempts from 0. Empty path:
   /// everything.
   Result<void> retry(const std::string& path = {});
@@ -96,7 +101,7 @@ class Outbox {
   /// The first waiting entry that is due at `now`; media only when `media` is true.
   std::optional<OutboxEntry> next(TimePoint now, bool media);
   /// When the first waiting entry is due; nothing when none waits.
-  std::optional<TimePoint> nextDue();
+  std::optional<TimePoint> nextDue(bool media);
   Result<void> markInFlight(const std::string& path);
   /// Received: removed, and what was queued behind moves up. True when something moved up.
   Result<bool> finish(const std::string& path);
@@ -104,6 +109,8 @@ class Outbox {
   Result<void> postpone(const std::string& path, Obstacle obstacle, const std::string& detail, TimePoint at);
   /// Stops it (refused, conflict, paused). What was queued behind replaces it and waits.
   Result<void> stop(const std::string& path, OutboxState state, Obstacle obstacle, const std::string& detail);
+  /// Nothing that waits waits for a time any more: the network is back.
+  Result<void> makeDue();
   /// Everything paused for `obstacle` waits again.
   Result<void> release(Obstacle obstacle);
   Result<void> setProgress(const std::string& path, const std::string& location, std::int64_t offsetBytes);
@@ -112,6 +119,8 @@ class Outbox {
   std::vector<OutboxEntry> select(std::string_view where, std::initializer_list<sql::Value> values,
                                   std::string_view tail = {});
   bool promote(sql::Connection& connection, const std::string& path);
+  Result<void> settle(const std::string& path, OutboxState state, Obstacle obstacle, const std::string& detail,
+                      TimePoint at);
   void tell(const std::string& path);
 
   Vault& m_vault;

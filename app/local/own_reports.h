@@ -32,6 +32,7 @@ struct OwnReport {
   std::string hourEndsAt;
   std::string publishedAt;
   std::vector<PartReceipt> parts;  ///< the text first, then the manifest's lines in the order of sending
+  std::string conflictDraftId;     ///< a conflict copy among the drafts waits for a decision; empty: none
   bool backedUp = false;           ///< the server holds it in a verified backup
   TimePoint createdAt;
   TimePoint changedAt;
@@ -52,6 +53,20 @@ struct ReportReceipt {
   std::vector<std::string> missingMedia;
   std::int64_t cursor = 0;
   std::string generation;
+};
+
+/// What a change tells of one of this person's reports.
+struct StoredReport {
+  std::string id;
+  std::string contentBytes;
+  std::string hash;
+  std::int64_t revision = 0;
+  std::string state;
+  std::string receivedAt;
+  std::string hourEndsAt;
+  std::string publishedAt;
+  std::vector<std::string> receivedMedia;
+  std::int64_t cursor = 0;
 };
 
 /// Returns after the disk; each verb is one transaction over report, outbox, drafts and captures. Tells
@@ -84,25 +99,28 @@ class OwnReports {
   /// The server has `sentHash`. A receipt whose hash is another one says that a newer revision stands above it.
   Result<void> acknowledge(const std::string& sentHash, const ReportReceipt& receipt);
   Result<void> acknowledgeMedium(const std::string& reportId, const std::string& mediumId, const std::string& sha256,
-                                 const std::string& receivedAt);
+                                 const std::string& receivedAt, std::int64_t cursor, const std::string& generation);
   /// 409: keeps what was written here as a conflict copy among the drafts, on top of the server's `headHash`, and takes
   /// the report's text out of the outbox. Returns the draft's id.
   Result<std::string> keepConflictCopy(const std::string& reportId, const std::string& headHash,
                                        std::int64_t headRevision);
-  /// A change told what the server holds. Adopted when nothing of this report is being written or sent here.
-  Result<void> adopt(const std::string& reportId, const std::string& contentBytes, const std::string& hash,
-                     std::int64_t revision, const std::string& state, const std::string& receivedAt,
-                     const std::string& hourEndsAt, const std::string& publishedAt);
+  /// A change told what the server holds: adopted when nothing of this report is being written or sent here.
+  Result<void> adopt(const StoredReport& stored);
   /// Erased at the server: dropped here, with what was still to be sent of it.
   Result<void> erase(const std::string& reportId);
   /// The server was restored: every report held here is offered again, with its media.
   Result<void> offerAgain();
   /// Everything whose receipt's cursor is at or before `cursor` of `generation` stands in a verified backup.
   Result<void> backedUp(const std::string& generation, std::int64_t cursor);
+  /// Gives back the space of photos and memos that are in a verified backup and were not changed since `before`.
+  Result<void> giveBackSpace(TimePoint before);
 
  private:
+  std::vector<OwnReport> select(std::string_view where, const std::string& value);
+  std::string generationOf(sql::Connection& connection, const std::string& reportId);
   Result<void> freeze(sql::Connection& connection, const std::string& reportId, const Report& content,
-                      const std::string& bytes);
+                      const std::string& bytes, std::optional<Position> position);
+  void setManifest(sql::Connection& connection, const std::string& reportId, const Report& content);
   Result<void> enqueueMedia(sql::Connection& connection, const std::string& reportId, const Report& content);
 
   Vault& m_vault;

@@ -73,6 +73,8 @@ CREATE TABLE own_medium (                      -- a sent report's manifest, and 
   medium_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   received_server_at TEXT NOT NULL DEFAULT '',
+  cursor BIGINT NOT NULL DEFAULT 0,             -- of its receipt; 0: unknown
+  generation TEXT NOT NULL DEFAULT '',
   sha256 TEXT NOT NULL,
   PRIMARY KEY (report_id, medium_id)
 );
@@ -120,8 +122,8 @@ CREATE TABLE card (
 );
 CREATE INDEX card_position ON card (position);
 
-CREATE TABLE mirror_report (id TEXT PRIMARY KEY, own BIGINT NOT NULL, received_server_at TEXT NOT NULL, content BLOB NOT NULL);
-CREATE INDEX mirror_report_received ON mirror_report (received_server_at);
+CREATE TABLE mirror_report (id TEXT PRIMARY KEY, own BIGINT NOT NULL, state TEXT NOT NULL, received_server_at TEXT NOT NULL, content BLOB NOT NULL);
+CREATE INDEX mirror_report_received ON mirror_report (state, received_server_at);
 
 CREATE TABLE mirror_row (                      -- units, regions, editions, referential, me: few, read into memory
   kind TEXT NOT NULL,

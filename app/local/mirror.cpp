@@ -1,0 +1,388 @@
+#include "app/local/mirror.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <sstream>
+
+#include "app/local/media_files.h"
+#include "app/local/values.h"
+#include "shared/codec/reading_json.h"
+
+namespace passerelle {
+namespace {
+/// Pictures of others are kept up to this; then those not looked at for longest go.
+constexpr std::int64_t kPictureCacheBytes = 200LL * 1024 * 1024;
+/// Cards of an older reading of the feed stand behind the newer one's.
+constexpr std::int64_t kOlderReading = 1'000'000;
+
+std::vector<std::string> wordsOf(const std::string& text) {
+  std::istringstream in(folded(text));
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+bool containsAll(const std::string& text, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+std::string textOf(const FeedCard& card) {
+  std::string text = (card.unit ? card.unit->name + " " + card.unit->code : std::string()) + " " + card.region + " " +
+                     card.authorName + " " + card.authorDepartment;
+  for (const Astonishment& one : card.astonishments) text += " " + one.text + " " + one.verbatim;
+  for (const ReportIdea& idea : card.ideas) text += " " + idea.text;
+  return folded(text);
+}
+}  // namespace
+
+double distanceM(const Position& a, const Position& b) {
+  constexpr double kRadiusM = 6'371'000, kDegree = std::numbers::pi / 180;
+  const double lat = (b.lat - a.lat) * kDegree, lon = (b.lon - a.lon) * kDegree;
+  const double h = std::pow(std::sin(lat / 2), 2) +
+                   std::cos(a.lat * kDegree) * std::cos(b.lat * kDegree) * std::pow(std::sin(lon / 2), 2);
+  return 2 * kRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+std::string folded(std::string_view utf8) {
+  // U+00C0…U+00FF, letter by letter; two letters where the ligature stands for two.
+  static constexpr std::string_view kPlain[] = {"a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e", "e",
+                                                "e", "i", "i", "i", "i", "d", "n",  "o", "o",  "o", "o",
+                                                "o", "x", "o", "u", "u", "u", "u",  "y", "th", "ss"};
+  std::string plain;
+  plain.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
+    if (byte == 0xC3 && next >= 0x80 && next <= 0xBF) {
+      plain += next == 0xBF ? std::string_view("y") : kPlain[(next - 0x80) % 32];
+      ++i;
+    } else if (byte == 0xC5 && (next == 0x92 || next == 0x93)) {
+      plain += "oe";
+      ++i;
+    } else if (byte == 0xC2 && next == 0xA0) {
+      plain += ' ';
+      ++i;
+    } else {
+      plain += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : static_cast<char>(byte);
+    }
+  }
+  return plain;
+}
+
+std::vector<FeedCard> Mirror::feed(int limit, const std::string& after) {
+  std::vector<FeedCard> cards;
+  m_vault.read([&](sql::Connection& connection) {
+    std::int64_t position = -1;
+    if (!after.empty()) {
+      auto rows = connection.query("SELECT position FROM card WHERE id = $1", {sql::val(after)});
+      if (const sql::Row* row = rows->next()) position = row->integer(0);
+    }
+    auto rows = connection.query("SELECT id, content FROM card WHERE position > $1 ORDER BY position LIMIT $2",
+                                 {sql::val(position), sql::val(limit)});
+    while (const sql::Row* row = rows->next()) {
+      if (auto card = decodeCard(m_vault.unseal(row->bytes(1), "card", row->text(0), "content")))
+        cards.push_back(std::move(*card));
+    }
+  });
+  return cards;
+}
+
+int Mirror::feedCount() {
+  int count = 0;
+  m_vault.read([&](sql::Connection& connection) {
+    count = static_cast<int>(connection.query("SELECT COUNT(*) FROM card")->next()->integer(0));
+  });
+  return count;
+}
+
+std::optional<FeedCard> Mirror::card(const std::string& id) {
+  std::optional<FeedCard> card;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT content FROM card WHERE id = $1", {sql::val(id)});
+    if (const sql::Row* row = rows->next()) {
+      if (auto decoded = decodeCard(m_vault.unseal(row->bytes(0), "card", id, "content"))) card = std::move(*decoded);
+    }
+  });
+  return card;
+}
+
+std::optional<ReportView> Mirror::report(const std::string& id) {
+  std::optional<ReportView> view;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT content FROM mirror_report WHERE id = $1", {sql::val(id)});
+    if (const sql::Row* row = rows->next()) {
+      if (auto decoded = decodeReportView(m_vault.unseal(row->bytes(0), "mirror_report", id, "content")))
+        view = std::move(*decoded);
+    }
+  });
+  return view;
+}
+
+std::vector<ReportView> Mirror::withHost(int limit) {
+  std::vector<ReportView> views;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "SELECT id, content FROM mirror_report WHERE state = 'withHost' AND own = 0 ORDER BY received_server_at DESC, "
+        "id LIMIT $1",
+        {sql::val(limit)});
+    while (const sql::Row* row = rows->next()) {
+      if (auto view = decodeReportView(m_vault.unseal(row->bytes(1), "mirror_report", row->text(0), "content")))
+        views.push_back(std::move(*view));
+    }
+  });
+  return views;
+}
+
+std::vector<std::string> Mirror::rows(const std::string& kind) {
+  std::vector<std::string> contents;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT id, content FROM mirror_row WHERE kind = $1", {sql::val(kind)});
+    while (const sql::Row* row = rows->next())
+      contents.push_back(m_vault.unseal(row->bytes(1), "mirror_row/" + kind, row->text(0), "content"));
+  });
+  return contents;
+}
+
+std::vector<UnitView> Mirror::units() {
+  if (!m_units) {
+    m_units.emplace();
+    for (const std::string& json : rows("unit")) {
+      if (auto unit = decodeUnit(json)) m_units->push_back(std::move(*unit));
+    }
+    std::sort(m_units->begin(), m_units->end(),
+              [](const UnitView& a, const UnitView& b) { return folded(a.name) < folded(b.name); });
+  }
+  return *m_units;
+}
+
+std::optional<UnitView> Mirror::unit(const std::string& code) {
+  const auto all = units();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const UnitView& unit) { return unit.code == code; });
+  return found == all.end() ? std::nullopt : std::optional<UnitView>(*found);
+}
+
+std::vector<Mirror::NearUnit> Mirror::unitsNear(const Position& position, int limit) {
+  std::vector<NearUnit> near;
+  for (const UnitView& unit : units()) {
+    if (unit.position) near.push_back({unit, distanceM(position, *unit.position)});
+  }
+  std::sort(near.begin(), near.end(), [](const NearUnit& a, const NearUnit& b) { return a.distanceM < b.distanceM; });
+  if (near.size() > static_cast<std::size_t>(limit)) near.resize(static_cast<std::size_t>(limit));
+  return near;
+}
+
+std::vector<UnitView> Mirror::unitsMatching(const std::string& words, int limit) {
+  const auto wanted = wordsOf(words);
+  std::vector<UnitView> found;
+  for (const UnitView& unit : units()) {
+    if (static_cast<int>(found.size()) == limit) break;
+    if (containsAll(folded(unit.name + " " + unit.code + " " + unit.address + " " + unit.region), wanted))
+      found.push_back(unit);
+  }
+  return found;
+}
+
+std::vector<RegionView> Mirror::regions() {
+  std::vector<RegionView> regions;
+  for (const std::string& json : rows("region")) {
+    if (auto region = decodeRegion(json)) regions.push_back(std::move(*region));
+  }
+  std::sort(regions.begin(), regions.end(),
+            [](const RegionView& a, const RegionView& b) { return folded(a.name) < folded(b.name); });
+  return regions;
+}
+
+Referential Mirror::referential() {
+  if (!m_referential) {
+    const auto stored = rows("referential");
+    auto decoded = stored.empty() ? Result<Referential>(Referential{}) : decodeReferential(stored.front());
+    m_referential = decoded ? *decoded : Referential{};
+  }
+  return *m_referential;
+}
+
+std::vector<EditionLine> Mirror::editions() {
+  std::vector<EditionLine> editions;
+  for (const std::string& json : rows("edition")) {
+    if (auto edition = decodeEdition(json)) editions.push_back(std::move(*edition));
+  }
+  std::sort(editions.begin(), editions.end(),
+            [](const EditionLine& a, const EditionLine& b) { return a.week > b.week; });
+  return editions;
+}
+
+std::vector<FeedCard> Mirror::search(const std::string& words, int limit) {
+  const auto wanted = wordsOf(words);
+  std::vector<FeedCard> found;
+  if (wanted.empty()) return found;
+  while (!indexSome(1000)) {
+  }
+  for (const SearchLine& line : m_search) {
+    if (static_cast<int>(found.size()) == limit) break;
+    if (!containsAll(line.folded, wanted)) continue;
+    if (auto hit = card(line.id)) found.push_back(std::move(*hit));
+  }
+  return found;
+}
+
+bool Mirror::indexSome(int atMost) {
+  if (m_searchComplete) return true;
+  int read = 0;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows =
+        connection.query("SELECT id, content, position FROM card WHERE position > $1 ORDER BY position LIMIT $2",
+                         {sql::val(m_searchPosition), sql::val(atMost)});
+    while (const sql::Row* row = rows->next()) {
+      ++read;
+      m_searchPosition = row->integer(2);
+      if (auto card = decodeCard(m_vault.unseal(row->bytes(1), "card", row->text(0), "content")))
+        m_search.push_back({card->id, textOf(*card)});
+    }
+  });
+  m_searchComplete = read < atMost;
+  return m_searchComplete;
+}
+
+void Mirror::forgetIndex() {
+  m_search.clear();
+  m_searchPosition = -1;
+  m_searchComplete = false;
+}
+
+std::int64_t Mirror::cursor() {
+  const std::string text = Values(m_vault).get("cursor", "0");
+  return std::strtoll(text.c_str(), nullptr, 10);
+}
+
+Result<void> Mirror::setCursor(std::int64_t cursor) {
+  return Values(m_vault).set("cursor", std::to_string(cursor), Topic::settings);
+}
+
+Result<void> Mirror::putFeedPage(const FeedPage& page, int position, bool last) {
+  forgetIndex();
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    if (position == 0) connection.execute("UPDATE card SET position = position + $1", {sql::val(kOlderReading)});
+    for (std::size_t i = 0; i < page.cards.size(); ++i) {
+      const std::string& id = page.cards[i].id;
+      const std::string sealed = m_vault.seal(page.cardsJson[i], "card", id, "content");
+      connection.execute(R"(INSERT INTO card (id, position, content) VALUES ($1, $2, $3)
+                            ON CONFLICT (id) DO UPDATE SET position = excluded.position, content = excluded.content)",
+                         {sql::val(id), sql::val(position + static_cast<std::int64_t>(i)), sql::blob(sealed)});
+    }
+    if (last) connection.execute("DELETE FROM card WHERE position >= $1", {sql::val(kOlderReading)});
+    m_vault.changed(Topic::feed);
+    return {};
+  });
+}
+
+Result<void> Mirror::putReport(const ReportView& view, const std::string& json, bool own) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    const std::string sealed = m_vault.seal(json, "mirror_report", view.id, "content");
+    connection.execute(
+        R"(INSERT INTO mirror_report (id, own, state, received_server_at, content) VALUES ($1, $2, $3, $4, $5)
+                          ON CONFLICT (id) DO UPDATE SET own = excluded.own, state = excluded.state, received_server_at = excluded.received_server_at,
+                            content = excluded.content)",
+        {sql::val(view.id), sql::val(own), sql::val(view.state), sql::val(view.receivedAt), sql::blob(sealed)});
+    m_vault.changed(Topic::reports, view.id);
+    return {};
+  });
+}
+
+Result<void> Mirror::putRow(const std::string& kind, const std::string& id, const std::string& json) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    const std::string sealed = m_vault.seal(json, "mirror_row/" + kind, id, "content");
+    connection.execute(R"(INSERT INTO mirror_row (kind, id, content) VALUES ($1, $2, $3)
+                          ON CONFLICT (kind, id) DO UPDATE SET content = excluded.content)",
+                       {sql::val(kind), sql::val(id), sql::blob(sealed)});
+    if (kind == "referential") {
+      m_referential.reset();
+      m_vault.changed(Topic::referential);
+    } else if (kind == "edition") {
+      m_vault.changed(Topic::editions);
+    } else {
+      m_units.reset();
+      m_vault.changed(Topic::units);
+    }
+    return {};
+  });
+}
+
+Result<void> Mirror::drop(const std::string& id) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    if (connection.execute("DELETE FROM card WHERE id = $1", {sql::val(id)}) > 0) m_vault.changed(Topic::feed, id);
+    if (connection.execute("DELETE FROM mirror_report WHERE id = $1", {sql::val(id)}) > 0)
+      m_vault.changed(Topic::reports, id);
+    if (connection.execute("DELETE FROM mirror_row WHERE id = $1", {sql::val(id)}) > 0) {
+      m_units.reset();
+      m_vault.changed(Topic::units);
+      m_vault.changed(Topic::editions);
+    }
+    forgetIndex();
+    return dropPictures(id);
+  });
+}
+
+Result<void> Mirror::clear() {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    connection.execute("DELETE FROM card");
+    connection.execute("DELETE FROM mirror_report WHERE own = 0");
+    connection.execute("DELETE FROM mirror_row");
+    connection.execute("DELETE FROM cached_medium");
+    m_units.reset();
+    m_referential.reset();
+    forgetIndex();
+    for (const Topic topic : {Topic::feed, Topic::reports, Topic::units, Topic::referential, Topic::editions})
+      m_vault.changed(topic);
+    return setCursor(0);
+  });
+}
+
+std::optional<std::string> Mirror::picture(const std::string& reportId, const std::string& mediumId,
+                                           const std::string& size) {
+  std::string file;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT file FROM cached_medium WHERE report_id = $1 AND medium_id = $2 AND size = $3",
+                                 {sql::val(reportId), sql::val(mediumId), sql::val(size)});
+    if (const sql::Row* row = rows->next()) file = row->string(0);
+  });
+  if (file.empty()) return std::nullopt;
+  auto sealed = m_vault.files().read(m_vault.folder() + "/media/" + file);
+  if (!sealed) return std::nullopt;
+  auto plain = m_vault.cipher().openFile(*sealed, "media/" + file);
+  return plain ? std::optional<std::string>(std::move(*plain)) : std::nullopt;
+}
+
+Result<void> Mirror::keepPicture(const std::string& reportId, const std::string& mediumId, const std::string& size,
+                                 const std::string& bytes) {
+  const std::string file = m_vault.newId();
+  auto stored =
+      writeWhole(m_vault.files(), m_vault.folder() + "/media", file, m_vault.cipher().sealFile(bytes, "media/" + file));
+  if (!stored) return stored;
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    connection.execute(
+        R"(INSERT INTO cached_medium (report_id, medium_id, size, file, size_bytes, used_at) VALUES ($1, $2, $3, $4, $5, $6)
+                          ON CONFLICT (report_id, medium_id, size) DO UPDATE SET file = excluded.file, size_bytes = excluded.size_bytes, used_at = excluded.used_at)",
+        {sql::val(reportId), sql::val(mediumId), sql::val(size), sql::val(file),
+         sql::val(static_cast<std::int64_t>(bytes.size())), sql::val(toMs(m_vault.clock().now()))});
+    connection.execute(R"(DELETE FROM cached_medium WHERE file IN (SELECT file FROM
+                            (SELECT file, SUM(size_bytes) OVER (ORDER BY used_at DESC, file) AS kept FROM cached_medium) AS newest WHERE kept > $1))",
+                       {sql::val(kPictureCacheBytes)});
+    return {};
+  });
+}
+
+Result<void> Mirror::dropPictures(const std::string& reportId) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    std::vector<std::string> files;
+    auto rows = connection.query("SELECT file FROM cached_medium WHERE report_id = $1", {sql::val(reportId)});
+    while (const sql::Row* row = rows->next()) files.push_back(row->string(0));
+    rows.reset();
+    connection.execute("DELETE FROM cached_medium WHERE report_id = $1", {sql::val(reportId)});
+    for (const std::string& file : files) (void)m_vault.files().remove(m_vault.folder() + "/media/" + file);
+    return {};
+  });
+}
+
+}  // namespace passerelle
