@@ -39,6 +39,9 @@ class Account {
   /// Forgets token and device; carnet, drafts, outbox and reports stay for the next sign-in of the same person.
   Result<void> signOut();
 
+  /// The seed of this device's Ed25519 key, made for its pairing.
+  Result<void> keepDeviceKey(const std::string& seed) { return m_values.set("deviceKey", seed, Topic::account); }
+
   /// The store generation this phone last saw; empty before the first contact.
   std::string generation() { return generation(m_vault); }
   static std::string generation(Vault& vault) { return Values(vault).get("generation", ""); }

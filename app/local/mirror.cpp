@@ -28,6 +28,10 @@ bool containsAll(const std::string& text, const std::vector<std::string>& words)
                      [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
+std::int64_t number(Vault& vault, const std::string& key) {
+  return std::strtoll(Values(vault).get(key, "0").c_str(), nullptr, 10);
+}
+
 std::string textOf(const FeedCard& card) {
   std::string text = (card.unit ? card.unit->name + " " + card.unit->code : std::string()) + " " + card.region + " " +
                      card.authorName + " " + card.authorDepartment;
@@ -251,13 +255,13 @@ void Mirror::forgetIndex() {
   m_searchComplete = false;
 }
 
-std::int64_t Mirror::cursor() {
-  const std::string text = Values(m_vault).get("cursor", "0");
-  return std::strtoll(text.c_str(), nullptr, 10);
-}
-
+std::int64_t Mirror::cursor() { return number(m_vault, "cursor"); }
 Result<void> Mirror::setCursor(std::int64_t cursor) {
   return Values(m_vault).set("cursor", std::to_string(cursor), Topic::settings);
+}
+std::int64_t Mirror::scopeCursor() { return number(m_vault, "scopeCursor"); }
+Result<void> Mirror::setScopeCursor(std::int64_t cursor) {
+  return Values(m_vault).set("scopeCursor", std::to_string(cursor), Topic::settings);
 }
 
 Result<void> Mirror::putFeedPage(const FeedPage& page, int position, bool last) {

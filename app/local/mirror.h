@@ -48,6 +48,9 @@ class Mirror {
   // --- for Puller; each is one transaction or joins one ---
   std::int64_t cursor();
   Result<void> setCursor(std::int64_t cursor);
+  /// The cursor of the last scope change that was followed.
+  std::int64_t scopeCursor();
+  Result<void> setScopeCursor(std::int64_t cursor);
   /// Replaces the feed from `position` on: page by page, position counts from 0; with the last page the rest is
   /// dropped.
   Result<void> putFeedPage(const FeedPage& page, int position, bool last);

@@ -282,6 +282,16 @@ Result<void> Outbox::makeDue() {
   });
 }
 
+Result<void> Outbox::yield(const std::string& path) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    connection.execute(
+        "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = $2 WHERE path = $1 AND slot = 0",
+        {sql::val(path), sql::val(toMs(m_vault.clock().now()))});
+    tell(path);
+    return {};
+  });
+}
+
 Result<void> Outbox::setProgress(const std::string& path, const std::string& location, std::int64_t offsetBytes) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute("UPDATE outbox SET location = $2, offset_bytes = $3 WHERE path = $1 AND slot = 0",

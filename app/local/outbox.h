@@ -113,6 +113,8 @@ class Outbox {
   Result<void> makeDue();
   /// Everything paused for `obstacle` waits again.
   Result<void> release(Obstacle obstacle);
+  /// In flight, gives way to something more urgent: waits, attempts from 0.
+  Result<void> yield(const std::string& path);
   Result<void> setProgress(const std::string& path, const std::string& location, std::int64_t offsetBytes);
 
  private:

@@ -118,6 +118,19 @@ Result<void> Reactions::adopt(const std::string& path, const std::string& target
   });
 }
 
+Result<void> Reactions::acknowledge(const std::string& path, bool on, const std::string& answer) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    const auto counts = decodeReaction(answer);
+    std::string targetId;
+    {
+      auto rows = connection.query("SELECT target_id FROM reaction WHERE path = $1", {sql::val(path)});
+      if (const sql::Row* row = rows->next()) targetId = row->string(0);
+    }
+    if (targetId.empty()) return {};  // a store's reply: the report tells it
+    return adopt(path, targetId, on, counts ? counts->value : std::nullopt, counts ? counts->readers : std::nullopt);
+  });
+}
+
 std::vector<std::string> Reactions::untoldReadings(int limit) {
   std::vector<std::string> ids;
   m_vault.read([&](sql::Connection& connection) {

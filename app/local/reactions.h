@@ -36,6 +36,8 @@ class Reactions {
   /// What the server says: overwrites what is not waiting to be sent.
   Result<void> adoptSupport(const std::string& ideaId, bool supported, std::optional<IdeaCounts> counts);
   Result<void> adoptUseful(const std::string& reportId, bool useful, std::optional<std::int64_t> count);
+  /// The server took what was sent on `path`; its answer (JSON) may carry counts.
+  Result<void> acknowledge(const std::string& path, bool on, const std::string& answer);
   std::vector<std::string> untoldReadings(int limit);
   Result<void> markTold(const std::vector<std::string>& reportIds);
 

@@ -33,8 +33,9 @@ class Pairing {
   void confirm(std::function<void(Result<void>)> done);
 
  private:
-  void readMe(const std::string& token, const std::string& deviceId, const std::string& expiresAt,
-              std::function<void(Result<void>)> done);
+  void send(std::string method, std::string_view path, std::string body, const std::string& token,
+            std::function<void(Result<std::string>)> next);
+  void readMe(const Identity& identity, std::function<void(Result<void>)> done);
 
   ApiClient& m_api;
   const Clock& m_clock;

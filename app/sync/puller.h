@@ -10,6 +10,7 @@
 #include "app/sync/link.h"
 #include "shared/base/executor.h"
 #include "shared/base/rng.h"
+#include "shared/codec/reading_json.h"
 
 namespace passerelle {
 
@@ -43,18 +44,26 @@ class Puller {
   /// dropped). `thumbnail` or full size. Requests for the same picture are joined. `notFound`: not there (yet).
   void fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
                     std::function<void(Result<std::string>)> done);
-  /// Tells the server which reports were read, ≤ 50 at a time; called by itself after each pull, and every minute.
+  /// Tells the server which reports were read, ≤ 50 at a time; called by itself before each pull.
   void tellReadings();
 
   bool running() const { return m_running; }
 
  private:
+  void pullSoon();
   void pull();
   void pullLater(const LinkAnswer& answer);
-  void readRows(const std::string& path, const std::string& kind, Done done);
-  void readFeed(const std::string& after, int position, Done done);
+  Link::OnAnswer guarded(std::function<void(const LinkAnswer&)> next);
   void readBasics();
+  void readRows(const std::string& path, const std::string& kind, const std::string& after, std::size_t page,
+                Link::OnAnswer done);
+  void readFeed(const std::string& after, int position);
+  void feedRead(Result<void> outcome);
+  Result<void> adoptReactions(const FeedPage& page);
+  /// True: more is there.
   Result<bool> apply(const std::string& body);
+  Result<void> applyLine(const ChangeLine& line, std::vector<std::string>& wanted);
+  Result<void> applyReport(const std::string& json, std::int64_t cursor);
 
   Link& m_link;
   Executor& m_executor;
@@ -64,11 +73,16 @@ class Puller {
   PullOptions m_options;
   bool m_running = false;
   bool m_pulling = false;
+  bool m_caughtUp = false;  ///< nothing more was there: the next request may wait
   bool m_telling = false;
-  bool m_basics = false;  ///< me, units and referential are there
+  bool m_basics = false;  ///< me, referential, regions and units were read since the start
+  bool m_readingFeed = false;
+  bool m_feedAgain = false;
   int m_failures = 0;
   std::uint64_t m_timer = 0;
+  std::vector<Done> m_feedDone;
   std::map<std::string, std::vector<std::function<void(Result<std::string>)>>> m_pictures;
+  Subscription m_onAccount;
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

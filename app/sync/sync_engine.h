@@ -1,11 +1,13 @@
 // Drains the outbox: text first, then reactions, thumbnails, voice, photos in parts; nothing is received before its
 // receipt.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "app/local/phone.h"
 #include "app/sync/link.h"
+#include "app/sync/upload.h"
 #include "shared/base/executor.h"
 #include "shared/base/rng.h"
 
@@ -16,12 +18,12 @@ struct SyncOptions {
 };
 
 /// GUI thread. One request in flight at a time. Observe Topic::network for status(), Topic::outbox and ownReports for
-/// progress. Begin with start(); call kick() after filling the outbox (observers of Topic::outbox do it by themselves).
-class SyncEngine {
+/// progress. After start() whatever enters the outbox goes by itself.
+class SyncEngine final : private UploadOwner {
  public:
   /// All outlive the engine. `link` is shared with the Puller.
   SyncEngine(Link& link, Executor& executor, const Clock& clock, Rng& rng, Phone& phone, SyncOptions options = {});
-  ~SyncEngine();
+  ~SyncEngine() override;
   SyncEngine(const SyncEngine&) = delete;
   SyncEngine& operator=(const SyncEngine&) = delete;
 
@@ -30,11 +32,12 @@ class SyncEngine {
   /// Nothing new is sent; what is in flight ends by itself.
   void stop();
 
-  /// The platform says that the network is there (again): tries at once, whatever the back-off says.
+  /// The platform says that the network is there (again), or a server answered: tries at once, whatever the back-off
+  /// says.
   void networkReturned();
-  /// The platform says that there is none: status says so, nothing is tried until it returns or a time passes.
+  /// The platform says that there is none: status() says so; what waits is tried when its time comes all the same.
   void networkLost();
-  /// Photos and voice memos may go (Wi-Fi, or the setting does not ask for it).
+  /// Photos and voice memos may go: the network is Wi-Fi or a cable. Told by the platform; true at the start.
   void setUnmetered(bool unmetered);
   /// "Send now": everything that waits or was refused, from attempt 0. A path sends that entry only.
   void sendNow(const std::string& path = {});
@@ -42,20 +45,28 @@ class SyncEngine {
   const SyncStatus& status() const { return m_link.status(); }
   std::int64_t partBytes() const { return m_options.partBytes; }
 
+  /// Set by whoever can read reports (Puller): a conflict copy was kept, the server's text of this report is wanted.
+  std::function<void(const std::string& reportId)> onConflict;
+
  private:
-  class Upload;
+  void kickSoon();
   void kick();
   void schedule();
   void begin(OutboxEntry entry);
   void sendReport(OutboxEntry entry);
+  void onReportAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
+  void onReceived(const OutboxEntry& entry, const ReportReceipt& receipt);
   void sendReaction(OutboxEntry entry);
-  void sendMedium(OutboxEntry entry);
-  void createUpload(const OutboxEntry& entry, const Medium& medium);
-  void askOffset(const OutboxEntry& entry, const Medium& medium);
-  void sendPart(const OutboxEntry& entry, const Medium& medium, std::int64_t offset);
-  void received(const OutboxEntry& entry, const Medium& medium, const LinkAnswer& answer);
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
+  void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void ended();
+  bool mediaMayGo();
+
+  void onUploaded() override;
+  void onUploadFailed(const OutboxEntry& entry, const LinkAnswer& answer) override { failed(entry, answer); }
+  void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) override;
+  void onUploadLost(const OutboxEntry& entry) override;
+  bool moreUrgentThan(const OutboxEntry& entry) override;
 
   Link& m_link;
   Executor& m_executor;
@@ -63,13 +74,14 @@ class SyncEngine {
   Rng& m_rng;
   Phone& m_phone;
   SyncOptions m_options;
+  Upload m_upload;
   bool m_running = false;
   bool m_unmetered = true;
   bool m_busy = false;
-  bool m_offline = false;  ///< the platform said so
+  bool m_kicked = false;
+  int m_failures = 0;           ///< of the way, in a row
+  Milliseconds m_notBefore{0};  ///< monotonic: nothing is sent before
   std::uint64_t m_timer = 0;
-  std::string m_plain;  ///< bytes of the medium under way
-  std::string m_plainId;
   Subscription m_onOutbox, m_onAccount, m_onSettings;
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

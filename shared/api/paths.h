@@ -15,6 +15,7 @@ inline constexpr std::string_view kGenerationHeader = "Passerelle-Generation";
 inline constexpr std::string_view kBackedUpHeader = "Passerelle-Backed-Up";
 inline constexpr std::string_view kShaHeader = "Passerelle-Sha256";
 inline constexpr std::string_view kReceivedAtHeader = "Passerelle-Received-At";
+inline constexpr std::string_view kCursorHeader = "Passerelle-Cursor";
 
 inline constexpr std::string_view kServer = "/v1/server";
 inline constexpr std::string_view kMe = "/v1/me";

@@ -1,0 +1,318 @@
+#include "app/sync/puller.h"
+
+#include <algorithm>
+
+#include "app/sync/backoff.h"
+#include "shared/api/paths.h"
+#include "shared/codec/reading_json.h"
+
+namespace passerelle {
+namespace {
+constexpr int kReadingsAtOnce = 50;
+constexpr std::size_t kMaxUnitPages = 100;
+
+Error errorOf(const LinkAnswer& answer) {
+  switch (answer.obstacle) {
+    case Obstacle::signIn:
+      return {ErrorCode::unauthenticated, answer.detail, {}};
+    case Obstacle::forbidden:
+      return {ErrorCode::forbidden, answer.detail, {}};
+    case Obstacle::refused:
+      return {
+          answer.status == 404 || answer.status == 410 ? ErrorCode::notFound : ErrorCode::refused, answer.detail, {}};
+    default:
+      return {ErrorCode::unavailable, answer.detail, {}};
+  }
+}
+
+void finish(const std::function<void(Result<void>)>& done, Result<void> outcome) {
+  if (done) done(std::move(outcome));
+}
+
+tl::unexpected<Error> notUnderstood() {
+  return fail(ErrorCode::unavailable, "The server's answer was not understood: try again, or update the app.");
+}
+}  // namespace
+
+Puller::Puller(Link& link, Executor& executor, const Clock& clock, Rng& rng, Phone& phone, PullOptions options)
+    : m_link(link), m_executor(executor), m_clock(clock), m_rng(rng), m_phone(phone), m_options(options) {}
+
+Puller::~Puller() { stop(); }
+
+void Puller::start() {
+  if (m_running) return;
+  m_running = true;
+  m_onAccount = m_phone.observers.on(Topic::account, [this](const std::string&) { pullSoon(); });
+  pullSoon();
+}
+
+void Puller::stop() {
+  m_running = false;
+  m_onAccount.end();
+  if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
+}
+
+void Puller::networkReturned() {
+  m_failures = 0;
+  pullSoon();
+}
+
+void Puller::pullSoon() {
+  m_executor.post([this, alive = std::weak_ptr<bool>(m_alive)] {
+    if (!alive.expired()) pull();
+  });
+}
+
+void Puller::pull() {
+  if (!m_running || m_pulling || !m_phone.account.signedIn()) return;
+  if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
+  m_pulling = true;
+  if (!m_basics) return readBasics();
+  tellReadings();
+  // The first time nothing is waited for: what is there is wanted now.
+  const std::string path = std::string(api::kChanges) + "?after=" + std::to_string(m_phone.mirror.cursor()) +
+                           "&wait=" + std::to_string(m_caughtUp ? m_options.wait.count() : 0) +
+                           "&limit=" + std::to_string(m_options.pageSize);
+  m_link.send("GET", path, {}, {}, guarded([this](const LinkAnswer& answer) {
+                m_pulling = false;
+                if (!answer.ok()) return pullLater(answer);
+                auto more = apply(answer.body);
+                if (!more) return pullLater(answer);
+                m_failures = 0;
+                m_caughtUp = !*more;
+                pullSoon();
+              }));
+}
+
+void Puller::pullLater(const LinkAnswer& answer) {
+  m_pulling = false;
+  m_caughtUp = false;
+  if (!m_running || answer.obstacle == Obstacle::signIn) return;  // Topic::account brings it back
+  m_timer = m_executor.after(backoff(++m_failures, m_rng, answer.retryAfter), [this] {
+    m_timer = 0;
+    pull();
+  });
+}
+
+Link::OnAnswer Puller::guarded(std::function<void(const LinkAnswer&)> next) {
+  return [alive = std::weak_ptr<bool>(m_alive), next = std::move(next)](LinkAnswer answer) {
+    if (!alive.expired()) next(answer);
+  };
+}
+
+void Puller::readBasics() {
+  const auto failedBasics = [this](const LinkAnswer& answer) { pullLater(answer); };
+  m_link.send("GET", std::string(api::kMe), {}, {}, guarded([this, failedBasics](const LinkAnswer& answer) {
+                if (!answer.ok()) return failedBasics(answer);
+                if (auto me = decodeMe(answer.body); me && !me->id.empty()) (void)m_phone.account.setMe(*me);
+                m_link.send("GET", std::string(api::kReferential), {}, {},
+                            guarded([this, failedBasics](const LinkAnswer& referential) {
+                              if (!referential.ok() && referential.obstacle != Obstacle::refused)
+                                return failedBasics(referential);
+                              if (referential.ok())
+                                (void)m_phone.mirror.putRow("referential", "current", referential.body);
+                              readRows(std::string(api::kRegions), "region", {}, 0,
+                                       guarded([this, failedBasics](const LinkAnswer& regions) {
+                                         if (!regions.ok() && regions.obstacle != Obstacle::refused)
+                                           return failedBasics(regions);
+                                         readRows(std::string(api::kUnits), "unit", {}, 0,
+                                                  guarded([this, failedBasics](const LinkAnswer& units) {
+                                                    if (!units.ok() && units.obstacle != Obstacle::refused)
+                                                      return failedBasics(units);
+                                                    m_basics = true;
+                                                    m_pulling = false;
+                                                    refreshFeed();
+                                                    pullSoon();
+                                                  }));
+                                       }));
+                            }));
+              }));
+}
+
+void Puller::readRows(const std::string& path, const std::string& kind, const std::string& after, std::size_t page,
+                      Link::OnAnswer done) {
+  m_link.send("GET", path + "?limit=100" + (after.empty() ? "" : "&after=" + after), {}, {},
+              guarded([this, path, kind, page, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return done(answer);
+                const auto list = decodeList(answer.body);
+                if (!list) return done(answer);
+                (void)m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  for (const std::string& item : list->items) {
+                    const auto region = decodeRegion(item);  // units and regions both have a code
+                    if (region && !region->code.empty()) {
+                      if (auto put = m_phone.mirror.putRow(kind, region->code, item); !put) return put;
+                    }
+                  }
+                  return {};
+                });
+                if (list->next.empty() || page + 1 >= kMaxUnitPages) return done(answer);
+                readRows(path, kind, list->next, page + 1, done);
+              }));
+}
+
+Result<bool> Puller::apply(const std::string& body) {
+  auto page = decodeChanges(body);
+  if (!page) return tl::unexpected<Error>(page.error());
+  bool feedChanged = false, restart = false;
+  std::vector<std::string> wanted;
+  auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    const std::int64_t scopeSeen = m_phone.mirror.scopeCursor();
+    for (const ChangeLine& line : page->lines) {
+      if (line.kind == "scope") {
+        if (line.cursor <= scopeSeen) continue;  // read again from 0, the old one stands in the way once more
+        restart = true;
+        if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
+        return m_phone.mirror.setScopeCursor(line.cursor);
+      }
+      if (auto applied = applyLine(line, wanted); !applied) return applied;
+      feedChanged = feedChanged || line.kind == "report" || line.kind == "tombstone";
+    }
+    return m_phone.mirror.setCursor(std::max(page->cursor, m_phone.mirror.cursor()));
+  });
+  if (!written) return tl::unexpected<Error>(written.error());
+  if (restart) {
+    m_basics = false;
+    return true;
+  }
+  for (const std::string& id : wanted) fetchReport(id);
+  if (feedChanged && !page->more) refreshFeed();
+  return page->more;
+}
+
+Result<void> Puller::applyLine(const ChangeLine& line, std::vector<std::string>& wanted) {
+  if (line.kind == "report") {
+    if (line.payload.empty()) {
+      wanted.push_back(line.id);
+      return {};
+    }
+    return applyReport(line.payload, line.cursor);
+  }
+  if (line.kind == "tombstone") {
+    if (auto dropped = m_phone.mirror.drop(line.id); !dropped) return dropped;
+    return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
+  }
+  if (line.payload.empty()) return {};
+  if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
+    return m_phone.mirror.putRow(line.kind, line.id, line.payload);
+  if (line.kind == "referential") return m_phone.mirror.putRow(line.kind, "current", line.payload);
+  return {};  // a kind that this app does not know yet
+}
+
+Result<void> Puller::applyReport(const std::string& json, std::int64_t cursor) {
+  auto view = decodeReportView(json);
+  if (!view || view->id.empty()) return {};
+  const auto me = m_phone.account.me();
+  const bool own = me && view->authorId == me->id;
+  if (auto put = m_phone.mirror.putReport(*view, json, own); !put) return put;
+  for (const ReportViewIdea& idea : view->ideas) {
+    if (auto adopted = m_phone.reactions.adoptSupport(idea.id, idea.supported, idea.counts); !adopted) return adopted;
+  }
+  if (!own) return m_phone.reactions.adoptUseful(view->id, view->useful, view->usefulCount);
+  StoredReport stored{view->id,         view->contentBytes, view->hash, view->revision, view->state, view->receivedAt,
+                      view->hourEndsAt, view->publishedAt,  {},         cursor};
+  for (const ReportMedium& medium : view->media) {
+    if (medium.received) stored.receivedMedia.push_back(medium.id);
+  }
+  return m_phone.ownReports.adopt(stored);
+}
+
+void Puller::refreshFeed(Done done) {
+  if (done) m_feedDone.push_back(std::move(done));
+  if (m_readingFeed) {
+    m_feedAgain = true;
+    return;
+  }
+  m_readingFeed = true;
+  readFeed({}, 0);
+}
+
+void Puller::readFeed(const std::string& after, int position) {
+  m_link.send("GET", std::string(api::kFeed) + "?limit=50" + (after.empty() ? "" : "&after=" + after), {}, {},
+              guarded([this, position](const LinkAnswer& answer) {
+                if (!answer.ok()) return feedRead(tl::unexpected<Error>(errorOf(answer)));
+                auto page = decodeFeedPage(answer.body);
+                if (!page) return feedRead(notUnderstood());
+                auto kept = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  if (auto put = m_phone.mirror.putFeedPage(*page, position, page->next.empty()); !put) return put;
+                  return adoptReactions(*page);
+                });
+                const int read = position + static_cast<int>(page->cards.size());
+                if (!kept || page->next.empty() || read >= m_options.feedSize) return feedRead(std::move(kept));
+                readFeed(page->next, read);
+              }));
+}
+
+Result<void> Puller::adoptReactions(const FeedPage& page) {
+  for (const FeedCard& card : page.cards) {
+    const bool useful = std::find(page.useful.begin(), page.useful.end(), card.id) != page.useful.end();
+    if (useful != m_phone.reactions.useful(card.id)) {
+      if (auto adopted = m_phone.reactions.adoptUseful(card.id, useful, std::nullopt); !adopted) return adopted;
+    }
+    for (const ReportIdea& idea : card.ideas) {
+      const bool supported = std::find(page.supported.begin(), page.supported.end(), idea.id) != page.supported.end();
+      const auto counts = page.counts.find(idea.id);
+      if (supported == m_phone.reactions.supported(idea.id) && counts == page.counts.end()) continue;
+      auto adopted = m_phone.reactions.adoptSupport(
+          idea.id, supported, counts == page.counts.end() ? std::nullopt : std::optional(counts->second));
+      if (!adopted) return adopted;
+    }
+  }
+  return {};
+}
+
+void Puller::feedRead(Result<void> outcome) {
+  m_readingFeed = false;
+  for (const Done& done : std::exchange(m_feedDone, {})) done(outcome);
+  if (std::exchange(m_feedAgain, false)) refreshFeed();
+}
+
+void Puller::fetchReport(const std::string& id, Done done) {
+  m_link.send("GET", api::reportPath(id), {}, {}, guarded([this, id, done](const LinkAnswer& answer) {
+                if (answer.status == 404 || answer.status == 410) (void)m_phone.mirror.drop(id);
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                finish(done, m_phone.vault.write([&](sql::Connection&) { return applyReport(answer.body, 0); }));
+              }));
+}
+
+void Puller::fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
+                          std::function<void(Result<std::string>)> done) {
+  const auto own = thumbnail ? m_phone.media.thumbnailOf(mediumId) : m_phone.media.find(mediumId);
+  if (own) {
+    if (auto bytes = m_phone.media.read(own->id)) return done(std::move(*bytes));
+  }
+  const std::string size = thumbnail ? "thumb" : "full";
+  if (auto kept = m_phone.mirror.picture(reportId, mediumId, size)) return done(std::move(*kept));
+  const std::string path =
+      std::string(api::kMedia) + "/" + reportId + "/" + mediumId + (thumbnail ? "?size=thumb" : "");
+  auto& waiting = m_pictures[path];
+  waiting.push_back(std::move(done));
+  if (waiting.size() > 1) return;
+  m_link.send("GET", path, {}, {}, guarded([this, path, reportId, mediumId, size](const LinkAnswer& answer) {
+                Result<std::string> picture = tl::unexpected<Error>(errorOf(answer));
+                if (answer.ok()) {
+                  picture = answer.body;
+                  (void)m_phone.mirror.keepPicture(reportId, mediumId, size,
+                                                   answer.body);  // a full phone shows it all the same
+                }
+                const auto callers = std::move(m_pictures[path]);
+                m_pictures.erase(path);
+                for (const auto& call : callers) call(picture);
+              }));
+}
+
+void Puller::tellReadings() {
+  if (m_telling || !m_phone.account.signedIn()) return;
+  const auto ids = m_phone.reactions.untoldReadings(kReadingsAtOnce);
+  if (ids.empty()) return;
+  m_telling = true;
+  m_link.send("POST", std::string(api::kReadings), encodeReadings(ids), {{"Content-Type", "application/json"}},
+              guarded([this, ids](const LinkAnswer& answer) {
+                m_telling = false;
+                // What the server will never count is not told for ever.
+                const bool over =
+                    answer.ok() || answer.obstacle == Obstacle::refused || answer.obstacle == Obstacle::forbidden;
+                if (over && m_phone.reactions.markTold(ids)) tellReadings();
+              }));
+}
+
+}  // namespace passerelle
