@@ -1,0 +1,229 @@
+// The app: reads its options, makes every object once, in order, shows the window, and only then asks the network.
+#include <QDir>
+#include <QGeoPositionInfoSource>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QSysInfo>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/platform/camera_source.h"
+#include "app/platform/device.h"
+#include "app/platform/photo_preparer.h"
+#include "app/platform/position_provider.h"
+#include "app/platform/qr_reader.h"
+#include "app/platform/single_instance.h"
+#include "app/platform/start_options.h"
+#include "app/viewmodel/account_model.h"
+#include "app/viewmodel/camera_model.h"
+#include "app/viewmodel/capture_form.h"
+#include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/drafts_model.h"
+#include "app/viewmodel/exchange.h"
+#include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/language.h"
+#include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/picture_provider.h"
+#include "app/viewmodel/position_model.h"
+#include "app/viewmodel/report_form.h"
+#include "app/viewmodel/report_list_model.h"
+#include "app/viewmodel/report_model.h"
+#include "app/viewmodel/settings_model.h"
+#include "app/viewmodel/sync_model.h"
+#include "app/viewmodel/units_model.h"
+#include "app/viewmodel/welcome_model.h"
+
+namespace passerelle {
+namespace {
+
+/// What the pages are given, over one Device.
+struct Pages {
+  Pages(Device& device, const StartOptions& options)
+      : camera_source(options.photos.isEmpty() ? makeCameraSource() : makeFileSource(options.photos)),
+        provider([source = options.positionSource] { return openPositionSource(source); }, device.executor),
+        account(*device.phone, device.keyHome),
+        welcome(
+            *device.phone, device.clock, device.rng,
+            [ca = options.caFile](const std::string& server) -> Result<std::unique_ptr<ApiClient>> {
+              auto api = HttpApiClient::create({server, ca});
+              if (!api) return tl::unexpected<Error>(api.error());
+              return std::unique_ptr<ApiClient>(std::move(*api));
+            },
+            QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName()),
+        settings(*device.phone),
+        sync(*device.phone, exchange),
+        carnet(*device.phone),
+        drafts(*device.phone),
+        capture(*device.phone, preparer),
+        form(*device.phone, preparer),
+        position(provider),
+        units(*device.phone, position),
+        outbox(*device.phone, exchange),
+        feed(*device.phone, exchange),
+        report(*device.phone, exchange),
+        unitReports(*device.phone, ReportListModel::Scope::unit),
+        myReports(*device.phone, ReportListModel::Scope::mine),
+        camera(*camera_source, qr) {}
+
+  QVariantMap properties() {
+    const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
+    return {{"account", of(account)},
+            {"welcome", of(welcome)},
+            {"settings", of(settings)},
+            {"sync", of(sync)},
+            {"carnet", of(carnet)},
+            {"drafts", of(drafts)},
+            {"capture", of(capture)},
+            {"form", of(form)},
+            {"units", of(units)},
+            {"outbox", of(outbox)},
+            {"feed", of(feed)},
+            {"report", of(report)},
+            {"unitReports", of(unitReports)},
+            {"myReports", of(myReports)},
+            {"camera", of(camera)}};
+  }
+
+  Exchange exchange;
+  PhotoPreparer preparer;
+  std::unique_ptr<PhotoSource> camera_source;
+  QrReader qr;
+  PositionProvider provider;
+  AccountModel account;
+  WelcomeModel welcome;
+  SettingsModel settings;
+  SyncModel sync;
+  CarnetModel carnet;
+  DraftsModel drafts;
+  CaptureForm capture;
+  ReportForm form;
+  PositionModel position;
+  UnitsModel units;
+  OutboxModel outbox;
+  FeedModel feed;
+  ReportModel report;
+  ReportListModel unitReports;
+  ReportListModel myReports;
+  CameraModel camera;
+};
+
+/// What the command line says about the looks is a choice like one made in the app.
+void applyChoices(const StartOptions& options, SettingsModel& settings) {
+  if (!options.language.isEmpty() && settings.language() != options.language) settings.setLanguage(options.language);
+  if (!options.theme.isEmpty() && settings.theme() != options.theme) settings.setTheme(options.theme);
+  if (options.fontScale && settings.fontScale() != *options.fontScale) settings.setFontScale(*options.fontScale);
+}
+
+bool isDark(const QPalette& palette) {
+  return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+/// An invitation from the command line or a clicked link; demonstrations also say yes to the three words.
+void accept(WelcomeModel& welcome, const QString& link, bool acceptWords) {
+  if (acceptWords) {
+    QObject::connect(&welcome, &WelcomeModel::changed, &welcome, [&welcome] {
+      if (welcome.step() == WelcomeModel::Step::Words && !welcome.busy() && welcome.sentence().isEmpty()) {
+        welcome.confirmWords();
+      }
+    });
+  }
+  welcome.openLink(link);
+}
+
+int run(QGuiApplication& application, const StartOptions& options) {
+  DeviceOptions asked{options.profileFolder.empty() ? defaultProfileFolder() : options.profileFolder, options.caFile};
+  QDir().mkpath(QString::fromStdString(asked.folder));
+  SingleInstance instance(QString::fromStdString(asked.folder));
+  if (!instance.first()) {
+    if (instance.handOver(options.invitation)) return 0;
+    std::fprintf(stderr, "Another Passerelle has this folder open and does not answer: close it, then start again.\n");
+    return 1;
+  }
+  Language language;
+  const bool english = QLocale().language() == QLocale::English;
+  language.use(!options.language.isEmpty() ? options.language : english ? QStringLiteral("en") : QStringLiteral("fr"));
+  auto device = Device::open(asked);
+  if (!device) {
+    std::fprintf(stderr, "passerelle: %s\n", device.error().message.c_str());
+    return device.error().code == ErrorCode::refused ? 78 : 1;
+  }
+  Pages pages(**device, options);
+  applyChoices(options, pages.settings);
+  language.use(pages.settings.language());
+
+  QQmlApplicationEngine engine;
+  engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+  engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(*(*device)->phone, pages.exchange));
+  QVariantMap properties = pages.properties();
+  properties.insert("systemDark", isDark(QGuiApplication::palette()));
+  if (options.size) {
+    properties.insert("width", options.size->width());
+    properties.insert("height", options.size->height());
+  }
+  engine.setInitialProperties(properties);
+  engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Passerelle/Main.qml")));
+  auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
+  if (window == nullptr) return 1;
+  if (options.exitAtFirstFrame) {
+    QObject::connect(
+        window, &QQuickWindow::frameSwapped, window, [] { std::_Exit(0); }, Qt::DirectConnection);
+  }
+  if (!options.page.isEmpty()) QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, options.page));
+  QObject::connect(&pages.settings, &SettingsModel::changed, &pages.account, [&] {
+    if (language.code() == pages.settings.language()) return;
+    language.use(pages.settings.language(), &engine);
+    pages.account.retranslate();
+  });
+  QObject::connect(&instance, &SingleInstance::called, window, [&](const QString& link) {
+    window->show();
+    window->raise();
+    window->requestActivate();
+    if (!link.isEmpty()) accept(pages.welcome, link, false);
+  });
+
+  // The window stands; now what it can wait for: other starts, the network, an invitation.
+  const auto afterFirstFrame = [&] {
+    instance.listen();
+    pages.exchange.connect(*(*device)->link, *(*device)->engine, *(*device)->puller);
+    (*device)->startSync();
+    pages.sync.refresh();
+    if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
+      accept(pages.welcome, options.invitation, options.acceptWords);
+    }
+  };
+  bool framed = false;
+  QObject::connect(
+      window, &QQuickWindow::frameSwapped, window,
+      [&] {
+        if (!std::exchange(framed, true)) afterFirstFrame();
+      },
+      Qt::QueuedConnection);
+  const int left = application.exec();
+  pages.exchange.disconnect();
+  return left;
+}
+
+}  // namespace
+}  // namespace passerelle
+
+int main(int argc, char** argv) {
+  using namespace passerelle;
+  QStringList arguments;
+  for (int i = 0; i < argc; ++i) arguments.append(QString::fromLocal8Bit(argv[i]));
+  const auto options = readStartOptions(arguments);
+  if (!options) {
+    std::fprintf(stderr, "passerelle: %s\n", options.error().message.c_str());
+    return 64;
+  }
+  if (!options->said.isEmpty()) {
+    std::fputs(qPrintable(options->said), stdout);
+    return 0;
+  }
+  QCoreApplication::setApplicationName(QStringLiteral("passerelle"));
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("Passerelle"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("passerelle"));
+  QGuiApplication application(argc, argv);
+  return run(application, *options);
+}
