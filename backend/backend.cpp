@@ -1,13 +1,20 @@
 #include "backend/backend.h"
 
 #include "backend/backup/daily_backup.h"
+#include "backend/changes/change_api.h"
+#include "backend/ideas/feed_api.h"
+#include "backend/ideas/idea_api.h"
 #include "backend/meta.h"
 #include "backend/people/people_api.h"
+#include "backend/reports/report_api.h"
+#include "backend/reports/report_view.h"
 #include "backend/routes.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
 #include "backend/sql/migrate_store.h"
+#include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
+#include "shared/api/paths.h"
 
 namespace passerelle {
 
@@ -26,19 +33,60 @@ class Backend::Impl {
         referentialApi(database),
         dailyBackup(database, options.dataFolder, generation, clock, files),
         serverApi(database, generation, clock, options.organisation),
+        publication(rng),
+        filing({options.storeHour, options.storeHour}, publication, rng),
+        changeApi(database, clock, [this](http::Headers& headers) { addStoreHeaders(headers); }),
+        feedApi(database, clock, feedStore),
+        ideaApi(database, clock, feedStore, [this] { changeApi.committed(); }),
+        reportApi(database, clock, filing, publication,
+                  {[this] { changeApi.committed(); },
+                   [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
+                   [this](http::Headers& headers) { addStoreHeaders(headers); }}),
         router(authenticator) {
+    addRenderers();
     addRoutes(router, {
                           serverApi,
                           peopleApi,
                           unitsApi,
                           referentialApi,
+                          reportApi,
+                          ideaApi,
+                          feedApi,
+                          changeApi,
                       });
   }
 
   /// The database goes first: its last jobs still need the rooms.
   ~Impl() {
+    changeApi.stop();
     dailyBackup.wait();
     databaseOwner.reset();
+  }
+
+  void addStoreHeaders(http::Headers& headers) const {
+    headers.emplace(api::kGenerationHeader, generation.name());
+    headers.emplace(api::kBackedUpHeader, std::to_string(generation.backedUpThrough()));
+  }
+
+  /// How each kind of change is told, by the room that owns the kind.
+  void addRenderers() {
+    using sql::Connection;
+    changeApi.addRenderer(
+        "report", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
+          return reports::writeVisibleReport(connection, id, reports::viewerOf(caller), json);
+        });
+    changeApi.addRenderer("unit",
+                          [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
+                            const auto unit = units::findUnit(connection, id);
+                            if (unit) json.raw(units::unitJson(*unit));
+                            return unit.has_value();
+                          });
+    changeApi.addRenderer("referential",
+                          [](Connection& connection, std::string_view, const http::Caller&, JsonWriter& json) {
+                            const auto referential = service::currentReferential(connection);
+                            if (referential) json.raw(*referential);
+                            return referential.has_value();
+                          });
   }
 
   BackendOptions options;
@@ -53,6 +101,13 @@ class Backend::Impl {
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
   server::ServerApi serverApi;
+  reports::Publication publication;
+  reports::Filing filing;
+  changes::ChangeApi changeApi;
+  ideas::FeedStore feedStore;
+  ideas::FeedApi feedApi;
+  ideas::IdeaApi ideaApi;
+  reports::ReportApi reportApi;
   http::Router router;
 };
 
@@ -69,6 +124,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
     return {};
   });
   if (!written) return tl::unexpected<Error>(written.error());
+  impl->database.readNow([&](sql::Connection& connection) { impl->feedStore.load(connection, clock.now()); });
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));
 }
 
@@ -77,8 +133,12 @@ Backend::~Backend() = default;
 http::Router& Backend::router() { return m_impl->router; }
 sql::Database& Backend::database() { return m_impl->database; }
 const backup::Generation& Backend::generation() const { return m_impl->generation; }
+void Backend::stopWaiting() { m_impl->changeApi.stop(); }
 void Backend::runDue() {
   m_impl->authenticator.runDue();
+  m_impl->reportApi.runDue();
+  m_impl->feedApi.runDue();
+  m_impl->changeApi.runDue();
   if (m_impl->options.dailyBackups) m_impl->dailyBackup.runDue();
 }
 

@@ -40,6 +40,8 @@ class Backend {
   /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests
   /// whose wait is over. Called every second by main.cpp, by hand in virtual time.
   void runDue();
+  /// Before the listener drains: answers those who wait for changes, and lets nobody wait from now on.
+  void stopWaiting();
 
  private:
   class Impl;

@@ -16,12 +16,26 @@ class ReferentialApi;
 namespace server {
 class ServerApi;
 }
+namespace reports {
+class ReportApi;
+}
+namespace ideas {
+class IdeaApi;
+class FeedApi;
+}  // namespace ideas
+namespace changes {
+class ChangeApi;
+}
 
 struct Rooms {
   server::ServerApi& server;
   people::PeopleApi& people;
   units::UnitsApi& units;
   service::ReferentialApi& referential;
+  reports::ReportApi& reports;
+  ideas::IdeaApi& ideas;
+  ideas::FeedApi& feed;
+  changes::ChangeApi& changes;
 };
 
 }  // namespace passerelle

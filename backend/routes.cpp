@@ -1,7 +1,11 @@
 #include "backend/routes.h"
 
+#include "backend/changes/change_api.h"
+#include "backend/ideas/feed_api.h"
+#include "backend/ideas/idea_api.h"
 #include "backend/people/people_api.h"
 #include "backend/server/server_api.h"
+#include "backend/reports/report_api.h"
 #include "backend/service/referential.h"
 #include "backend/units/units_api.h"
 
@@ -16,6 +20,7 @@ http::Handler on(Room& room, void (Room::*handler)(Request&, Reply)) {
 }
 
 constexpr std::size_t kImportBytes = 8 * 1024 * 1024;
+constexpr std::size_t kReportBytes = 64 * 1024;
 }  // namespace
 
 // clang-format off
@@ -40,6 +45,19 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/referential", readNetwork, "getReferential"}, on(rooms.referential, &service::ReferentialApi::get));
   router.add({"POST", "/v1/imports/units", importNetwork, "importUnits", kImportBytes}, on(rooms.units, &units::UnitsApi::importUnits));
   router.add({"POST", "/v1/imports/people", importNetwork, "importPeople", kImportBytes}, on(rooms.people, &people::PeopleApi::importPeople));
+
+  router.add({"PUT", "/v1/reports/{id}", fileReport, "putReport", kReportBytes}, on(rooms.reports, &reports::ReportApi::put));
+  router.add({"GET", "/v1/reports/{id}", readPublished, "getReport"}, on(rooms.reports, &reports::ReportApi::get));
+  router.add({"GET", "/v1/reports/{id}/revisions", readPublished, "listRevisions"}, on(rooms.reports, &reports::ReportApi::revisions));
+  router.add({"GET", "/v1/reports", readPublished, "listReports"}, on(rooms.reports, &reports::ReportApi::list));
+  router.add({"PUT", "/v1/reports/{id}/reply", answerReport, "replyToReport"}, on(rooms.reports, &reports::ReportApi::putReply));
+  router.add({"PUT", "/v1/reports/{id}/useful", supportIdea, "findUseful"}, on(rooms.ideas, &ideas::IdeaApi::useful));
+  router.add({"DELETE", "/v1/reports/{id}/useful", supportIdea, "findNotUseful"}, on(rooms.ideas, &ideas::IdeaApi::notUseful));
+  router.add({"PUT", "/v1/ideas/{id}/support", supportIdea, "supportIdea"}, on(rooms.ideas, &ideas::IdeaApi::support));
+  router.add({"DELETE", "/v1/ideas/{id}/support", supportIdea, "unsupportIdea"}, on(rooms.ideas, &ideas::IdeaApi::unsupport));
+  router.add({"POST", "/v1/readings", supportIdea, "countReadings"}, on(rooms.ideas, &ideas::IdeaApi::readings));
+  router.add({"GET", "/v1/feed", readPublished, "getFeed"}, on(rooms.feed, &ideas::FeedApi::get));
+  router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
 }
 // clang-format on
 

@@ -165,6 +165,7 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
     next = std::max(next + kTick, seams.clock.monotonic());
   } while (!signals.cameWithin(next - seams.clock.monotonic()));
   seams.out << "passerelled finishes what is under way." << std::endl;
+  (*backend)->stopWaiting();
   listener.stop(kDrain);
   return kExitOk;
 }

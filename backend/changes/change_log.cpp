@@ -16,6 +16,19 @@ std::int64_t append(sql::Connection& connection, std::string_view kind, std::str
   return seq;
 }
 
+std::vector<ChangeRow> changesAfter(sql::Connection& connection, std::int64_t seq, int limit) {
+  auto rows = connection.query(R"(
+      SELECT c.seq, c.kind, c.entity_id, c.audience, r.author_id, r.unit_code, r.region
+      FROM change c LEFT JOIN report r ON c.audience = 'report' AND r.id = c.entity_id
+      WHERE c.seq > $1 ORDER BY c.seq LIMIT $2)",
+                               {val(seq), val(limit)});
+  std::vector<ChangeRow> changes;
+  while (const sql::Row* row = rows->next())
+    changes.push_back({row->integer(0), row->string(1), row->string(2), row->string(3), row->string(4), row->string(5),
+                       row->string(6)});
+  return changes;
+}
+
 std::int64_t last(sql::Connection& connection) {
   return connection.query("SELECT COALESCE(MAX(seq), 0) FROM change")->next()->integer(0);
 }

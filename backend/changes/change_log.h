@@ -1,7 +1,9 @@
 // The change log: what GET /v1/changes tells, written in the same transaction as what it tells.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/sql/connection.h"
@@ -11,6 +13,14 @@ namespace passerelle::changes {
 /// Appends one change and returns its cursor. `kind` and `audience` as the schema lists them (001_beginning.sql).
 std::int64_t append(sql::Connection& connection, std::string_view kind, std::string_view entityId,
                     std::string_view audience, TimePoint at);
+/// A line of the log, and of a report's line what decides whom it concerns before publication.
+struct ChangeRow {
+  std::int64_t seq = 0;
+  std::string kind, entityId, audience;
+  std::string authorId, unitCode, region;  ///< of the report, when the audience is "report"
+};
+std::vector<ChangeRow> changesAfter(sql::Connection& connection, std::int64_t seq, int limit);
+
 /// The cursor of the last change; 0 when there is none.
 std::int64_t last(sql::Connection& connection);
 

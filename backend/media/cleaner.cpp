@@ -1,6 +1,6 @@
 #include "backend/media/cleaner.h"
 
-#include "shared/base/words.h"
+#include "shared/base/language.h"
 
 namespace passerelle::media {
 namespace {

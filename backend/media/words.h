@@ -3,7 +3,7 @@
 #include <string>
 
 #include "shared/base/result.h"
-#include "shared/base/words.h"
+#include "shared/base/language.h"
 
 namespace passerelle::media {
 

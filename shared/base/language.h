@@ -18,4 +18,9 @@ inline std::string_view say(Language language, std::string_view french, std::str
   return language == Language::english ? english : french;
 }
 
+/// The same, by a language's tag, for an Error's message.
+inline std::string say(std::string_view tag, std::string_view french, std::string_view english) {
+  return std::string(say(languageFromTag(tag), french, english));
+}
+
 }  // namespace passerelle

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "shared/base/id.h"
-#include "shared/base/words.h"
+#include "shared/base/language.h"
 
 namespace passerelle {
 namespace {

@@ -109,6 +109,7 @@ CREATE TABLE report_revision (
   content TEXT NOT NULL,                      -- the exact UTF-8 bytes that were sent
   device_id TEXT NOT NULL,
   received_at BIGINT NOT NULL,
+  cursor BIGINT NOT NULL,                     -- of the change that told it: the stored answer, given again to a replay
   PRIMARY KEY (report_id, revision)
 );
 
@@ -171,6 +172,7 @@ CREATE TABLE idea (
   author_id TEXT NOT NULL,
   position BIGINT NOT NULL,
   text TEXT NOT NULL,
+  removed_at BIGINT,                          -- a later revision left it out; its supports are kept should it come back
   published_at BIGINT,
   supporters BIGINT NOT NULL DEFAULT 0,
   support_weight DOUBLE PRECISION NOT NULL DEFAULT 0,
@@ -233,7 +235,8 @@ CREATE TABLE change (                         -- what GET /v1/changes tells, in 
   seq BIGINT PRIMARY KEY,
   kind TEXT NOT NULL,                         -- report, idea, unit, referential, edition, scope, tombstone
   entity_id TEXT NOT NULL,
-  audience TEXT NOT NULL,                     -- all, person:ID, unit:CODE, region:CODE, role:NAME
+  audience TEXT NOT NULL,                     -- all, person:ID, unit:CODE, region:CODE, role:NAME; report: who may read
+                                              -- that report when asked (author, host, region, moderators)
   at BIGINT NOT NULL
 );
 

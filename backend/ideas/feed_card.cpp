@@ -1,0 +1,113 @@
+#include "backend/ideas/feed_card.h"
+
+#include <algorithm>
+
+#include "backend/reports/report_repository.h"
+#include "shared/api/paths.h"
+#include "shared/codec/json_writer.h"
+#include "shared/codec/names.h"
+#include "shared/codec/report_json.h"
+
+namespace passerelle::ideas {
+namespace {
+using sql::val;
+
+/// At most kCardTextChars characters, cut between characters.
+std::string shortened(const std::string& text) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((text[at] & 0xc0) != 0x80 && ++characters > kCardTextChars) return text.substr(0, at) + "…";
+  }
+  return text;
+}
+
+void writePhoto(sql::Connection& connection, const reports::ReportRow& report, const Report& content,
+                JsonWriter& json) {
+  json.key("photo");
+  const std::vector<reports::ReceivedMedium> received =
+      content.media.empty() ? std::vector<reports::ReceivedMedium>() : reports::receivedMedia(connection, report.id);
+  for (const ManifestEntry& entry : content.media) {
+    const auto same = [&entry](const reports::ReceivedMedium& medium) { return medium.id == entry.id; };
+    if (entry.kind != MediumKind::photo || std::none_of(received.begin(), received.end(), same)) continue;
+    const std::string url = std::string(api::kMedia) + "/" + report.id + "/" + entry.id;
+    json.beginObject().field("id", entry.id).field("url", url).field("thumbnailUrl", url + "?size=thumb");
+    json.field("caption", entry.caption).endObject();
+    return;
+  }
+  json.null();
+}
+
+void writeReply(sql::Connection& connection, const std::string& reportId, JsonWriter& json) {
+  json.key("reply");
+  const auto reply = reports::findReply(connection, reportId);
+  if (!reply || reply->kind == "blur") {
+    json.null();
+    return;
+  }
+  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text).endObject();
+}
+}  // namespace
+
+double keyOf(const Card& card, const ranking::Prior& prior) {
+  double key =
+      ranking::feedKey(static_cast<double>(card.useful), static_cast<double>(card.readers), prior, card.publishedAt);
+  for (const CardIdea& idea : card.ideas)
+    key = std::max(key, ranking::feedKey(idea.weight, static_cast<double>(idea.readers), prior, idea.publishedAt));
+  return key;
+}
+
+Card withScore(const Card& card, const Score& score, const ranking::Prior& prior) {
+  Card changed = card;
+  changed.useful = score.useful;
+  changed.readers = score.readers;
+  changed.ideas.clear();
+  for (const IdeaRow& idea : score.ideas)
+    changed.ideas.push_back(
+        {idea.id, idea.publishedAt.value_or(card.publishedAt), idea.supporters, idea.readers, idea.supportWeight});
+  changed.key = keyOf(changed, prior);
+  return changed;
+}
+
+std::optional<Card> loadCard(sql::Connection& connection, std::string_view reportId, const ranking::Prior& prior) {
+  const auto report = reports::findReport(connection, reportId);
+  if (!report || report->state != "published" || !report->publishedAt) return std::nullopt;
+  const auto head = reports::findRevision(connection, reportId, report->revision);
+  const Report content = decodeReport(head->content).value_or(Report{});
+
+  JsonWriter json(2048);
+  json.beginObject().field("id", report->id).field("kind", report->kind).key("unit");
+  {
+    auto rows = connection.query("SELECT code, name FROM unit WHERE code = $1", {val(report->unitCode)});
+    if (const sql::Row* row = rows->next())
+      json.beginObject().field("code", row->text(0)).field("name", row->text(1)).endObject();
+    else
+      json.null();
+  }
+  json.field("region", report->region).key("author").beginObject();
+  {
+    auto rows = connection.query("SELECT name, department FROM person WHERE id = $1", {val(report->authorId)});
+    if (const sql::Row* row = rows->next()) json.field("name", row->text(0)).field("department", row->text(1));
+  }
+  json.endObject().field("publishedAt", toIso(*report->publishedAt)).field("visitedOn", report->visitedOn);
+  json.field("language", content.language).key("astonishments").beginArray();
+  for (std::size_t i = 0; i < std::min(content.astonishments.size(), kCardAstonishments); ++i) {
+    const Astonishment& one = content.astonishments[i];
+    json.beginObject().field("tone", nameOf(one.tone)).field("text", shortened(one.text));
+    json.field("verbatim", shortened(one.verbatim)).field("momentOfTruth", one.momentOfTruth);
+    json.field("sense", one.sense).endObject();
+  }
+  json.endArray().key("ideas").beginArray();
+  const std::vector<IdeaRow> ideas = ideasOf(connection, reportId);
+  for (const IdeaRow& idea : ideas)
+    json.beginObject().field("id", idea.id).field("text", shortened(idea.text)).endObject();
+  json.endArray();
+  writePhoto(connection, *report, content, json);
+  writeReply(connection, report->id, json);
+
+  Card card{
+      report->id, report->authorId, *report->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0,
+      0};
+  return withScore(card, {report->id, report->usefulCount, report->readerCount, ideas, false}, prior);
+}
+
+}  // namespace passerelle::ideas
