@@ -1,14 +1,13 @@
 // passerelle-check: one step of the main job on a phone without a screen. scripts/check.sh tells the whole story.
 #include <QCommandLineParser>
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <cstdio>
 
 #include "app/platform/check/steps.h"
 
 int main(int argc, char** argv) {
   using namespace passerelle;
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  QGuiApplication application(argc, argv);
+  QCoreApplication application(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("passerelle-check"));
   QCommandLineParser options;
   options.setApplicationDescription(
