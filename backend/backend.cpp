@@ -4,6 +4,7 @@
 #include "backend/changes/change_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/media/media_room.h"
 #include "backend/meta.h"
 #include "backend/people/people_api.h"
 #include "backend/reports/report_api.h"
@@ -31,6 +32,13 @@ class Backend::Impl {
         peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation),
         unitsApi(database, clock, rng),
         referentialApi(database),
+        media(std::make_unique<media::MediaRoom>(
+            media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
+                                    [this](const std::string& reportId) {
+                                      changeApi.committed();
+                                      feedStore.reportChanged(reportId);
+                                    }},
+            database, files, clock, rng)),
         dailyBackup(database, options.dataFolder, generation, clock, files),
         serverApi(database, generation, clock, options.organisation),
         publication(rng),
@@ -53,12 +61,14 @@ class Backend::Impl {
                           ideaApi,
                           feedApi,
                           changeApi,
+                          media->api(),
                       });
   }
 
-  /// The database goes first: its last jobs still need the rooms.
+  /// The database goes before the rooms: its last jobs still need them. Media go before it: their last jobs need it.
   ~Impl() {
     changeApi.stop();
+    media.reset();
     dailyBackup.wait();
     databaseOwner.reset();
   }
@@ -98,6 +108,7 @@ class Backend::Impl {
   people::PeopleApi peopleApi;
   units::UnitsApi unitsApi;
   service::ReferentialApi referentialApi;
+  std::unique_ptr<media::MediaRoom> media;
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
   server::ServerApi serverApi;
@@ -116,6 +127,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
+  if (auto prepared = impl->media->prepare(); !prepared) return tl::unexpected<Error>(prepared.error());
   auto written = impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
     writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
     backup::ensureGeneration(connection, rng);
@@ -139,6 +151,7 @@ void Backend::runDue() {
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
   m_impl->changeApi.runDue();
+  m_impl->media->runDue();
   if (m_impl->options.dailyBackups) m_impl->dailyBackup.runDue();
 }
 

@@ -13,6 +13,10 @@ namespace service {
 class ReferentialApi;
 }
 
+namespace media {
+class MediaApi;
+}
+
 namespace server {
 class ServerApi;
 }
@@ -36,6 +40,7 @@ struct Rooms {
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
   changes::ChangeApi& changes;
+  media::MediaApi& media;
 };
 
 }  // namespace passerelle

@@ -2,8 +2,8 @@
 #pragma once
 #include <string>
 
-#include "shared/base/result.h"
 #include "shared/base/language.h"
+#include "shared/base/result.h"
 
 namespace passerelle::media {
 
