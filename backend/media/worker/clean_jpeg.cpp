@@ -56,7 +56,8 @@ std::optional<std::string> transform(std::string_view bytes, int orientation) {
   const Handle transformer(tjInitTransform(), tjDestroy);
   tjtransform turn{};
   turn.op = kTurns[orientation];
-  turn.options = TJXOPT_COPYNONE | TJXOPT_PERFECT;
+  // Progressive: a tenth smaller than a phone's file, and on a slow network the whole is seen early.
+  turn.options = TJXOPT_COPYNONE | TJXOPT_PERFECT | TJXOPT_PROGRESSIVE;
   unsigned char* jpeg = nullptr;
   unsigned long size = 0;
   const int outcome = tjTransform(transformer.get(), data(bytes), bytes.size(), 1, &jpeg, &size, &turn,
