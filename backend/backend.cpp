@@ -4,8 +4,12 @@
 #include "backend/changes/change_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
-#include "backend/media/media_room.h"
+#include "backend/mail/mail_queue.h"
 #include "backend/meta.h"
+#include "backend/pages/layout.h"
+#include "backend/people/admin_pages.h"
+#include "backend/people/device_pages.h"
+#include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
 #include "backend/reports/report_api.h"
 #include "backend/reports/report_view.h"
@@ -19,6 +23,13 @@
 
 namespace passerelle {
 
+namespace {
+std::unique_ptr<mail::Transport> makeTransport(const BackendOptions& options, Files& files) {
+  if (!options.smtpUrl.empty()) return std::make_unique<mail::SmtpTransport>(options.smtpUrl, options.mailFrom);
+  return std::make_unique<mail::FolderTransport>(options.dataFolder + "/mail", options.mailFrom, files);
+}
+}  // namespace
+
 class Backend::Impl {
  public:
   Impl(BackendOptions given, const Clock& clock, Rng& rng, Files& files)
@@ -27,18 +38,20 @@ class Backend::Impl {
             options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}})),
         database(*databaseOwner),
         authenticator(database, clock),
-        guesses(clock, 10, 1000, std::chrono::minutes(10)),
+        guesses(clock, 30, 1000, std::chrono::minutes(10)),
+        mailed(clock, 5, 2000, std::chrono::hours(1)),
+        askers(clock, 60, 2000, std::chrono::hours(1)),
         people(clock, rng, options.publicUrl),
-        peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation),
-        unitsApi(database, clock, rng),
+        mailTransport(makeTransport(options, files)),
+        mails(database, people, *mailTransport, clock, rng),
+        reachability(options.publicUrl, clock),
+        peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation,
+                  [this] { changeApi.committed(); }),
+        entryPages(database, people, mails, guesses, mailed, askers, reachability, clock, options.organisation),
+        devicePages(database, people, authenticator, clock),
+        adminPages(database, people, authenticator, reachability, clock, rng, [this] { changeApi.committed(); }),
+        unitsApi(database, clock, rng, [this] { changeApi.committed(); }),
         referentialApi(database),
-        media(std::make_unique<media::MediaRoom>(
-            media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
-                                    [this](const std::string& reportId) {
-                                      changeApi.committed();
-                                      feedStore.reportChanged(reportId);
-                                    }},
-            database, files, clock, rng)),
         dailyBackup(database, options.dataFolder, generation, clock, files),
         serverApi(database, generation, clock, options.organisation),
         publication(rng),
@@ -52,23 +65,26 @@ class Backend::Impl {
                    [this](http::Headers& headers) { addStoreHeaders(headers); }}),
         router(authenticator) {
     addRenderers();
+    router.dress(&pages::dressProblems);
     addRoutes(router, {
                           serverApi,
                           peopleApi,
+                          entryPages,
+                          devicePages,
+                          adminPages,
                           unitsApi,
                           referentialApi,
                           reportApi,
                           ideaApi,
                           feedApi,
                           changeApi,
-                          media->api(),
                       });
   }
 
-  /// The database goes before the rooms: its last jobs still need them. Media go before it: their last jobs need it.
+  /// What has threads of its own stops before the database, which goes first: its last jobs still need the rooms.
   ~Impl() {
     changeApi.stop();
-    media.reset();
+    mailTransport->stop();
     dailyBackup.wait();
     databaseOwner.reset();
   }
@@ -103,12 +119,19 @@ class Backend::Impl {
   std::unique_ptr<sql::Database> databaseOwner;
   sql::Database& database;
   people::SessionAuthenticator authenticator;
-  http::RateLimit guesses;  ///< wrong codes: 10 an address, 1 000 in all, in ten minutes
+  http::RateLimit guesses;  ///< wrong codes: 30 an address, 1 000 in all, in ten minutes
+  http::RateLimit mailed;   ///< sign-in mails: 5 an hour to one recipient
+  http::RateLimit askers;   ///< and 60 an hour asked for from one address
   people::PeopleService people;
+  std::unique_ptr<mail::Transport> mailTransport;
+  mail::MailQueue mails;
+  people::Reachability reachability;
   people::PeopleApi peopleApi;
+  people::EntryPages entryPages;
+  people::DevicePages devicePages;
+  people::AdminPages adminPages;
   units::UnitsApi unitsApi;
   service::ReferentialApi referentialApi;
-  std::unique_ptr<media::MediaRoom> media;
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
   server::ServerApi serverApi;
@@ -127,7 +150,6 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
-  if (auto prepared = impl->media->prepare(); !prepared) return tl::unexpected<Error>(prepared.error());
   auto written = impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
     writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
     backup::ensureGeneration(connection, rng);
@@ -137,6 +159,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   });
   if (!written) return tl::unexpected<Error>(written.error());
   impl->database.readNow([&](sql::Connection& connection) { impl->feedStore.load(connection, clock.now()); });
+  if (impl->options.checkPublicUrl) impl->reachability.start();
   return std::unique_ptr<Backend>(new Backend(std::move(impl)));
 }
 
@@ -144,6 +167,15 @@ Backend::Backend(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Backend::~Backend() = default;
 http::Router& Backend::router() { return m_impl->router; }
 sql::Database& Backend::database() { return m_impl->database; }
+Result<std::optional<std::string>> Backend::firstAdministratorLink() {
+  std::optional<std::string> link;
+  auto written = m_impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
+    link = m_impl->people.firstAdministratorLink(connection);
+    return {};
+  });
+  if (!written) return tl::unexpected<Error>(written.error());
+  return link;
+}
 const backup::Generation& Backend::generation() const { return m_impl->generation; }
 void Backend::stopWaiting() { m_impl->changeApi.stop(); }
 void Backend::runDue() {
@@ -151,7 +183,7 @@ void Backend::runDue() {
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
   m_impl->changeApi.runDue();
-  m_impl->media->runDue();
+  m_impl->mails.runDue();
   if (m_impl->options.dailyBackups) m_impl->dailyBackup.runDue();
 }
 

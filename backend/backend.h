@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "backend/backup/generation.h"
@@ -19,12 +20,14 @@ struct BackendOptions {
   std::string publicUrl = "http://127.0.0.1:8080";  ///< what links and QR codes begin with, without a slash at the end
   std::string organisation = "Passerelle";
   Milliseconds storeHour = std::chrono::hours(72);
-  int readers = 2;            ///< 0: everything on the caller's thread (simulation)
-  bool dailyBackups = false;  ///< into dataFolder/backups, on a thread of its own: for `serve`
+  int readers = 2;      ///< 0: everything on the caller's thread (simulation)
+  std::string smtpUrl;  ///< smtp://host:port; empty: mail is written to dataFolder/mail
+  std::string mailFrom = "passerelle@localhost.localdomain";
+  bool checkPublicUrl = false;  ///< asks itself at publicUrl, on a thread of its own: for `serve`
+  bool dailyBackups = false;    ///< into dataFolder/backups, on a thread of its own: for `serve`
   std::string vfs;
   /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
   std::function<void(const std::string& sentence)> onBroken;
-  std::string photoCleaner;  ///< the program passerelle-clean-photo; empty: beside the running program
 };
 
 class Backend {
@@ -36,6 +39,9 @@ class Backend {
 
   http::Router& router();
   sql::Database& database();
+  /// A one-time link for the console while no administrator has ever signed in; earlier links end. At the start of
+  /// `serve`.
+  Result<std::optional<std::string>> firstAdministratorLink();
   /// The store's life and how far it is backed up: for GET /v1/server and the headers of docs/wire.md.
   const backup::Generation& generation() const;
   /// What time brings: publication after the store's hour, expiry, purge, the edition of the week, parked requests

@@ -10,7 +10,8 @@ using passerelle::Command;
 constexpr Command kServe{
     "serve",
     "serve [--data DIR] [--listen HOST:PORT] [--public-url URL] [--demo] [--tls-cert FILE --tls-key FILE]\n"
-    "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]...",
+    "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]... [--smtp URL --mail-from ADDRESS] "
+    "[--organisation NAME]",
     "answers apps and browsers until SIGTERM", passerelle::serveCommand};
 
 void printHelp(std::ostream& out) {

@@ -5,16 +5,15 @@ namespace passerelle {
 
 namespace people {
 class PeopleApi;
-}
+class EntryPages;
+class DevicePages;
+class AdminPages;
+}  // namespace people
 namespace units {
 class UnitsApi;
 }
 namespace service {
 class ReferentialApi;
-}
-
-namespace media {
-class MediaApi;
 }
 
 namespace server {
@@ -34,13 +33,15 @@ class ChangeApi;
 struct Rooms {
   server::ServerApi& server;
   people::PeopleApi& people;
+  people::EntryPages& entry;
+  people::DevicePages& devices;
+  people::AdminPages& admin;
   units::UnitsApi& units;
   service::ReferentialApi& referential;
   reports::ReportApi& reports;
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
   changes::ChangeApi& changes;
-  media::MediaApi& media;
 };
 
 }  // namespace passerelle

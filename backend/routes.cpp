@@ -3,10 +3,13 @@
 #include "backend/changes/change_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
-#include "backend/media/media_api.h"
+#include "backend/pages/layout.h"
+#include "backend/people/admin_pages.h"
+#include "backend/people/device_pages.h"
+#include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
-#include "backend/server/server_api.h"
 #include "backend/reports/report_api.h"
+#include "backend/server/server_api.h"
 #include "backend/service/referential.h"
 #include "backend/units/units_api.h"
 
@@ -25,19 +28,6 @@ constexpr std::size_t kReportBytes = 64 * 1024;
 }  // namespace
 
 // clang-format off
-void addMediaRoutes(http::Router& router, media::MediaApi& room) {
-  using enum Permission;
-  using media::MediaApi, media::kUploadBodyLimitBytes;
-  router.add({"OPTIONS", "/v1/uploads", open, "discoverUploads"}, on(room, &MediaApi::options));
-  router.add({"OPTIONS", "/v1/uploads/{id}", open, "discoverUpload"}, on(room, &MediaApi::options));
-  router.add({"POST", "/v1/uploads", fileReport, "createUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::create));
-  router.add({"HEAD", "/v1/uploads/{id}", fileReport, "getUpload"}, on(room, &MediaApi::head));
-  router.add({"PATCH", "/v1/uploads/{id}", fileReport, "appendToUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::patch));
-  router.add({"DELETE", "/v1/uploads/{id}", fileReport, "terminateUpload"}, on(room, &MediaApi::terminate));
-  router.add({"POST", "/v1/uploads/{id}", fileReport, "overrideUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::override));
-  router.add({"GET", "/v1/media/{reportId}/{mediumId}", readPublished, "getMedium"}, on(room, &MediaApi::get));
-}
-
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -72,7 +62,25 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"POST", "/v1/readings", supportIdea, "countReadings"}, on(rooms.ideas, &ideas::IdeaApi::readings));
   router.add({"GET", "/v1/feed", readPublished, "getFeed"}, on(rooms.feed, &ideas::FeedApi::get));
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
-  addMediaRoutes(router, rooms.media);
+  // pages
+  router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
+  router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);
+  router.add({"GET", "/", open, "firstPage"}, on(rooms.entry, &people::EntryPages::first));
+  router.add({"GET", "/reach", open, "reachPage"}, on(rooms.entry, &people::EntryPages::reached));
+  router.add({"GET", "/join", open, "joinPage"}, on(rooms.entry, &people::EntryPages::join));
+  router.add({"GET", "/enter", open, "signInPage"}, on(rooms.entry, &people::EntryPages::ask));
+  router.add({"POST", "/enter", open, "sendSignInLink", 4096}, on(rooms.entry, &people::EntryPages::sendLink));
+  router.add({"GET", "/enter/{code}", open, "enterPage"}, on(rooms.entry, &people::EntryPages::door));
+  router.add({"POST", "/enter/{code}", open, "enter", 4096}, on(rooms.entry, &people::EntryPages::enter));
+  router.add({"GET", "/devices", manageDevices, "devicesPage"}, on(rooms.devices, &people::DevicePages::list));
+  router.add({"POST", "/devices/{id}/revoke", manageDevices, "revokeDevicePage"}, on(rooms.devices, &people::DevicePages::revoke));
+  router.add({"POST", "/leave", signedIn, "leave"}, on(rooms.devices, &people::DevicePages::leave));
+  router.add({"GET", "/admin", invite, "adminPage"}, on(rooms.admin, &people::AdminPages::home));
+  router.add({"GET", "/admin/invitations", invite, "invitationsPage"}, on(rooms.admin, &people::AdminPages::invitations));
+  router.add({"POST", "/admin/invitations", invite, "invitePage"}, on(rooms.admin, &people::AdminPages::invite));
+  router.add({"POST", "/admin/sheet", invite, "sheetPage"}, on(rooms.admin, &people::AdminPages::sheet));
+  router.add({"GET", "/admin/import", importNetwork, "importPage"}, on(rooms.admin, &people::AdminPages::importForm));
+  router.add({"POST", "/admin/import", importNetwork, "importByPage", kImportBytes}, on(rooms.admin, &people::AdminPages::import));
 }
 // clang-format on
 

@@ -36,9 +36,10 @@ std::string urlOf(const http::ListenerOptions& options, int port) {
 }
 
 Result<ServeOptions> read(const std::vector<std::string>& words) {
-  auto parsed = Arguments::parse(
-      words, {"--data", "--listen", "--public-url", "--tls-cert", "--tls-key", "--store-hour-hours", "--trusted-proxy"},
-      {"--demo"});
+  auto parsed = Arguments::parse(words,
+                                 {"--data", "--listen", "--public-url", "--tls-cert", "--tls-key", "--store-hour-hours",
+                                  "--trusted-proxy", "--smtp", "--mail-from", "--organisation"},
+                                 {"--demo"});
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   if (!parsed->words().empty()) return fail(ErrorCode::invalid, "\"" + parsed->words()[0] + "\" is not expected here.");
   const std::string listen = parsed->valueOr("--listen", "127.0.0.1:8080");
@@ -66,6 +67,14 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
   auto hours = parsed->number("--store-hour-hours", 0, 24 * 31, 72);
   if (!hours) return tl::unexpected<Error>(hours.error());
   options.backend.storeHour = std::chrono::hours(*hours);
+  options.backend.organisation = parsed->valueOr("--organisation", options.backend.organisation);
+  options.backend.smtpUrl = parsed->valueOr("--smtp", "");
+  options.backend.mailFrom = parsed->valueOr("--mail-from", options.backend.mailFrom);
+  if (!options.backend.smtpUrl.empty() &&
+      (!parsed->has("--mail-from") ||
+       (!options.backend.smtpUrl.starts_with("smtp://") && !options.backend.smtpUrl.starts_with("smtps://"))))
+    return fail(ErrorCode::invalid,
+                "--smtp is smtp://HOST:PORT or smtps://HOST:PORT, and goes with --mail-from ADDRESS.");
   options.backend.publicUrl = parsed->valueOr("--public-url", "");
   if (!options.backend.publicUrl.empty() && !options.backend.publicUrl.starts_with("http://") &&
       !options.backend.publicUrl.starts_with("https://"))
@@ -123,6 +132,7 @@ Result<std::unique_ptr<Backend>> open(const ServeOptions& options, CommandSeams&
   }
   BackendOptions serving = options.backend;
   serving.dailyBackups = true;
+  serving.checkPublicUrl = true;
   return Backend::create(std::move(serving), seams.clock, seams.rng, seams.files);
 }
 
@@ -159,6 +169,13 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
   http::Listener listener((*backend)->router(), options->listener);
   seams.out << "passerelled listens on " << urlOf(options->listener, listener.port()) << ", data in "
             << options->backend.dataFolder << std::endl;
+  if (options->backend.smtpUrl.empty())
+    seams.out << "Mail is written to " << options->backend.dataFolder
+              << "/mail: give --smtp and --mail-from to send it." << std::endl;
+  const auto link = (*backend)->firstAdministratorLink();
+  if (!link) seams.err << "passerelled serve: " << link.error().message << "\n";
+  if (link && *link)
+    seams.out << "First administrator: open this once, in a browser, within 24 hours:\n  " << **link << std::endl;
   Milliseconds next = seams.clock.monotonic();
   do {
     (*backend)->runDue();

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "backend/http/form.h"
+#include "backend/http/language.h"
 #include "shared/api/paths.h"
 
 namespace passerelle::http {
@@ -148,6 +149,7 @@ void Router::call(const Handler& handler, Request& request, Reply reply) {
 }
 
 void Router::handle(Request request, Reply reply) {
+  if (m_dress) reply = m_dress(request, std::move(reply));
   if (speaksOtherWire(request)) {
     Response response = problem(426,
                                 Error{ErrorCode::refused,
@@ -160,7 +162,10 @@ void Router::handle(Request request, Reply reply) {
   }
   Match found;
   if (!request.path.starts_with('/') || !match(*m_root, request.path, found))
-    return reply(Error{ErrorCode::notFound, "There is nothing at this address.", {}});
+    return reply(Error{
+        ErrorCode::notFound,
+        std::string(say(languageOf(request), "Il n’y a rien à cette adresse.", "There is nothing at this address.")),
+        {}});
   const std::size_t* index = methodOf(*found.node, request.method);
   if (index == nullptr) return answerOtherMethod(*found.node, request, std::move(reply));
   for (std::size_t i = 0; i < found.count; ++i) request.params.emplace(m_names[*index][i], found.values[i]);
@@ -172,14 +177,27 @@ void Router::handle(Request request, Reply reply) {
     auto& [incoming, answer] = *shared;
     if (!caller) return answer(caller.error());
     if (!caller->known())
-      return answer(Error{ErrorCode::unauthenticated, "Sign in first: this needs a person's or a device's token.", {}});
+      return answer(Error{ErrorCode::unauthenticated,
+                          std::string(say(languageOf(incoming),
+                                          "Connectez-vous d’abord : il faut le jeton d’une personne ou d’un appareil.",
+                                          "Sign in first: this needs a person's or a device's token.")),
+                          {}});
     if (incoming.carrier) incoming.carrier->carries(*caller);
+    incoming.caller = *caller;
     if (scopeOf(route.permission, caller->roles) == Scope::none)
       return answer(Error{
-          ErrorCode::forbidden, "Your role does not allow this. Ask the programme administrator if it should.", {}});
+          ErrorCode::forbidden,
+          std::string(say(languageOf(incoming),
+                          "Votre rôle ne le permet pas. Demandez à la personne qui administre Passerelle s’il devrait.",
+                          "Your role does not allow this. Ask the programme administrator if it should.")),
+          {}});
     if (caller->browser && !reads(incoming.method) && !carriesCsrf(incoming, *caller))
-      return answer(Error{ErrorCode::forbidden, "This page is too old to be sent. Load it again, then repeat.", {}});
-    incoming.caller = std::move(*caller);
+      return answer(
+          Error{ErrorCode::forbidden,
+                std::string(say(languageOf(incoming),
+                                "Cette page est trop ancienne pour être envoyée. Rechargez-la, puis recommencez.",
+                                "This page is too old to be sent. Load it again, then repeat.")),
+                {}});
     call(handler, incoming, std::move(answer));
   });
 }

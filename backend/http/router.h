@@ -44,6 +44,9 @@ class Router {
   /// the CSRF token of a browser that writes (403), then the handler; an exception that leaves it is a 500.
   void handle(Request request, Reply reply);
 
+  /// Wraps each Reply before anything is decided: pages turn problems into pages there.
+  void dress(std::function<Reply(const Request&, Reply)> dress) { m_dress = std::move(dress); }
+
   /// What the transport must know before it reads a body: nullptr for an unknown route. Allocates nothing.
   const Route* find(std::string_view method, std::string_view path) const;
   const std::deque<Route>& routes() const { return m_routes; }
@@ -58,6 +61,7 @@ class Router {
   static void call(const Handler& handler, Request& request, Reply reply);
 
   Authenticator& m_authenticator;
+  std::function<Reply(const Request&, Reply)> m_dress;
   std::deque<Route> m_routes;  ///< addresses stay
   std::deque<Handler> m_handlers;
   std::deque<std::vector<std::string>> m_names;  ///< of each route's {parameters}, in order

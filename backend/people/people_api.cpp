@@ -154,6 +154,7 @@ void PeopleApi::importPeople(http::Request& request, http::Reply reply) {
           -> Result<ImportOutcome> { return people::importPeople(connection, m_clock, m_rng, actor, bytes, language); },
       [this, answer = http::share(std::move(reply)), language](Result<ImportOutcome> outcome) {
         m_sessions.forgetAll();
+        m_committed();
         (*answer)(importAnswer(outcome, language));
       });
 }

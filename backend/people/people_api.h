@@ -1,6 +1,7 @@
 // The JSON side of people: me, devices, tokens, invitations, pairings, import. Decodes and answers; PeopleService
 // decides.
 #pragma once
+#include <functional>
 #include <string>
 
 #include "backend/http/message.h"
@@ -14,14 +15,15 @@ namespace passerelle::people {
 class PeopleApi {
  public:
   PeopleApi(sql::Database& database, PeopleService& service, SessionAuthenticator& sessions, http::RateLimit& guesses,
-            const Clock& clock, Rng& rng, std::string organisation)
+            const Clock& clock, Rng& rng, std::string organisation, std::function<void()> committed)
       : m_database(database),
         m_service(service),
         m_sessions(sessions),
         m_guesses(guesses),
         m_clock(clock),
         m_rng(rng),
-        m_organisation(std::move(organisation)) {}
+        m_organisation(std::move(organisation)),
+        m_committed(std::move(committed)) {}
 
   void me(http::Request& request, http::Reply reply);
   /// One's own; an administrator may ask for ?person=ID, or ?person=all.
@@ -41,6 +43,7 @@ class PeopleApi {
   const Clock& m_clock;
   Rng& m_rng;
   std::string m_organisation;
+  std::function<void()> m_committed;  ///< wakes who waits for changes
 };
 
 }  // namespace passerelle::people

@@ -94,4 +94,22 @@ std::vector<Person> peopleWithoutDevice(sql::Connection& connection, std::string
   return readAll(*rows);
 }
 
+Counts counts(sql::Connection& connection) {
+  auto rows = connection.query(R"(
+      SELECT (SELECT COUNT(*) FROM unit), (SELECT COUNT(*) FROM person),
+             (SELECT COUNT(DISTINCT person_id) FROM device WHERE kind = 'app' AND revoked_at IS NULL))");
+  const auto* row = rows->next();
+  return {row->integer(0), row->integer(1), row->integer(2)};
+}
+
+std::optional<Person> personBehindCode(sql::Connection& connection, std::string_view codeHash, TimePoint now) {
+  auto rows = connection.query(R"(
+      SELECT p.id, p.email, p.name, p.department, p.manager_email, p.unit_code, p.roles, p.language
+      FROM invitation i JOIN person p ON p.id = i.person_id
+      WHERE i.code_hash = $1 AND i.purpose = 'browser' AND i.used_at IS NULL AND i.expires_at > $2)",
+                               {val(codeHash), val(toMs(now))});
+  const auto* row = rows->next();
+  return row == nullptr ? std::nullopt : std::optional<Person>(read(*row));
+}
+
 }  // namespace passerelle::people

@@ -37,4 +37,11 @@ std::vector<Person> administrators(sql::Connection& connection);
 std::vector<Person> peopleWithoutDevice(sql::Connection& connection, std::string_view unitCode, TimePoint now,
                                         int limit);
 
+struct Counts {
+  std::int64_t units = 0, people = 0, apps = 0;  ///< apps: people who have paired at least one
+};
+Counts counts(sql::Connection& connection);
+/// Whom an unused, still valid browser code would sign in.
+std::optional<Person> personBehindCode(sql::Connection& connection, std::string_view codeHash, TimePoint now);
+
 }  // namespace passerelle::people

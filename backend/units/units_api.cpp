@@ -62,7 +62,8 @@ void UnitsApi::importUnits(http::Request& request, http::Reply reply) {
   m_database.write<ImportOutcome>(
       [this, bytes = std::move(request.body), actor = request.caller.personId, language](sql::Connection& connection)
           -> Result<ImportOutcome> { return units::importUnits(connection, m_clock, m_rng, actor, bytes, language); },
-      [answer = http::share(std::move(reply)), language](Result<ImportOutcome> outcome) {
+      [this, answer = http::share(std::move(reply)), language](Result<ImportOutcome> outcome) {
+        if (outcome) m_committed();
         (*answer)(importAnswer(outcome, language));
       });
 }

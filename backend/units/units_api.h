@@ -1,5 +1,7 @@
 // GET /v1/units, /v1/units/{code}, /v1/regions; POST /v1/imports/units.
 #pragma once
+#include <functional>
+
 #include "backend/http/message.h"
 #include "shared/base/clock.h"
 #include "shared/base/rng.h"
@@ -9,7 +11,9 @@ namespace passerelle::units {
 
 class UnitsApi {
  public:
-  UnitsApi(sql::Database& database, const Clock& clock, Rng& rng) : m_database(database), m_clock(clock), m_rng(rng) {}
+  /// `committed` is called after an import that changed something.
+  UnitsApi(sql::Database& database, const Clock& clock, Rng& rng, std::function<void()> committed)
+      : m_database(database), m_clock(clock), m_rng(rng), m_committed(std::move(committed)) {}
   /// By code, or with near=lat,lon by distance (units without a position left out).
   void list(http::Request& request, http::Reply reply);
   void get(http::Request& request, http::Reply reply);
@@ -20,6 +24,7 @@ class UnitsApi {
   sql::Database& m_database;
   const Clock& m_clock;
   Rng& m_rng;
+  std::function<void()> m_committed;  ///< wakes who waits for changes
 };
 
 }  // namespace passerelle::units

@@ -1,0 +1,166 @@
+#include "backend/pages/layout.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "backend/http/language.h"
+#include "backend/pages/style_css.h"
+#include "backend/people/policy.h"
+#include "shared/base/digest.h"
+
+namespace passerelle::pages {
+namespace {
+
+/// Names the stylesheet's version, so that browsers may keep it.
+const std::string& styleVersion() {
+  static const std::string version = sha256Hex(kStyle).substr(0, 12);
+  return version;
+}
+
+Html navigation(const Frame& frame) {
+  const Language l = frame.language;
+  Html nav;
+  nav << "<header class=\"top\"><nav aria-label=\"" << attribute(say(l, "Pages", "Pages"))
+      << "\"><a class=\"brand\" href=\"/\">"
+      << "<img src=\"/icon.svg\" alt=\"\">Passerelle</a>";
+  if (frame.caller == nullptr || !frame.caller->known()) {
+    nav << "<a href=\"/enter\">" << say(l, "Se connecter", "Sign in") << "</a>";
+  } else {
+    nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
+    if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
+      nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
+    nav << "<a href=\"/devices\">" << say(l, "Mes appareils", "My devices") << "</a>";
+  }
+  nav << "</nav></header>";
+  return nav;
+}
+
+struct Words {
+  int status;
+  std::string_view titleFr, titleEn, doFr, doEn;
+};
+constexpr Words kProblems[] = {
+    {401, "Connectez-vous pour voir cette page", "Sign in to see this page",
+     "Le lien de connexion part par courriel ; la personne qui administre Passerelle peut aussi vous inviter.",
+     "The sign-in link comes by mail; the programme administrator can also invite you."},
+    {403, "Cette page n’est pas pour votre rôle", "This page is not for your role", "", ""},
+    {404, "Il n’y a rien à cette adresse", "There is nothing at this address", "Le lien est peut-être incomplet.",
+     "The link may be incomplete."},
+    {410, "Ce lien ne sert plus", "This link no longer works", "", ""},
+    {413, "C’est trop gros", "This is too large", "", ""},
+    {429, "Trop d’essais", "Too many attempts", "", ""},
+    {503, "Le serveur est occupé", "The server is busy", "Réessayez dans quelques secondes.",
+     "Try again in a few seconds."},
+};
+}  // namespace
+
+http::Response page(int status, const Frame& frame, const Html& content) {
+  Html out;
+  out << "<!DOCTYPE html><html lang=\"" << attribute(tagOf(frame.language))
+      << "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+         "content=\"width=device-width,initial-scale=1\"><title>"
+      << frame.title << " · Passerelle</title><link rel=\"stylesheet\" href=\"/style.css?v=" << urlPart(styleVersion())
+      << "\"><link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\"></head><body>" << navigation(frame);
+  if (frame.wide)
+    out << "<main class=\"wide\">";
+  else
+    out << "<main>";
+  out << content << "</main></body></html>\n";
+  auto response = http::html(status, out.markup());
+  response.headers.emplace("Content-Security-Policy",
+                           "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors "
+                           "'none'; base-uri 'none'");
+  response.headers.emplace("Referrer-Policy", "no-referrer");
+  response.headers.emplace("X-Content-Type-Options", "nosniff");
+  response.headers.emplace("Cache-Control", "no-store");
+  response.headers.emplace("Content-Language", std::string(tagOf(frame.language)));
+  return response;
+}
+
+http::Response publicPage(int status, const Frame& frame, const Html& content, int maxAgeS) {
+  auto response = page(status, frame, content);
+  response.headers.erase("Cache-Control");
+  response.headers.emplace("Cache-Control", "public, max-age=" + std::to_string(maxAgeS));
+  response.headers.emplace("Vary", "Accept-Language");
+  return response;
+}
+
+Html csrfField(const http::Caller& caller) {
+  Html field;
+  field << "<input type=\"hidden\" name=\"csrf\" value=\"" << attribute(caller.csrf) << "\">";
+  return field;
+}
+
+std::string dateTime(TimePoint time, Language language) {
+  constexpr std::array<std::string_view, 12> kFrench = {"janvier",   "février", "mars",     "avril",
+                                                        "mai",       "juin",    "juillet",  "août",
+                                                        "septembre", "octobre", "novembre", "décembre"};
+  constexpr std::array<std::string_view, 12> kEnglish = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
+  const std::string iso = toIso(time);  // 2026-11-17T17:42:05.123Z
+  const auto month = static_cast<std::size_t>(std::stoi(iso.substr(5, 2)) - 1);
+  const std::string day = std::to_string(std::stoi(iso.substr(8, 2)));
+  if (language == Language::english)
+    return day + " " + std::string(kEnglish[month]) + " " + iso.substr(0, 4) + ", " + iso.substr(11, 5) + " UTC";
+  return (day == "1" ? "1er" : day) + " " + std::string(kFrench[month]) + " " + iso.substr(0, 4) + ", " +
+         iso.substr(11, 2) + "\u00A0h\u00A0" + iso.substr(14, 2) + " UTC";
+}
+
+void style(http::Request&, http::Reply reply) {
+  reply(http::Response{200,
+                       {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "public, max-age=86400"}},
+                       std::string(kStyle),
+                       nullptr});
+}
+
+void icon(http::Request&, http::Reply reply) {
+  reply(http::Response{200,
+                       {{"Content-Type", "image/svg+xml"}, {"Cache-Control", "public, max-age=86400"}},
+                       std::string(kIcon),
+                       nullptr});
+}
+
+bool wantsPage(const http::Request& request) {
+  return !request.path.starts_with("/v1/") &&
+         request.header("Accept").value_or("").find("text/html") != std::string::npos;
+}
+
+http::Response problemPage(const http::Response& problem, Language language) {
+  const auto json = nlohmann::json::parse(problem.body, nullptr, false);
+  std::string title(say(language, "Cela n’a pas marché", "This did not work"));
+  std::string advice;
+  for (const Words& words : kProblems) {
+    if (words.status != problem.status) continue;
+    title = say(language, words.titleFr, words.titleEn);
+    advice = say(language, words.doFr, words.doEn);
+  }
+  if (advice.empty() && json.is_object()) advice = json.value("detail", "");
+  Html content;
+  content << "<h1>" << title << "</h1><p>" << advice << "</p>";
+  if (problem.status == 401)
+    content << "<p><a class=\"button\" href=\"/enter\">" << say(language, "Recevoir un lien", "Get a link")
+            << "</a></p>";
+  else
+    content << "<p><a href=\"/\">" << say(language, "Première page", "First page") << "</a></p>";
+  auto response = page(problem.status, {title, language}, content);
+  for (const char* kept : {"Retry-After", "Allow"}) {
+    if (const auto found = problem.headers.find(std::string_view(kept)); found != problem.headers.end())
+      response.headers.insert(*found);
+  }
+  return response;
+}
+
+http::Reply dressProblems(const http::Request& request, http::Reply reply) {
+  if (!wantsPage(request)) return reply;
+  auto answer = http::share(std::move(reply));
+  return http::Reply(
+      [answer, language = http::languageOf(request)](http::Response response) {
+        const auto type = response.headers.find(std::string_view("Content-Type"));
+        const bool problem = type != response.headers.end() && type->second.starts_with("application/problem+json");
+        (*answer)(problem ? problemPage(response, language) : std::move(response));
+      },
+      answer->requestId());
+}
+
+}  // namespace passerelle::pages

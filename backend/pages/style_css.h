@@ -1,0 +1,75 @@
+// The stylesheet, as text: paper, hairlines, air. Colours and sizes as in the app's theme.
+#pragma once
+#include <string_view>
+
+namespace passerelle::pages {
+
+inline constexpr std::string_view kStyle = R"CSS(
+:root{color-scheme:light dark;--paper:#FBF8F3;--card:#FFFFFF;--line:#DDD5C7;--ink:#1C2329;--soft:#5A636B;--sea:#0B4F6C;
+--coral:#C2411C;--oncoral:#FFFFFF;--good:#1F6F4A;--bad:#A3241B;--puzzling:#6A4C93;--notice:#7A4B00;--noticepaper:#FFF1D6}
+@media (prefers-color-scheme:dark){:root{--paper:#0F161B;--card:#172129;--line:#2C3A45;--ink:#E8EDF0;--soft:#A3B0BA;
+--sea:#7CC4E8;--coral:#FF9B7A;--oncoral:#0F161B;--good:#7BD3A8;--bad:#FF8F85;--puzzling:#C4A8F0;--notice:#F5C96B;--noticepaper:#3A2E12}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.45 Roboto,"Segoe UI",system-ui,sans-serif}
+a{color:var(--sea);text-underline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
+header.top{border-bottom:1px solid var(--line);padding:0 16px}
+header.top nav{max-width:1080px;margin:0 auto;display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;min-height:56px}
+header.top a{display:inline-flex;align-items:center;min-height:48px;text-decoration:none}
+header.top a.brand{font-size:20px;font-weight:500;color:var(--ink);margin-right:auto;gap:8px}
+header.top img{width:28px;height:28px}
+main{max-width:720px;margin:0 auto;padding:24px 16px 48px}
+main.wide{max-width:1080px}
+h1{font-size:28px;line-height:1.2;font-weight:500;margin:8px 0 16px}
+h2{font-size:20px;line-height:1.3;font-weight:500;margin:0 0 8px}
+p,ul,ol{max-width:68ch;margin:0 0 16px}
+.lead{color:var(--soft)}
+.soft{color:var(--soft)}
+.small{font-size:14px}
+.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:0 0 16px}
+.card>:last-child{margin-bottom:0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:16px;margin-bottom:16px}
+.cards .card{margin:0}
+.number{font-size:36px;line-height:1.1}
+.good{color:var(--good)}.bad{color:var(--bad)}.puzzling{color:var(--puzzling)}
+.notice{background:var(--noticepaper);color:var(--notice);border-radius:12px;padding:12px 16px;margin:0 0 16px}
+.notice a{color:inherit}
+.notice>:last-child{margin-bottom:0}
+label{display:block;font-size:14px;color:var(--soft);margin:0 0 16px}
+label.tick{display:flex;gap:12px;align-items:center;min-height:48px;font-size:16px;color:var(--ink)}
+input,select{display:block;width:100%;min-height:48px;margin-top:4px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--paper);
+border:1px solid var(--soft);border-radius:8px}
+label.tick input{width:24px;min-height:24px;height:24px;margin:0;flex:none}
+input[type=file]{padding:10px 12px}
+button,a.button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:0 24px;border-radius:24px;font:inherit;font-weight:500;
+border:1px solid var(--sea);background:transparent;color:var(--sea);text-decoration:none;cursor:pointer}
+button.act{background:var(--coral);border-color:var(--coral);color:var(--oncoral)}
+.row{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between}
+.row form{margin:0}
+.list{list-style:none;padding:0;max-width:none}
+.list>li{border-top:1px solid var(--line);padding:12px 0}
+.list>li:last-child{border-bottom:1px solid var(--line)}
+.scroll{overflow-x:auto;margin:0 0 16px}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--line)}
+th{font-size:14px;font-weight:500;color:var(--soft)}
+td.number{font-size:16px;font-variant-numeric:tabular-nums}
+code,.link{font-family:"Roboto Mono",ui-monospace,monospace;font-size:14px;overflow-wrap:anywhere}
+.words{font-size:20px;font-weight:500;letter-spacing:.02em}
+.qr{width:min(280px,100%);background:#FFFFFF;border:1px solid var(--line);border-radius:12px;padding:8px;margin:0 0 16px}
+.qr svg{display:block;width:100%;height:auto}
+blockquote{font-size:20px;font-style:italic;margin:0 0 16px;max-width:60ch}
+footer{max-width:720px;margin:0 auto;padding:0 16px 32px;font-size:12px;color:var(--soft)}
+.sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:16px}
+.sheet .card{break-inside:avoid;margin:0}
+.sheet .qr{width:100%;border:0;padding:0}
+@media (max-width:480px){header.top nav{gap:0 16px}main{padding-top:16px}button.act{width:100%}}
+@media print{:root{color-scheme:light;--paper:#FFFFFF;--card:#FFFFFF;--line:#BBBBBB;--ink:#000000;--soft:#333333;--sea:#000000;--noticepaper:#FFFFFF;--notice:#000000}
+header.top,footer,.screen{display:none}main,main.wide{max-width:none;padding:0}.sheet{grid-template-columns:repeat(3,1fr)}}
+)CSS";
+
+inline constexpr std::string_view kIcon =
+    R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#0B4F6C"/><path d="M4 19c6-9 14-9 20 0M4 19h20M9 19v-4.6M14 19v-6.7M19 19v-4.6" fill="none" stroke="#FBF8F3" stroke-width="1.8" stroke-linecap="round"/></svg>)";
+
+}  // namespace passerelle::pages
