@@ -71,6 +71,10 @@ class Seeding {
 
   Seeded run() {
     Seeded seeded;
+    m_backend->database().readNow([](sql::Connection& connection) {
+      if (connection.query("SELECT COUNT(*) FROM report")->next()->integer(0) > 0)
+        throw std::runtime_error("This folder holds reports already: give the demo a new one.");
+    });
     must(m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
       seeded.units =
           imported(units::importUnits(connection, m_clock, m_rng, "system", demoFile("units.csv"), Language::french));
