@@ -48,10 +48,11 @@ bool Reactions::wanted(const std::string& path) {
 
 std::optional<IdeaCounts> Reactions::counts(const std::string& ideaId) {
   std::optional<IdeaCounts> counts;
+  const std::string path = api::supportPath(ideaId);
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query(
         "SELECT value, readers FROM reaction WHERE path = $1 AND value IS NOT NULL AND readers IS NOT NULL",
-        {sql::val(api::supportPath(ideaId))});
+        {sql::val(path)});
     if (const sql::Row* row = rows->next()) counts = IdeaCounts{row->integer(0), row->integer(1)};
   });
   return counts;
@@ -59,8 +60,9 @@ std::optional<IdeaCounts> Reactions::counts(const std::string& ideaId) {
 
 std::optional<std::int64_t> Reactions::usefulCount(const std::string& reportId) {
   std::optional<std::int64_t> count;
+  const std::string path = api::usefulPath(reportId);
   m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query("SELECT value FROM reaction WHERE path = $1", {sql::val(api::usefulPath(reportId))});
+    auto rows = connection.query("SELECT value FROM reaction WHERE path = $1", {sql::val(path)});
     if (const sql::Row* row = rows->next()) count = row->optionalInteger(0);
   });
   return count;

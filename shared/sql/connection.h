@@ -18,7 +18,8 @@ struct Blob {
   std::string_view bytes;
 };
 
-/// A bound parameter. Text and bytes are views: they must live until the call returns.
+/// A bound parameter. Text and bytes are views: they must live until execute() returns, and as long as the Rows of
+/// query() (a temporary string in the call itself is gone before the first row is asked for).
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Blob>;
 
 inline Value val(std::nullptr_t) { return nullptr; }
