@@ -4,6 +4,7 @@
 #include "backend/changes/change_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/media/media_room.h"
 #include "backend/mail/mail_queue.h"
 #include "backend/meta.h"
 #include "backend/pages/layout.h"
@@ -52,6 +53,13 @@ class Backend::Impl {
         adminPages(database, people, authenticator, reachability, clock, rng, [this] { changeApi.committed(); }),
         unitsApi(database, clock, rng, [this] { changeApi.committed(); }),
         referentialApi(database),
+        media(std::make_unique<media::MediaRoom>(
+            media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
+                                    [this](const std::string& reportId) {
+                                      changeApi.committed();
+                                      feedStore.reportChanged(reportId);
+                                    }},
+            database, files, clock, rng)),
         dailyBackup(database, options.dataFolder, generation, clock, files),
         serverApi(database, generation, clock, options.organisation),
         publication(rng),
@@ -78,12 +86,14 @@ class Backend::Impl {
                           ideaApi,
                           feedApi,
                           changeApi,
+                          media->api(),
                       });
   }
 
-  /// What has threads of its own stops before the database, which goes first: its last jobs still need the rooms.
+  /// What has threads of its own stops before the database, which goes before the rooms: its last jobs need them.
   ~Impl() {
     changeApi.stop();
+    media.reset();
     mailTransport->stop();
     dailyBackup.wait();
     databaseOwner.reset();
@@ -132,6 +142,7 @@ class Backend::Impl {
   people::AdminPages adminPages;
   units::UnitsApi unitsApi;
   service::ReferentialApi referentialApi;
+  std::unique_ptr<media::MediaRoom> media;
   backup::Generation generation;
   backup::DailyBackup dailyBackup;
   server::ServerApi serverApi;
@@ -150,6 +161,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
   auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
+  if (auto prepared = impl->media->prepare(); !prepared) return tl::unexpected<Error>(prepared.error());
   auto written = impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
     writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
     backup::ensureGeneration(connection, rng);
@@ -183,6 +195,7 @@ void Backend::runDue() {
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
   m_impl->changeApi.runDue();
+  m_impl->media->runDue();
   m_impl->mails.runDue();
   if (m_impl->options.dailyBackups) m_impl->dailyBackup.runDue();
 }

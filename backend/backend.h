@@ -28,6 +28,7 @@ struct BackendOptions {
   std::string vfs;
   /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
   std::function<void(const std::string& sentence)> onBroken;
+  std::string photoCleaner;  ///< the program passerelle-clean-photo; empty: beside the running program
 };
 
 class Backend {

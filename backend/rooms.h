@@ -16,6 +16,10 @@ namespace service {
 class ReferentialApi;
 }
 
+namespace media {
+class MediaApi;
+}
+
 namespace server {
 class ServerApi;
 }
@@ -42,6 +46,7 @@ struct Rooms {
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
   changes::ChangeApi& changes;
+  media::MediaApi& media;
 };
 
 }  // namespace passerelle

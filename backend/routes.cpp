@@ -3,6 +3,7 @@
 #include "backend/changes/change_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/media/media_api.h"
 #include "backend/pages/layout.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
@@ -28,6 +29,19 @@ constexpr std::size_t kReportBytes = 64 * 1024;
 }  // namespace
 
 // clang-format off
+void addMediaRoutes(http::Router& router, media::MediaApi& room) {
+  using enum Permission;
+  using media::MediaApi, media::kUploadBodyLimitBytes;
+  router.add({"OPTIONS", "/v1/uploads", open, "discoverUploads"}, on(room, &MediaApi::options));
+  router.add({"OPTIONS", "/v1/uploads/{id}", open, "discoverUpload"}, on(room, &MediaApi::options));
+  router.add({"POST", "/v1/uploads", fileReport, "createUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::create));
+  router.add({"HEAD", "/v1/uploads/{id}", fileReport, "getUpload"}, on(room, &MediaApi::head));
+  router.add({"PATCH", "/v1/uploads/{id}", fileReport, "appendToUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::patch));
+  router.add({"DELETE", "/v1/uploads/{id}", fileReport, "terminateUpload"}, on(room, &MediaApi::terminate));
+  router.add({"POST", "/v1/uploads/{id}", fileReport, "overrideUpload", kUploadBodyLimitBytes, true}, on(room, &MediaApi::override));
+  router.add({"GET", "/v1/media/{reportId}/{mediumId}", readPublished, "getMedium"}, on(room, &MediaApi::get));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -62,6 +76,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"POST", "/v1/readings", supportIdea, "countReadings"}, on(rooms.ideas, &ideas::IdeaApi::readings));
   router.add({"GET", "/v1/feed", readPublished, "getFeed"}, on(rooms.feed, &ideas::FeedApi::get));
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
+  addMediaRoutes(router, rooms.media);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

@@ -7,5 +7,7 @@ namespace passerelle {
 
 /// The rooms must outlive the router.
 void addRoutes(http::Router& router, Rooms rooms);
+/// The media room's lines alone, for its tests.
+void addMediaRoutes(http::Router& router, media::MediaApi& room);
 
 }  // namespace passerelle

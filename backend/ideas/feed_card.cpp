@@ -27,8 +27,7 @@ void writePhoto(sql::Connection& connection, const reports::ReportRow& report, c
   const std::vector<reports::ReceivedMedium> received =
       content.media.empty() ? std::vector<reports::ReceivedMedium>() : reports::receivedMedia(connection, report.id);
   for (const ManifestEntry& entry : content.media) {
-    const auto same = [&entry](const reports::ReceivedMedium& medium) { return medium.id == entry.id; };
-    if (entry.kind != MediumKind::photo || std::none_of(received.begin(), received.end(), same)) continue;
+    if (entry.kind != MediumKind::photo || reports::listedAs(entry, received, report.authorId) == nullptr) continue;
     const std::string url = std::string(api::kMedia) + "/" + report.id + "/" + entry.id;
     json.beginObject().field("id", entry.id).field("url", url).field("thumbnailUrl", url + "?size=thumb");
     json.field("caption", entry.caption).endObject();

@@ -119,7 +119,7 @@ void MediaApi::get(Request& request, Reply reply) {
   if (!size.empty() && size != "thumb")
     return reply(Error{ErrorCode::invalid, "The size of a medium is \"thumb\", or not said for the whole.", "size"});
   const bool thumbnail = size == "thumb";
-  m_database.read([this, caller = request.caller, reportId = request.param("reportId"),
+  m_database.read([this, ticket = m_pool.ticket(), caller = request.caller, reportId = request.param("reportId"),
                    mediumId = request.param("mediumId"), thumbnail,
                    known = request.header("If-None-Match").value_or(""),
                    shared = http::share(std::move(reply))](sql::Connection& connection) {

@@ -1,9 +1,9 @@
 #include "backend/media/uploads.h"
 
-#include <algorithm>
+#include <utility>
 
+#include "backend/media/upload_hold.h"
 #include "backend/media/words.h"
-#include "shared/base/digest.h"
 #include "shared/base/id.h"
 
 namespace passerelle::media {
@@ -14,38 +14,48 @@ constexpr Milliseconds kOrphanAge = std::chrono::hours(24);
 constexpr int kExpiredAtOnce = 500;
 }  // namespace
 
-/// One request's work on an upload. `mutex` guards what follows it; the map's mutex is never taken inside.
-struct Uploads::Hold {
-  Hold(Upload held, std::string spoken, Done answer)
-      : upload(std::move(held)), language(std::move(spoken)), done(std::move(answer)) {}
-
-  const Upload upload;
-  const std::string language;
-
-  bool settling = false;                       ///< guarded by Uploads::m_mutex
-  std::vector<std::function<void()>> waiting;  ///< guarded by Uploads::m_mutex
-
-  std::mutex mutex;
-  Done done;          ///< empty: answered, or taken over
-  bool over = false;  ///< nothing more may be written for it
-  std::shared_ptr<http::BodyStream> body;
-  std::unique_ptr<Checksum> checksum;
-  std::unique_ptr<OpenFile> file;
-  std::int64_t startOffset = 0;
-  std::int64_t offset = 0;  ///< bytes appended, not yet synced beyond startOffset
-};
-
 Uploads::Uploads(sql::Database& database, MediaFiles& files, Cleaner& cleaner, WorkPool& pool,
-                 const MediaService& service, const Clock& clock, Rng& rng)
+                 const MediaService& service, const Clock& clock, Rng& rng,
+                 std::function<void(const std::string& reportId)> onReceived)
     : m_database(database),
       m_files(files),
       m_cleaner(cleaner),
       m_pool(pool),
       m_service(service),
       m_clock(clock),
-      m_rng(rng) {}
+      m_rng(rng),
+      m_onReceived(std::move(onReceived)) {}
 
 Uploads::~Uploads() = default;
+
+Uploads::Done Uploads::counted(Done done) {
+  return [ticket = m_pool.ticket(), done = std::move(done)](Result<Progress> outcome) { done(std::move(outcome)); };
+}
+
+void Uploads::abandonAll() {
+  std::vector<SharedHold> holds;
+  {
+    std::lock_guard lock(m_mutex);
+    for (const auto& [id, hold] : m_holds) {
+      if (!hold->settling) holds.push_back(hold);
+    }
+  }
+  for (const SharedHold& hold : holds)
+    letGo(hold, refuse(ErrorCode::unavailable, hold->language, "Le serveur s’arrête : l’envoi reprendra de lui-même.",
+                       "The server is stopping: sending will go on by itself."));
+}
+
+/// Ends a request that waits for bytes: what arrived is kept.
+void Uploads::letGo(const SharedHold& hold, tl::unexpected<Error> answer) {
+  {
+    std::lock_guard lock(hold->mutex);
+    hold->over = true;
+    // Bytes that a disk refused to keep must not count as there later: a second sync would say yes.
+    if (hold->file && !hold->file->sync())
+      (void)m_files.files().openAt(m_files.partPath(hold->upload.id), hold->startOffset);
+  }
+  finish(hold, std::move(answer));
+}
 
 // ---- who works on an upload
 
@@ -87,20 +97,9 @@ void Uploads::acquire(Upload upload, std::string language, Done done, std::funct
     }
     before = std::exchange(place, mine);
   }
-  if (before) {
-    Done answer;
-    {
-      std::lock_guard lock(before->mutex);
-      before->over = true;
-      if (before->file) (void)before->file->sync();
-      before->file.reset();
-      before->body.reset();
-      answer = std::exchange(before->done, nullptr);
-    }
-    if (answer)
-      answer(refuse(ErrorCode::conflict, before->language, "Un autre envoi du même fichier a pris le relais.",
-                    "Another request for the same file has taken over."));
-  }
+  if (before)
+    letGo(before, refuse(ErrorCode::conflict, before->language, "Un autre envoi du même fichier a pris le relais.",
+                         "Another request for the same file has taken over."));
   then(std::move(mine));
 }
 
@@ -140,6 +139,7 @@ void Uploads::create(const Announcement& announced, http::Caller caller, std::sh
   const std::string newUploadId = newId(m_clock, m_rng);
   auto sharedChecksum = std::make_shared<std::unique_ptr<Checksum>>(std::move(checksum));
   const std::string language = caller.language;
+  done = counted(std::move(done));
   m_database.write<Upload>(
       [this, announced, caller, now, newUploadId](sql::Connection& connection) {
         return m_service.announce(connection, announced, caller, now, newUploadId);
@@ -161,7 +161,7 @@ void Uploads::create(const Announcement& announced, http::Caller caller, std::sh
 
 void Uploads::status(const std::string& uploadId, http::Caller caller, Done done) {
   const std::string language = caller.language;
-  withUpload(uploadId, std::move(caller), std::move(done), [this, language](Upload upload, Done answer) {
+  withUpload(uploadId, std::move(caller), counted(std::move(done)), [this, language](Upload upload, Done answer) {
     if (upload.done) return answer(Progress{upload, upload.sizeBytes});
     acquire(std::move(upload), language, std::move(answer), [this](SharedHold hold) { report(hold); });
   });
@@ -171,7 +171,7 @@ void Uploads::append(const std::string& uploadId, http::Caller caller, std::int6
                      std::shared_ptr<http::BodyStream> body, std::unique_ptr<Checksum> checksum, Done done) {
   auto sharedChecksum = std::make_shared<std::unique_ptr<Checksum>>(std::move(checksum));
   const std::string language = caller.language;
-  withUpload(uploadId, std::move(caller), std::move(done),
+  withUpload(uploadId, std::move(caller), counted(std::move(done)),
              [this, language, offset, body, sharedChecksum](Upload upload, Done answer) {
                if (upload.done) {
                  Progress progress{upload, upload.sizeBytes};
@@ -202,7 +202,7 @@ void Uploads::terminate(const std::string& uploadId, http::Caller caller, std::f
     else
       done(tl::unexpected<Error>(outcome.error()));
   };
-  withUpload(uploadId, std::move(caller), std::move(answer), [this, language](Upload upload, Done then) {
+  withUpload(uploadId, std::move(caller), counted(std::move(answer)), [this, language](Upload upload, Done then) {
     acquire(std::move(upload), language, std::move(then), [this](SharedHold hold) {
       if (!beginSettling(hold)) return;
       m_database.write(
@@ -219,211 +219,6 @@ void Uploads::terminate(const std::string& uploadId, http::Caller caller, std::f
           });
     });
   });
-}
-
-// ---- bytes
-
-/// Says where to go on. What a killed process had written but not synced is synced before it is counted.
-void Uploads::report(const SharedHold& hold) {
-  auto there = m_files.partBytes(hold->upload.id);
-  if (!there) return giveUp(hold, there.error());
-  if (*there > 0) {
-    std::unique_lock lock(hold->mutex);
-    if (hold->over) return;
-    auto file = m_files.files().openAt(m_files.partPath(hold->upload.id), *there);
-    const auto synced = file ? (*file)->sync() : Result<void>(tl::unexpected<Error>(file.error()));
-    lock.unlock();
-    if (!synced) return giveUp(hold, synced.error());
-  }
-  if (*there == hold->upload.sizeBytes) return settle(hold);
-  finish(hold, Progress{hold->upload, *there});
-}
-
-void Uploads::receive(const SharedHold& hold) {
-  std::unique_lock lock(hold->mutex);
-  if (hold->over) return;
-  auto there = m_files.partBytes(hold->upload.id);
-  if (there) {
-    hold->startOffset = hold->offset = *there;
-    auto file = m_files.files().openAt(m_files.partPath(hold->upload.id), *there);
-    if (file)
-      hold->file = std::move(*file);
-    else
-      there = tl::unexpected<Error>(file.error());
-  }
-  const auto body = hold->body;
-  lock.unlock();
-  if (!there) return giveUp(hold, there.error());
-  // A new file's name must be as durable as the bytes that will be acknowledged under it.
-  if (*there == 0) {
-    const std::string path = m_files.partPath(hold->upload.id);
-    if (auto synced = m_files.files().syncFolder(path.substr(0, path.rfind('/'))); !synced)
-      return giveUp(hold, synced.error());
-  }
-  body->next([this, hold](Result<std::string_view> bytes, bool end) {
-    Result<std::string> copy =
-        bytes ? Result<std::string>(std::string(*bytes)) : Result<std::string>(tl::unexpected<Error>(bytes.error()));
-    m_pool.post([this, hold, copy = std::move(copy), end]() mutable { take(hold, std::move(copy), end); });
-  });
-}
-
-void Uploads::take(const SharedHold& hold, Result<std::string> bytes, bool end) {
-  std::shared_ptr<http::BodyStream> body;
-  {
-    std::unique_lock lock(hold->mutex);
-    if (hold->over) return;
-    if (bytes && !bytes->empty()) {
-      if (hold->offset + static_cast<std::int64_t>(bytes->size()) > hold->upload.sizeBytes) {
-        lock.unlock();
-        return giveUp(hold, refuse(ErrorCode::tooLarge, hold->language,
-                                   "Plus d’octets que l’envoi n’en annonce : recommencez-le.",
-                                   "More bytes than the upload announces: begin it again."));
-      }
-      if (auto appended = hold->file->append(*bytes); !appended) {
-        lock.unlock();
-        return giveUp(hold, appended.error());
-      }
-      hold->offset += static_cast<std::int64_t>(bytes->size());
-      if (hold->checksum) hold->checksum->add(*bytes);
-    }
-    body = hold->body;
-  }
-  if (!bytes) return closeBody(hold, false);
-  if (end) return closeBody(hold, true);
-  body->next([this, hold](Result<std::string_view> more, bool last) {
-    Result<std::string> copy =
-        more ? Result<std::string>(std::string(*more)) : Result<std::string>(tl::unexpected<Error>(more.error()));
-    m_pool.post([this, hold, copy = std::move(copy), last]() mutable { take(hold, std::move(copy), last); });
-  });
-}
-
-/// The body ended (`whole`) or broke off: what arrived becomes durable before it is counted.
-void Uploads::closeBody(const SharedHold& hold, bool whole) {
-  std::int64_t offset = 0;
-  bool mismatch = false;
-  {
-    std::unique_lock lock(hold->mutex);
-    if (hold->over) return;
-    mismatch = whole && hold->checksum && !hold->checksum->matches();
-    if (mismatch) {
-      lock.unlock();
-      return giveUp(hold, {ErrorCode::preconditionFailed, {}, "Upload-Checksum"});
-    }
-    if (auto synced = hold->file->sync(); !synced) {
-      lock.unlock();
-      return giveUp(hold, synced.error());
-    }
-    offset = hold->offset;
-    hold->file.reset();
-  }
-  if (offset == hold->upload.sizeBytes) return settle(hold);
-  finish(hold, Progress{hold->upload, offset});
-}
-
-/// Back to what was durable before this request: nothing half stays, and a full disk gets its room back.
-void Uploads::giveUp(const SharedHold& hold, tl::unexpected<Error> refusal) {
-  giveUp(hold, std::move(refusal.value()));
-}
-
-void Uploads::giveUp(const SharedHold& hold, Error error) {
-  const bool checksum = error.code == ErrorCode::preconditionFailed && error.field == "Upload-Checksum";
-  {
-    std::lock_guard lock(hold->mutex);
-    if (hold->over) return;
-    if (hold->file) {
-      hold->file.reset();
-      auto cut = m_files.files().openAt(m_files.partPath(hold->upload.id), hold->startOffset);
-      if (!cut || !(*cut)->sync()) m_files.removePart(hold->upload.id);
-    }
-  }
-  if (checksum) {
-    Progress progress{hold->upload, hold->startOffset};
-    progress.checksumFailed = true;
-    return finish(hold, std::move(progress));
-  }
-  if (error.code == ErrorCode::noSpace)
-    error.message = say(hold->language,
-                        "Le disque du serveur est plein. Rien n’est perdu : gardez votre photo, l’envoi sera retenté.",
-                        "The server’s disk is full. Nothing is lost: keep your photo, sending will be tried again.");
-  if (error.code == ErrorCode::internal || error.code == ErrorCode::notFound) {
-    error.code = ErrorCode::unavailable;
-    error.message =
-        say(hold->language, "Le serveur n’a pas pu enregistrer ces octets. Gardez votre photo, l’envoi sera retenté.",
-            "The server could not store these bytes. Keep your photo, sending will be tried again.");
-  }
-  finish(hold, tl::unexpected<Error>(std::move(error)));
-}
-
-// ---- all bytes are there
-
-void Uploads::settle(const SharedHold& hold) {
-  if (!beginSettling(hold)) return;
-  auto bytes = m_files.files().read(m_files.partPath(hold->upload.id));
-  if (!bytes) return giveUp(hold, bytes.error());
-  if (sha256Hex(*bytes) != hold->upload.sha256) {
-    m_files.removePart(hold->upload.id);
-    Progress progress{hold->upload, 0};
-    progress.checksumFailed = true;
-    return finish(hold, std::move(progress));
-  }
-  m_cleaner.clean(std::move(*bytes), [this, hold](CleaningResult cleaned) {
-    m_pool.post([this, hold, cleaned = std::move(cleaned)]() mutable { storeCleaned(hold, std::move(cleaned)); });
-  });
-}
-
-void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
-  const Upload& upload = hold->upload;
-  if (!cleaned) {
-    // What can never be kept is not kept for two weeks; what nobody had time for waits to be asked again.
-    if (cleaned.error() == PictureFault::busy)
-      return finish(hold, tl::unexpected<Error>(errorOf(cleaned.error(), hold->language)));
-    m_database.write(
-        [id = upload.id](sql::Connection& connection) -> Result<void> {
-          MediaRepository(connection).deleteUpload(id);
-          return {};
-        },
-        [this, hold, fault = cleaned.error()](Result<void> outcome) {
-          m_pool.post([this, hold, fault, outcome] {
-            if (outcome) m_files.removePart(hold->upload.id);
-            finish(hold, tl::unexpected<Error>(outcome ? errorOf(fault, hold->language) : outcome.error()));
-          });
-        });
-    return;
-  }
-  const TimePoint now = m_clock.now();
-  Medium medium{upload.reportId,
-                upload.mediumId,
-                upload.personId,
-                upload.kind,
-                cleaned->type,
-                upload.sizeBytes,
-                upload.sha256,
-                sha256Hex(cleaned->bytes),
-                static_cast<std::int64_t>(cleaned->bytes.size()),
-                cleaned->width,
-                cleaned->height,
-                newId(m_clock, m_rng),
-                now};
-  if (auto stored = m_files.store(medium.file, *cleaned); !stored) return giveUp(hold, stored.error());
-  m_database.write<std::optional<std::string>>(
-      [this, hold, medium](sql::Connection& connection) {
-        return m_service.receive(connection, hold->upload, medium, hold->language);
-      },
-      [this, hold, file = medium.file, now](Result<std::optional<std::string>> before) {
-        m_pool.post([this, hold, file, now, before] {
-          if (!before) {
-            // Unknown is not failed: files of an uncertain commit stay until the sweep knows.
-            if (before.error().code != ErrorCode::unavailable) m_files.removeStored(file);
-            return finish(hold, tl::unexpected<Error>(before.error()));
-          }
-          if (*before) m_files.removeStored(**before);
-          m_files.removePart(hold->upload.id);
-          Progress progress{hold->upload, hold->upload.sizeBytes};
-          progress.upload.done = true;
-          progress.upload.receivedAt = now;
-          finish(hold, std::move(progress));
-        });
-      });
 }
 
 // ---- what time brings
@@ -453,7 +248,7 @@ void Uploads::runDue() {
         }
         return {};
       },
-      [this, now, parts, stored, sweepNow](Result<void> outcome) {
+      [this, ticket = m_pool.ticket(), now, parts, stored, sweepNow](Result<void> outcome) {
         if (!outcome) return;
         m_pool.post([this, now, parts, stored, sweepNow] {
           for (const std::string& id : *parts) m_files.removePart(id);
@@ -464,7 +259,7 @@ void Uploads::runDue() {
 }
 
 void Uploads::sweep(TimePoint now) {
-  m_database.read([this, now](sql::Connection& connection) {
+  m_database.read([this, ticket = m_pool.ticket(), now](sql::Connection& connection) {
     MediaRepository repository(connection);
     TimePoint from;
     {

@@ -33,9 +33,10 @@ class Uploads {
  public:
   using Done = std::function<void(Result<Progress>)>;
 
-  /// All references must outlive this; the pool must have ended before this does.
+  /// `onReceived` is called after each medium's commit. All references must outlive this, but for the pool, which must
+  /// end before this does.
   Uploads(sql::Database& database, MediaFiles& files, Cleaner& cleaner, WorkPool& pool, const MediaService& service,
-          const Clock& clock, Rng& rng);
+          const Clock& clock, Rng& rng, std::function<void(const std::string& reportId)> onReceived = {});
   ~Uploads();
 
   /// Creates, or finds again; `body` (or nullptr) holds the first bytes and counts only while nothing has arrived.
@@ -48,6 +49,9 @@ class Uploads {
               std::shared_ptr<http::BodyStream> body, std::unique_ptr<Checksum> checksum, Done done);
   void terminate(const std::string& uploadId, http::Caller caller, std::function<void(Result<void>)> done);
 
+  /// Before the end: answers `unavailable` to whoever still waits for bytes; what arrived is kept.
+  void abandonAll();
+
   /// Removes what expired, and what a crash left behind. At most once a minute, whatever the number of calls.
   void runDue();
 
@@ -55,8 +59,10 @@ class Uploads {
   struct Hold;
   using SharedHold = std::shared_ptr<Hold>;
 
+  Done counted(Done done);
   void withUpload(const std::string& uploadId, http::Caller caller, Done done, std::function<void(Upload, Done)> then);
   void acquire(Upload upload, std::string language, Done done, std::function<void(SharedHold)> then);
+  void letGo(const SharedHold& hold, tl::unexpected<Error> answer);
   bool beginSettling(const SharedHold& hold);
   void finish(const SharedHold& hold, Result<Progress> outcome);
 
@@ -77,6 +83,7 @@ class Uploads {
   const MediaService& m_service;
   const Clock& m_clock;
   Rng& m_rng;
+  std::function<void(const std::string& reportId)> m_onReceived;
 
   std::mutex m_mutex;
   std::map<std::string, SharedHold> m_holds;  ///< by upload id: who works on it now

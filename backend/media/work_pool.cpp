@@ -9,12 +9,26 @@ WorkPool::WorkPool(int threads) {
 }
 
 WorkPool::~WorkPool() {
+  if (m_threads.empty()) return;
   {
-    std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    m_ticketBack.wait(lock, [this] { return m_tickets == 0; });
     m_stopping = true;
   }
   m_ready.notify_all();
   for (auto& thread : m_threads) thread.join();
+}
+
+std::shared_ptr<void> WorkPool::ticket() {
+  if (m_threads.empty()) return nullptr;
+  {
+    std::lock_guard lock(m_mutex);
+    ++m_tickets;
+  }
+  return {this, [](WorkPool* pool) {
+            std::lock_guard lock(pool->m_mutex);
+            if (--pool->m_tickets == 0) pool->m_ticketBack.notify_all();
+          }};
 }
 
 void WorkPool::post(std::function<void()> task) {

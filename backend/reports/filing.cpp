@@ -44,8 +44,7 @@ std::vector<std::string> missingOf(sql::Connection& connection, const Submission
   if (submission.report.media.empty() || submission.report.withdrawn) return missing;
   const std::vector<ReceivedMedium> received = receivedMedia(connection, submission.id);
   for (const ManifestEntry& entry : submission.report.media) {
-    const auto same = [&entry](const ReceivedMedium& medium) { return medium.id == entry.id; };
-    if (std::none_of(received.begin(), received.end(), same)) missing.push_back(entry.id);
+    if (listedAs(entry, received, submission.authorId) == nullptr) missing.push_back(entry.id);
   }
   return missing;
 }

@@ -188,12 +188,22 @@ std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, 
 }
 
 std::vector<ReceivedMedium> receivedMedia(sql::Connection& connection, std::string_view reportId) {
-  auto rows = connection.query("SELECT id, kind, type, sha_stored, received_at FROM medium WHERE report_id = $1",
+  auto rows = connection.query(R"(
+      SELECT id, kind, type, sha_stored, received_at, sha_received, person_id FROM medium WHERE report_id = $1)",
                                {val(reportId)});
   std::vector<ReceivedMedium> media;
   while (const sql::Row* row = rows->next())
-    media.push_back({row->string(0), row->string(1), row->string(2), row->string(3), fromMs(row->integer(4))});
+    media.push_back({row->string(0), row->string(1), row->string(2), row->string(3), fromMs(row->integer(4)),
+                     row->string(5), row->string(6)});
   return media;
+}
+
+const ReceivedMedium* listedAs(const ManifestEntry& entry, const std::vector<ReceivedMedium>& received,
+                               std::string_view authorId) {
+  for (const ReceivedMedium& medium : received) {
+    if (medium.id == entry.id && medium.shaReceived == entry.sha256 && medium.personId == authorId) return &medium;
+  }
+  return nullptr;
 }
 
 std::vector<ReportRow> listReports(sql::Connection& connection, const ListQuery& query) {

@@ -85,8 +85,13 @@ std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, 
 struct ReceivedMedium {
   std::string id, kind, type, shaStored;
   TimePoint receivedAt{};
+  std::string shaReceived, personId;
 };
+/// What has arrived under a report's id: also what its head does not list (yet), and what a stranger sent.
 std::vector<ReceivedMedium> receivedMedia(sql::Connection& connection, std::string_view reportId);
+/// The one that the manifest means: sent by the author, with the bytes listed. nullptr: still missing.
+const ReceivedMedium* listedAs(const ManifestEntry& entry, const std::vector<ReceivedMedium>& received,
+                               std::string_view authorId);
 
 /// Own reports, or those of a unit; newest received first, below the key.
 struct ListQuery {

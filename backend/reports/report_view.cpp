@@ -50,9 +50,8 @@ void writeMedia(sql::Connection& connection, const ReportRow& report, const Repo
       content.media.empty() ? std::vector<ReceivedMedium>() : receivedMedia(connection, report.id);
   json.key("media").beginArray();
   for (const ManifestEntry& entry : content.media) {
-    const auto found = std::find_if(received.begin(), received.end(),
-                                    [&entry](const ReceivedMedium& medium) { return medium.id == entry.id; });
-    const bool here = found != received.end();
+    const ReceivedMedium* found = listedAs(entry, received, report.authorId);
+    const bool here = found != nullptr;
     const std::string url = std::string(api::kMedia) + "/" + report.id + "/" + entry.id;
     json.beginObject().field("id", entry.id).field("kind", nameOf(entry.kind)).field("type", entry.type);
     json.field("state", here ? "received" : "missing");

@@ -7,8 +7,8 @@
 
 #include "backend/http/router.h"
 #include "backend/media/media_api.h"
-#include "backend/media/media_routes.h"
 #include "backend/media/stored_reports.h"
+#include "backend/routes.h"
 #include "backend/sql/migrate_store.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
@@ -93,7 +93,7 @@ class MediaWorld {
         api(uploads, mediaFiles, service, database, pool),
         router(authenticator) {
     (void)mediaFiles.prepare();
-    media::addMediaRoutes(router, api);
+    addMediaRoutes(router, api);
   }
 
   http::Response send(std::string method, std::string path, http::Headers headers, std::string body = {}) {
@@ -156,8 +156,8 @@ class MediaWorld {
           {val(reportId), val(author), val(state)});
       connection.execute("DELETE FROM report_revision WHERE report_id = $1", {val(reportId)});
       connection.execute(
-          "INSERT INTO report_revision (report_id, revision, hash, content, device_id, received_at) VALUES ($1, 1, "
-          "'h', $2, 'd', 0)",
+          "INSERT INTO report_revision (report_id, revision, hash, content, device_id, received_at, cursor) "
+          "VALUES ($1, 1, 'h', $2, 'd', 0, 0)",
           {val(reportId), val(content)});
       return {};
     });

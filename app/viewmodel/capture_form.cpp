@@ -1,0 +1,157 @@
+#include "app/viewmodel/capture_form.h"
+
+#include <algorithm>
+
+#include "app/viewmodel/text.h"
+
+namespace passerelle {
+
+CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
+    : QObject(parent), m_phone(phone), m_preparer(preparer) {
+  m_timer.setSingleShot(true);
+  m_timer.setInterval(300);
+  connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
+}
+
+void CaptureForm::setText(const QString& text) {
+  if (text == m_text) return;
+  m_text = text;
+  emit textChanged();
+  if (m_bearer.empty())
+    save();  // born at the first letter
+  else if (!m_timer.isActive())
+    m_timer.start();
+}
+
+QVariantList CaptureForm::photos() const {
+  QVariantList list;
+  for (const Capture& photo : m_photos) {
+    list.append(QVariantMap{{QStringLiteral("id"), toQt(photo.id)},
+                            {QStringLiteral("source"), QStringLiteral("image://picture/thumb/") + toQt(photo.mediumId)},
+                            {QStringLiteral("caption"), QString()}});
+  }
+  return list;
+}
+
+void CaptureForm::begin(const QString& captureId) {
+  save();
+  ++m_generation;
+  m_text.clear();
+  m_bearer.clear();
+  m_photos.clear();
+  m_preparing = 0;
+  m_savedAt = 0;
+  say({});
+  if (const auto capture = captureId.isEmpty() ? std::nullopt : m_phone.captures.find(captureId.toStdString())) {
+    m_bearer = capture->id;
+    m_text = toQt(capture->text);
+    m_savedAt = toQml(capture->capturedAt);
+    if (capture->kind == CaptureKind::photo) m_photos.push_back(*capture);
+  }
+  emit textChanged();
+  emit photosChanged();
+  emit savedChanged();
+}
+
+void CaptureForm::addPhoto(const QString& path) {
+  ++m_preparing;
+  emit photosChanged();
+  m_preparer.prepareFile(path, PhotoSize::standard,
+                         [this, generation = m_generation](Result<PreparedPhoto> photo) { take(std::move(photo), generation); });
+}
+
+void CaptureForm::addPicture(const QByteArray& picture) {
+  ++m_preparing;
+  emit photosChanged();
+  m_preparer.prepare(picture, PhotoSize::standard,
+                     [this, generation = m_generation](Result<PreparedPhoto> photo) { take(std::move(photo), generation); });
+}
+
+void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
+  const bool current = generation == m_generation;
+  if (current) m_preparing = std::max(0, m_preparing - 1);
+  if (!prepared) {
+    say(toQt(prepared.error().message));
+    emit photosChanged();
+    return;
+  }
+  // The first photo takes the words over; a second one stands beside it in the carnet.
+  const bool takesWords = current && m_photos.empty() && !m_text.isEmpty();
+  const auto capture = m_phone.captures.addPhoto(prepared->jpeg.toStdString(), prepared->thumbnail.toStdString(),
+                                                 takesWords ? m_text.toStdString() : std::string());
+  if (!capture) {
+    say(toQt(capture.error().message));
+    emit photosChanged();
+    return;
+  }
+  if (!current) return;
+  if (m_photos.empty()) {
+    if (!m_bearer.empty()) (void)m_phone.captures.remove(m_bearer);
+    m_bearer = capture->id;
+  }
+  m_photos.push_back(*capture);
+  say({});
+  saved();
+  emit photosChanged();
+}
+
+void CaptureForm::removePhoto(const QString& captureId) {
+  const std::string id = captureId.toStdString();
+  const auto found = std::find_if(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
+  if (found == m_photos.end()) return;
+  if (const auto removed = m_phone.captures.remove(id); !removed) return say(toQt(removed.error().message));
+  m_photos.erase(found);
+  if (m_bearer == id) {
+    m_bearer = m_photos.empty() ? std::string() : m_photos.front().id;
+    if (!m_text.isEmpty()) save();
+  }
+  emit photosChanged();
+}
+
+bool CaptureForm::save() {
+  m_timer.stop();
+  if (m_bearer.empty()) {
+    if (m_text.trimmed().isEmpty()) return true;
+    const auto capture = m_phone.captures.addText(m_text.toStdString());
+    if (!capture) {
+      say(toQt(capture.error().message));
+      return false;
+    }
+    m_bearer = capture->id;
+  } else if (const auto edited = m_phone.captures.edit(m_bearer, m_text.toStdString()); !edited) {
+    say(toQt(edited.error().message));
+    return false;
+  }
+  say({});
+  saved();
+  return true;
+}
+
+QString CaptureForm::finish() {
+  save();
+  // Words that were all deleted again leave no empty capture behind.
+  if (!m_bearer.empty() && m_photos.empty() && m_text.trimmed().isEmpty()) {
+    (void)m_phone.captures.remove(m_bearer);
+    m_bearer.clear();
+  }
+  const QString id = toQt(m_bearer);
+  ++m_generation;
+  m_bearer.clear();
+  m_text.clear();
+  m_photos.clear();
+  m_preparing = 0;
+  return id;
+}
+
+void CaptureForm::saved() {
+  m_savedAt = toQml(m_phone.vault.clock().now());
+  emit savedChanged();
+}
+
+void CaptureForm::say(const QString& problem) {
+  if (problem == m_problem) return;
+  m_problem = problem;
+  emit problemChanged();
+}
+
+}  // namespace passerelle

@@ -1,0 +1,72 @@
+// ⊕: a capture being made. On disk at its first letter and within 300 ms of every other; a photo as soon as it is upright.
+#pragma once
+#include <QByteArray>
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+#include <QVariantList>
+#include <vector>
+
+#include "app/local/phone.h"
+#include "app/platform/photo_preparer.h"
+
+namespace passerelle {
+
+class CaptureForm : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by the app")
+  Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+  Q_PROPERTY(QVariantList photos READ photos NOTIFY photosChanged)
+  Q_PROPERTY(bool preparing READ preparing NOTIFY photosChanged)
+  Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
+  Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+
+ public:
+  CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent = nullptr);
+
+  QString text() const { return m_text; }
+  void setText(const QString& text);
+  /// [{id, source, caption}]
+  QVariantList photos() const;
+  bool preparing() const { return m_preparing > 0; }
+  /// Milliseconds since 1970 of the last write; 0: nothing to keep yet.
+  double savedAt() const { return m_savedAt; }
+  QString problem() const { return m_problem; }
+
+  /// A new capture, or one of the carnet to go on with.
+  Q_INVOKABLE void begin(const QString& captureId = {});
+  /// A picture file of this device.
+  Q_INVOKABLE void addPhoto(const QString& path);
+  /// A picture as the camera encoded it.
+  Q_INVOKABLE void addPicture(const QByteArray& picture);
+  Q_INVOKABLE void removePhoto(const QString& captureId);
+  /// Writes now what waits; true when it is on disk.
+  Q_INVOKABLE bool save();
+  /// Leaves the form; returns the id of the capture that bears the words, empty when nothing was caught.
+  Q_INVOKABLE QString finish();
+
+ signals:
+  void textChanged();
+  void photosChanged();
+  void savedChanged();
+  void problemChanged();
+
+ private:
+  void take(Result<PreparedPhoto> prepared, int generation);
+  void saved();
+  void say(const QString& problem);
+
+  Phone& m_phone;
+  PhotoPreparer& m_preparer;
+  QTimer m_timer;
+  QString m_text;
+  std::string m_bearer;  ///< the capture that bears the words: a text, or the first photo; empty: none yet
+  std::vector<Capture> m_photos;
+  int m_preparing = 0;
+  int m_generation = 0;  ///< of begin(): a photo that comes late belongs to the carnet, not to the next capture
+  double m_savedAt = 0;
+  QString m_problem;
+};
+
+}  // namespace passerelle

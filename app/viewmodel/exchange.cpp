@@ -1,0 +1,54 @@
+#include "app/viewmodel/exchange.h"
+
+#include <utility>
+
+namespace passerelle {
+namespace {
+Error notConnected() { return Error{ErrorCode::unavailable, "Pas de réseau : nouvel essai dès son retour.", {}}; }
+}  // namespace
+
+void Exchange::connect(Link& link, SyncEngine& engine, Puller& puller) {
+  m_link = &link;
+  m_engine = &engine;
+  m_puller = &puller;
+}
+
+void Exchange::disconnect() {
+  m_link = nullptr;
+  m_engine = nullptr;
+  m_puller = nullptr;
+}
+
+SyncStatus Exchange::status() const { return m_link != nullptr ? m_link->status() : SyncStatus{}; }
+
+std::int64_t Exchange::partBytes() const { return m_engine != nullptr ? m_engine->partBytes() : SyncOptions{}.partBytes; }
+
+void Exchange::sendNow(const std::string& path) {
+  if (m_engine != nullptr) m_engine->sendNow(path);
+}
+
+void Exchange::refreshFeed(Done done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->refreshFeed(std::move(done));
+}
+
+void Exchange::fetchReport(const std::string& id, Done done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->fetchReport(id, std::move(done));
+}
+
+void Exchange::fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
+                            std::function<void(Result<std::string>)> done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->fetchPicture(reportId, mediumId, thumbnail, std::move(done));
+}
+
+void Exchange::read(const std::string& path, std::function<void(Result<std::string>)> done) {
+  if (m_link == nullptr) return done(tl::unexpected(notConnected()));
+  m_link->send("GET", path, {}, {}, [done = std::move(done)](LinkAnswer answer) {
+    if (answer.ok()) return done(std::move(answer.body));
+    done(fail(ErrorCode::unavailable, answer.detail));
+  });
+}
+
+}  // namespace passerelle

@@ -1,0 +1,65 @@
+// Envois: the reports on their way and those that just arrived, with the receipt of each part.
+#pragma once
+#include <QAbstractListModel>
+#include <QQmlEngine>
+#include <QVariantList>
+#include <vector>
+
+#include "app/local/phone.h"
+#include "app/viewmodel/exchange.h"
+
+namespace passerelle {
+
+class OutboxModel : public QAbstractListModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by the app")
+  Q_PROPERTY(int count READ count NOTIFY changed)
+  Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+
+ public:
+  enum Role { ReportId = Qt::UserRole, Title, FirstWords, State, Obstacle, Detail, Editable, Parts };
+
+  OutboxModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+
+  int count() const { return static_cast<int>(m_rows.size()); }
+  /// Reports of which something has not arrived.
+  int waiting() const { return m_waiting; }
+
+  /// Tries one report again at once, from attempt 0.
+  Q_INVOKABLE void retry(const QString& reportId);
+  /// A draft to change it by; the conflict copy where there is one. Empty when it cannot be changed.
+  Q_INVOKABLE QString edit(const QString& reportId);
+
+ signals:
+  void changed();
+
+ private:
+  struct Row {
+    OwnReport report;
+    std::vector<OutboxEntry> entries;
+    QString state;     ///< waiting, sending, refused, conflict, received
+    QString obstacle;  ///< name of the Obstacle of what stopped
+    QString detail;
+  };
+  void reload();
+  Row describe(OwnReport report) const;
+  QVariantList parts(const Row& row) const;
+
+  Phone& m_phone;
+  Exchange& m_exchange;
+  std::vector<Row> m_rows;
+  int m_waiting = 0;
+  std::vector<Subscription> m_subscriptions;
+};
+
+/// The unit's name as the phone knows it, else the code; empty when none was chosen.
+QString subjectName(Phone& phone, const Report& report);
+/// The first words of a report: of an astonishment, else of an idea.
+QString firstWords(const Report& report);
+
+}  // namespace passerelle

@@ -1,0 +1,144 @@
+// The report being written. Every change is on disk within 300 ms; reopening lands on the same field and letter.
+#pragma once
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+#include <QVariantList>
+#include <functional>
+#include <vector>
+
+#include "app/local/phone.h"
+#include "app/platform/photo_preparer.h"
+#include "app/viewmodel/entry_lists.h"
+
+namespace passerelle {
+
+class ReportForm : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by the app")
+  Q_PROPERTY(QString draftId READ draftId NOTIFY changed)
+  Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed)
+  Q_PROPERTY(QString unitCode READ unitCode NOTIFY changed)
+  Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
+  Q_PROPERTY(QString unitPlace READ unitPlace NOTIFY changed)
+  Q_PROPERTY(QString visitedOn READ visitedOn WRITE setVisitedOn NOTIFY changed)
+  Q_PROPERTY(bool noRecognisablePerson READ noRecognisablePerson WRITE setNoRecognisablePerson NOTIFY changed)
+  Q_PROPERTY(bool correction READ correction NOTIFY changed)
+  Q_PROPERTY(bool conflict READ conflict NOTIFY changed)
+  Q_PROPERTY(QString missing READ missing NOTIFY changed)
+  Q_PROPERTY(QVariantList photos READ photos NOTIFY changed)
+  Q_PROPERTY(QVariantList moments READ moments NOTIFY referentialChanged)
+  Q_PROPERTY(bool preparing READ preparing NOTIFY changed)
+  Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
+  Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+  Q_PROPERTY(QString caretField READ caretField NOTIFY opened)
+  Q_PROPERTY(int caretPosition READ caretPosition NOTIFY opened)
+  Q_PROPERTY(passerelle::AstonishmentList* astonishments READ astonishments CONSTANT)
+  Q_PROPERTY(passerelle::IdeaList* ideas READ ideas CONSTANT)
+
+ public:
+  ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent = nullptr);
+  ~ReportForm() override;
+
+  /// A report of today in the person's language, with nothing in it.
+  static Report blank(Phone& phone);
+
+  QString draftId() const;
+  QString kind() const;
+  void setKind(const QString& kind);
+  QString unitCode() const;
+  QString unitName() const;
+  QString unitPlace() const;
+  /// 2026-11-17
+  QString visitedOn() const;
+  void setVisitedOn(const QString& day);
+  bool noRecognisablePerson() const { return m_draft.content.noRecognisablePerson; }
+  void setNoRecognisablePerson(bool on);
+  /// Corrects a report that was sent.
+  bool correction() const { return m_draft.origin == DraftOrigin::correction; }
+  /// Another device changed the report meanwhile; this is what was written here.
+  bool conflict() const { return m_draft.origin == DraftOrigin::conflictCopy; }
+  /// What is still to be done before it can be sent; empty when it is ready.
+  QString missing() const;
+  /// [{id, source, caption}]
+  QVariantList photos() const;
+  /// [{code, label}] of the referential
+  QVariantList moments() const;
+  bool preparing() const { return m_preparing > 0; }
+  double savedAt() const { return m_savedAt; }
+  QString problem() const { return m_problem; }
+  QString caretField() const;
+  int caretPosition() const { return m_draft.focus.cursor; }
+  AstonishmentList* astonishments() { return m_astonishments; }
+  IdeaList* ideas() { return m_ideas; }
+
+  /// Opens a draft; an empty id begins a new report. False, with `problem`, when there is no such draft or no room for one.
+  Q_INVOKABLE bool open(const QString& draftId);
+  /// The form that was open when the app ended, if any.
+  Q_INVOKABLE bool reopen();
+  /// The form is left: what waits is written, and nothing is open any more.
+  Q_INVOKABLE void close();
+  /// Writes now what waits; true when it is on disk.
+  Q_INVOKABLE bool save();
+  /// Sends it: true when it stands in the outbox; else `problem` says what to do.
+  Q_INVOKABLE bool send();
+  /// Deletes it; its captures go back to the carnet. undo() brings it back.
+  Q_INVOKABLE void discard();
+  /// Brings back what was deleted last: an astonishment, an idea, a photo or the whole.
+  Q_INVOKABLE void undo();
+
+  Q_INVOKABLE void chooseUnit(const QString& code);
+  /// Where the author stood when choosing: rounded to 100 m by who measured it.
+  Q_INVOKABLE void setPosition(double latitude, double longitude);
+  Q_INVOKABLE void addAstonishment();
+  Q_INVOKABLE void removeAstonishment(const QString& id);
+  Q_INVOKABLE void setTone(const QString& id, const QString& tone);
+  Q_INVOKABLE void setWords(const QString& id, const QString& text);
+  Q_INVOKABLE void setVerbatim(const QString& id, const QString& text);
+  Q_INVOKABLE void setMoment(const QString& id, const QString& code);
+  Q_INVOKABLE void setSense(const QString& id, const QString& sense);
+  Q_INVOKABLE void addIdea();
+  Q_INVOKABLE void removeIdea(const QString& id);
+  Q_INVOKABLE void setIdea(const QString& id, const QString& text);
+  Q_INVOKABLE void addPhoto(const QString& path);
+  Q_INVOKABLE void addPicture(const QByteArray& picture);
+  Q_INVOKABLE void removePhoto(const QString& id);
+  /// Where the author is writing: "<entry id>/text" or "<entry id>/verbatim", and the cursor in characters.
+  Q_INVOKABLE void rememberCaret(const QString& field, int position);
+  /// The language of the sentences changed.
+  void retranslate();
+
+ signals:
+  void changed();
+  void referentialChanged();
+  void savedChanged();
+  void problemChanged();
+  void opened();
+  /// The form was brought back by undo() after discard().
+  void restored(const QString& draftId);
+
+ private:
+  void load(Draft draft);
+  void adopt(Result<Draft> draft);
+  void touch();
+  void takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId);
+  void say(const QString& problem);
+  Astonishment freshAstonishment();
+  Report pruned() const;
+  static QString sentence(const Error& error);
+
+  Phone& m_phone;
+  PhotoPreparer& m_preparer;
+  QTimer m_timer;
+  Draft m_draft;
+  AstonishmentList* m_astonishments;
+  IdeaList* m_ideas;
+  std::function<void()> m_undo;
+  int m_preparing = 0;
+  double m_savedAt = 0;
+  QString m_problem;
+  std::vector<Subscription> m_subscriptions;
+};
+
+}  // namespace passerelle

@@ -1,0 +1,118 @@
+// One report as it is read: from the phone at once, from the server when it is not here.
+#pragma once
+#include <QObject>
+#include <QQmlEngine>
+#include <QVariantList>
+#include <optional>
+#include <vector>
+
+#include "app/local/phone.h"
+#include "app/viewmodel/exchange.h"
+
+namespace passerelle {
+
+class ReportModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("Made by the app")
+  Q_PROPERTY(QString reportId READ reportId NOTIFY changed)
+  Q_PROPERTY(QString state READ state NOTIFY changed)
+  Q_PROPERTY(QString problem READ problem NOTIFY changed)
+  Q_PROPERTY(QString kind READ kind NOTIFY changed)
+  Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
+  Q_PROPERTY(QString visitedOn READ visitedOn NOTIFY changed)
+  Q_PROPERTY(QString authorName READ authorName NOTIFY changed)
+  Q_PROPERTY(QString department READ department NOTIFY changed)
+  Q_PROPERTY(bool own READ own NOTIFY changed)
+  Q_PROPERTY(QString standing READ standing NOTIFY changed)
+  Q_PROPERTY(double hourEndsAt READ hourEndsAt NOTIFY changed)
+  Q_PROPERTY(double publishedAt READ publishedAt NOTIFY changed)
+  Q_PROPERTY(QVariantList astonishments READ astonishments NOTIFY changed)
+  Q_PROPERTY(QVariantList photos READ photos NOTIFY changed)
+  Q_PROPERTY(QVariantList ideas READ ideas NOTIFY changed)
+  Q_PROPERTY(QString replyKind READ replyKind NOTIFY changed)
+  Q_PROPERTY(QString replyText READ replyText NOTIFY changed)
+  Q_PROPERTY(bool thanked READ thanked NOTIFY changed)
+  Q_PROPERTY(bool replyWaiting READ replyWaiting NOTIFY changed)
+  Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
+  Q_PROPERTY(bool useful READ useful NOTIFY changed)
+  Q_PROPERTY(int usefulCount READ usefulCount NOTIFY changed)
+  Q_PROPERTY(int revision READ revision NOTIFY changed)
+  Q_PROPERTY(bool historyOpen READ historyOpen WRITE setHistoryOpen NOTIFY changed)
+  Q_PROPERTY(QVariantList revisions READ revisions NOTIFY changed)
+
+ public:
+  ReportModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
+
+  QString reportId() const { return toQtId(); }
+  /// "", loading, ready, missing
+  QString state() const { return m_state; }
+  QString problem() const { return m_problem; }
+  QString kind() const;
+  QString unitName() const;
+  QString visitedOn() const;
+  QString authorName() const;
+  QString department() const;
+  bool own() const { return m_own.has_value(); }
+  /// onPhone, withHost, published, withdrawn
+  QString standing() const;
+  double hourEndsAt() const;
+  double publishedAt() const;
+  /// [{tone, text, verbatim, moment, sense, photos: [{source, fullSource, caption}]}]
+  QVariantList astonishments() const;
+  /// Photos that no astonishment shows: [{source, fullSource, caption}]
+  QVariantList photos() const;
+  /// [{id, text, supported, supporters}], supporters −1 when not told
+  QVariantList ideas() const;
+  QString replyKind() const;
+  QString replyText() const;
+  bool thanked() const;
+  /// The reply is on this phone and not yet received.
+  bool replyWaiting() const;
+  /// Host or deputy of its unit, during the store's hour.
+  bool canReply() const;
+  bool useful() const;
+  int usefulCount() const;
+  int revision() const;
+  bool historyOpen() const { return m_historyOpen; }
+  void setHistoryOpen(bool open);
+  /// [{number, at, words}], newest first
+  QVariantList revisions() const { return m_revisions; }
+
+  Q_INVOKABLE void open(const QString& reportId);
+  Q_INVOKABLE void close();
+  Q_INVOKABLE void refresh();
+  Q_INVOKABLE void support(const QString& ideaId, bool on);
+  Q_INVOKABLE void findUseful(bool on);
+  /// kind: thanks, correction, context, blur
+  Q_INVOKABLE void reply(const QString& kind, const QString& text, bool thanks);
+  /// A draft that corrects it; empty, with `problem`, when it failed.
+  Q_INVOKABLE QString correct();
+  Q_INVOKABLE void withdraw();
+
+ signals:
+  void changed();
+
+ private:
+  QString toQtId() const { return QString::fromStdString(m_id); }
+  const Report& content() const;
+  std::optional<StoreReply> reply() const;
+  QVariantMap picture(const ManifestEntry& medium) const;
+  void read();
+  void check(const Result<void>& done);
+  void readHistory();
+
+  Phone& m_phone;
+  Exchange& m_exchange;
+  std::string m_id;
+  std::optional<ReportView> m_view;
+  std::optional<OwnReport> m_own;
+  QString m_state;
+  QString m_problem;
+  bool m_historyOpen = false;
+  QVariantList m_revisions;
+  std::vector<Subscription> m_subscriptions;
+  std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+}  // namespace passerelle

@@ -1,0 +1,79 @@
+// Uploads: all bytes are there; verified, cleaned, stored, told.
+#include "backend/media/upload_hold.h"
+#include "shared/base/digest.h"
+#include "shared/base/id.h"
+
+namespace passerelle::media {
+
+void Uploads::settle(const SharedHold& hold) {
+  if (!beginSettling(hold)) return;
+  auto bytes = m_files.files().read(m_files.partPath(hold->upload.id));
+  if (!bytes) return giveUp(hold, bytes.error());
+  if (sha256Hex(*bytes) != hold->upload.sha256) {
+    m_files.removePart(hold->upload.id);
+    Progress progress{hold->upload, 0};
+    progress.checksumFailed = true;
+    return finish(hold, std::move(progress));
+  }
+  m_cleaner.clean(std::move(*bytes), [this, hold](CleaningResult cleaned) {
+    m_pool.post([this, hold, cleaned = std::move(cleaned)]() mutable { storeCleaned(hold, std::move(cleaned)); });
+  });
+}
+
+void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
+  const Upload& upload = hold->upload;
+  if (!cleaned) {
+    // What can never be kept is not kept for two weeks; what nobody had time for waits to be asked again.
+    if (cleaned.error() == PictureFault::busy)
+      return finish(hold, tl::unexpected<Error>(errorOf(cleaned.error(), hold->language)));
+    m_database.write(
+        [id = upload.id](sql::Connection& connection) -> Result<void> {
+          MediaRepository(connection).deleteUpload(id);
+          return {};
+        },
+        [this, hold, fault = cleaned.error()](Result<void> outcome) {
+          m_pool.post([this, hold, fault, outcome] {
+            if (outcome) m_files.removePart(hold->upload.id);
+            finish(hold, tl::unexpected<Error>(outcome ? errorOf(fault, hold->language) : outcome.error()));
+          });
+        });
+    return;
+  }
+  const TimePoint now = m_clock.now();
+  Medium medium{upload.reportId,
+                upload.mediumId,
+                upload.personId,
+                upload.kind,
+                cleaned->type,
+                upload.sizeBytes,
+                upload.sha256,
+                sha256Hex(cleaned->bytes),
+                static_cast<std::int64_t>(cleaned->bytes.size()),
+                cleaned->width,
+                cleaned->height,
+                newId(m_clock, m_rng),
+                now};
+  if (auto stored = m_files.store(medium.file, *cleaned); !stored) return giveUp(hold, stored.error());
+  m_database.write<std::optional<std::string>>(
+      [this, hold, medium](sql::Connection& connection) {
+        return m_service.receive(connection, hold->upload, medium, hold->language);
+      },
+      [this, hold, file = medium.file, now](Result<std::optional<std::string>> before) {
+        if (before && m_onReceived) m_onReceived(hold->upload.reportId);
+        m_pool.post([this, hold, file, now, before] {
+          if (!before) {
+            // Unknown is not failed: files of an uncertain commit stay until the sweep knows.
+            if (before.error().code != ErrorCode::unavailable) m_files.removeStored(file);
+            return finish(hold, tl::unexpected<Error>(before.error()));
+          }
+          if (*before) m_files.removeStored(**before);
+          m_files.removePart(hold->upload.id);
+          Progress progress{hold->upload, hold->upload.sizeBytes};
+          progress.upload.done = true;
+          progress.upload.receivedAt = now;
+          finish(hold, std::move(progress));
+        });
+      });
+}
+
+}  // namespace passerelle::media

@@ -1,0 +1,88 @@
+// Several lines of text that grow with what is written.
+import QtQuick
+import QtQuick.Templates as T
+import Passerelle
+
+Item {
+    id: root
+
+    property string label: ""
+    property string placeholder: ""
+    property bool quoted: false // the customer's own words: italic and larger
+    property bool bare: false // no frame: the page is the paper
+    property int minimumLines: 2
+    property alias text: area.text
+    property alias cursorPosition: area.cursorPosition
+    property alias fieldName: area.objectName
+    readonly property alias area: area
+    signal edited()
+
+    implicitWidth: 280
+    implicitHeight: column.implicitHeight
+
+    function focusField() {
+        area.forceActiveFocus();
+    }
+
+    Column {
+        id: column
+
+        width: parent.width
+        spacing: Theme.space1
+
+        AppText {
+            visible: root.label !== ""
+            width: parent.width
+            text: root.label
+            soft: true
+            font.pixelSize: Theme.label
+            Accessible.ignored: true
+        }
+        T.TextArea {
+            id: area
+
+
+            width: parent.width
+            height: Math.max(Theme.touch, contentHeight + topPadding + bottomPadding,
+                             root.minimumLines * font.pixelSize * 1.35 + topPadding + bottomPadding)
+            leftPadding: root.bare ? 0 : Theme.space3
+            rightPadding: leftPadding
+            topPadding: Theme.space3
+            bottomPadding: Theme.space3
+            color: Theme.ink
+            selectionColor: Theme.sea
+            selectedTextColor: Theme.onSea
+            font.family: Theme.family
+            font.pixelSize: root.quoted ? Theme.verbatim : Theme.body
+            font.italic: root.quoted
+            wrapMode: TextEdit.Wrap
+            selectByMouse: true
+            textFormat: TextEdit.PlainText
+            KeyNavigation.priority: KeyNavigation.BeforeItem
+            KeyNavigation.tab: nextItemInFocusChain(true)
+            Accessible.role: Accessible.EditableText
+            Accessible.name: root.label !== "" ? root.label : root.placeholder
+            Accessible.multiLine: true
+            onTextChanged: if (activeFocus) root.edited()
+
+            background: Rectangle {
+                radius: Theme.cardRadius
+                color: root.bare ? "transparent" : Theme.card
+                border.width: root.bare ? 0 : area.activeFocus ? 2 : 1
+                border.color: area.activeFocus ? Theme.sea : Theme.outline
+
+                AppText {
+                    x: area.leftPadding
+                    y: area.topPadding
+                    width: parent.width - area.leftPadding - area.rightPadding
+                    visible: area.text === "" && area.preeditText === ""
+                    text: root.placeholder
+                    soft: true
+                    font.pixelSize: area.font.pixelSize
+                    font.italic: root.quoted
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

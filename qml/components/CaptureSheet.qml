@@ -1,0 +1,40 @@
+// The capture page, whole on a phone, a card over the page on a desktop.
+import QtQuick
+import Passerelle
+
+Rectangle {
+    id: root
+
+    required property CaptureForm capture
+    property bool wide: false
+    property bool hasCamera: false
+    signal done()
+    signal photoRequested()
+    signal cameraRequested()
+
+    function finish() {
+        page.finish();
+    }
+
+    color: wide ? Theme.scrim : Theme.paper
+    Keys.onEscapePressed: page.finish()
+
+    MouseArea {
+        anchors.fill: parent
+        onClicked: page.finish()
+    }
+    MouseArea { anchors.fill: page }
+    CapturePage {
+        id: page
+
+        anchors.centerIn: parent
+        width: root.wide ? 560 : parent.width
+        height: root.wide ? Math.min(560, parent.height - Theme.space6) : parent.height
+        radius: root.wide ? Theme.cardRadius : 0
+        capture: root.capture
+        hasCamera: root.hasCamera
+        onDone: root.done()
+        onPhotoRequested: root.photoRequested()
+        onCameraRequested: root.cameraRequested()
+    }
+}

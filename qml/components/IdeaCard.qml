@@ -1,0 +1,42 @@
+// One idea being written.
+import QtQuick
+import Passerelle
+
+EditedCard {
+    id: root
+
+    name: qsTr("Idea %1").arg(number)
+    Component.onCompleted: words.text = initialWords
+
+    function takeCaret(name: string, position: int) {
+        words.focusField();
+        words.cursorPosition = Math.min(position, words.text.length);
+    }
+
+    Item {
+        width: parent.width
+        height: words.implicitHeight
+
+        AppTextArea {
+            id: words
+
+            anchors { left: parent.left; right: bin.left; rightMargin: Theme.space1 }
+            fieldName: "idea"
+            label: qsTr("My idea")
+            placeholder: qsTr("Open a second checkout from five customers on")
+            minimumLines: 2
+            onEdited: root.wordsEdited(text)
+            onCursorPositionChanged: if (area.activeFocus) root.caretMoved("/text", cursorPosition)
+        }
+        AppIconButton {
+            id: bin
+
+            anchors { right: parent.right; rightMargin: -Theme.space2 }
+            objectName: "removeIdea"
+            iconName: "delete_outline"
+            text: qsTr("Delete idea %1").arg(root.number)
+            tint: Theme.softInk
+            onClicked: root.removeChosen()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// The list of keys.
+import QtQuick
+import Passerelle
+
+Sheet {
+    id: root
+
+    title: qsTr("Keys")
+
+    Repeater {
+        model: [
+            { key: "N", what: qsTr("Catch an astonishment") },
+            { key: "/", what: qsTr("Search") },
+            { key: "J", what: qsTr("Next story") },
+            { key: "K", what: qsTr("Story before") },
+            { key: "1 2 3 4", what: qsTr("Stories, notebook, field, me") },
+            { key: "?", what: qsTr("This list") },
+            { key: qsTr("Esc"), what: qsTr("Back") }
+        ]
+
+        Item {
+            id: line
+
+            required property var modelData
+
+            width: parent.width
+            height: Math.max(32, what.implicitHeight + Theme.space2)
+
+            Rectangle {
+                id: cap
+
+                width: Math.max(40, label.implicitWidth + Theme.space4)
+                height: 28
+                radius: 6
+                color: Theme.sunken
+                border.width: 1
+                border.color: Theme.hairline
+
+                AppText {
+                    id: label
+
+                    anchors.centerIn: parent
+                    text: line.modelData.key
+                    font.pixelSize: Theme.label
+                    font.weight: Font.Medium
+                }
+            }
+            AppText {
+                id: what
+
+                x: 112
+                width: parent.width - x
+                text: line.modelData.what
+            }
+        }
+    }
+    AppButton {
+        width: parent.width
+        objectName: "keysClose"
+        text: qsTr("Close")
+        onClicked: root.close()
+    }
+}

@@ -1,0 +1,78 @@
+// One report on its way: a line for its text and each photo, with its receipt.
+import QtQuick
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+Card {
+    id: root
+
+    property string heading: ""
+    property string words: ""
+    property string sendingState: "" // waiting, sending, refused, conflict, received
+    property string why: ""
+    property string serverWords: ""
+    readonly property string sentence: sendingState === "conflict" ? qsTr("Another device changed this report meanwhile. Your words are kept: compare, then send again.")
+        : sendingState === "refused" ? Phrases.obstacle(why, serverWords) : ""
+    property bool canEdit: false
+    property var lines: [] // [{kind, number, state, done, total, receivedAt}]
+    signal editChosen()
+    signal retryChosen()
+
+    name: heading
+    spacing: Theme.space2
+
+    AppText {
+        width: parent.width
+        text: root.heading
+        font.weight: Font.Medium
+        font.pixelSize: Theme.body + 1
+    }
+    AppText {
+        width: parent.width
+        visible: root.words !== ""
+        text: root.words
+        soft: true
+        maximumLineCount: 1
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+        font.pixelSize: Theme.label
+    }
+    Repeater {
+        model: root.lines
+
+        PartLine {
+            required property var modelData
+
+            width: parent.width
+            part: modelData
+        }
+    }
+    Banner {
+        width: parent.width
+        visible: root.sentence !== ""
+        kind: root.sendingState === "refused" ? "bad" : "notice"
+        iconName: root.sendingState === "refused" ? "error_outline" : "call_split"
+        text: root.sentence
+    }
+    Row {
+        x: -Theme.space3
+        visible: root.canEdit || root.sendingState === "refused"
+
+        AppButton {
+            objectName: "editSending"
+            visible: root.canEdit
+            kind: "text"
+            iconName: "edit"
+            text: qsTr("Edit")
+            onClicked: root.editChosen()
+        }
+        AppButton {
+            objectName: "retrySending"
+            visible: root.sendingState === "refused"
+            kind: "text"
+            iconName: "refresh"
+            text: qsTr("Try again")
+            onClicked: root.retryChosen()
+        }
+    }
+}

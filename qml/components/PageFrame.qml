@@ -1,0 +1,61 @@
+// A page that scrolls: header above, a column of at most 68 characters, and a footer that stays within the thumb's reach.
+import QtQuick
+import QtQuick.Templates as T
+import Passerelle
+
+Rectangle {
+    id: root
+
+    default property alias content: column.data
+    property alias title: header.title
+    property alias subtitle: header.subtitle
+    property alias back: header.back
+    property alias actions: header.actions
+    property alias footer: foot.data
+    property alias spacing: column.spacing
+    readonly property alias view: view
+    signal backRequested()
+
+    color: Theme.paper
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+
+    /// Scrolls so that `item` stands in view.
+    function reveal(item: Item) {
+        const y = item.mapToItem(column, 0, 0).y;
+        if (y < view.contentY || y + item.height > view.contentY + view.height)
+            view.contentY = Math.max(0, Math.min(y - Theme.space5, view.contentHeight - view.height));
+    }
+
+    PageHeader {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        onBackRequested: root.backRequested()
+    }
+    Flickable {
+        id: view
+
+        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: foot.top }
+        clip: true
+        contentHeight: column.implicitHeight + Theme.space6
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        Column {
+            id: column
+
+            x: Math.max(Theme.space4, (view.width - width) / 2)
+            width: Math.min(view.width - 2 * Theme.space4, Theme.column)
+            spacing: Theme.space4
+        }
+    }
+    Column {
+        id: foot
+
+        anchors { bottom: parent.bottom; bottomMargin: visible && implicitHeight > 0 ? Theme.space3 : 0 }
+        x: Math.max(Theme.space4, (root.width - width) / 2)
+        width: Math.min(root.width - 2 * Theme.space4, Theme.column)
+        spacing: Theme.space2
+    }
+}

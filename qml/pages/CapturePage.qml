@@ -1,0 +1,85 @@
+// ⊕: a few words or a photo, on disk at once. Leaving is always safe.
+import QtQuick
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+PageFrame {
+    id: root
+
+    required property CaptureForm capture
+    property bool hasCamera: false
+    signal done(string captureId)
+    signal photoRequested()
+    signal cameraRequested()
+
+    title: qsTr("Astonishment")
+    subtitle: capture.problem !== "" ? "" : capture.savedAt > 0 ? qsTr("Kept on this phone at %1").arg(Phrases.time(capture.savedAt))
+                                                                : qsTr("Kept as you write, without network")
+    back: true
+    onBackRequested: root.finish()
+    Component.onCompleted: words.focusField()
+
+    function finish() {
+        const id = root.capture.finish();
+        root.done(id);
+    }
+
+    Banner {
+        width: parent.width
+        visible: root.capture.problem !== ""
+        kind: "bad"
+        text: root.capture.problem
+        action: qsTr("Try again")
+        onActed: root.capture.save()
+    }
+    AppTextArea {
+        id: words
+
+        width: parent.width
+        fieldName: "captureText"
+        placeholder: qsTr("What surprised you, as it would a customer?")
+        minimumLines: 5
+        text: root.capture.text
+        onEdited: root.capture.text = text
+    }
+    PhotoStrip {
+        width: parent.width
+        visible: root.capture.photos.length > 0
+        photos: root.capture.photos
+        onAddRequested: root.photoRequested()
+        onRemoveRequested: id => root.capture.removePhoto(id)
+    }
+
+    footer: [
+        Row {
+            width: parent.width
+            spacing: Theme.space3
+
+            AppButton {
+                width: (parent.width - (camera.visible ? 2 : 1) * Theme.space3) / (camera.visible ? 3 : 2)
+                objectName: "photo"
+                iconName: "photo_library"
+                text: qsTr("Photo")
+                onClicked: root.photoRequested()
+            }
+            AppButton {
+                id: camera
+
+                width: (parent.width - 2 * Theme.space3) / 3
+                objectName: "camera"
+                visible: root.hasCamera
+                iconName: "photo_camera"
+                text: qsTr("Camera")
+                onClicked: root.cameraRequested()
+            }
+            AppButton {
+                width: (parent.width - (camera.visible ? 2 : 1) * Theme.space3) / (camera.visible ? 3 : 2)
+                objectName: "captureDone"
+                kind: "primary"
+                iconName: "check"
+                text: qsTr("It is noted")
+                onClicked: root.finish()
+            }
+        }
+    ]
+}

@@ -1,0 +1,227 @@
+// Moi: who I am, what is being sent, how I like the app, and leaving without losing anything.
+import QtQuick
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+PageFrame {
+    id: root
+
+    required property AccountModel account
+    required property SettingsModel settings
+    required property SyncModel sync
+    required property OutboxModel outbox
+    property bool outboxOpen: false
+    signal outboxRequested()
+
+    title: qsTr("Me")
+
+    Card {
+        width: parent.width
+
+        Item {
+            width: parent.width
+            height: Math.max(face.height, who.implicitHeight)
+
+            Avatar {
+                id: face
+
+                size: 56
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.account.personName
+            }
+            Column {
+                id: who
+
+                anchors { left: face.right; leftMargin: Theme.space4; right: parent.right; verticalCenter: parent.verticalCenter }
+                spacing: 2
+
+                AppText {
+                    width: parent.width
+                    text: root.account.personName
+                    font.pixelSize: Theme.cardTitle
+                    font.weight: Font.Medium
+                }
+                AppText {
+                    width: parent.width
+                    visible: text !== ""
+                    text: [root.account.department, root.account.unitName].filter(part => part !== "").join(" · ")
+                    soft: true
+                    font.pixelSize: Theme.label
+                }
+                AppText {
+                    width: parent.width
+                    visible: text !== ""
+                    text: root.account.roles.map(role => Phrases.role(role)).join(", ")
+                    soft: true
+                    font.pixelSize: Theme.label
+                }
+            }
+        }
+    }
+    Banner {
+        width: parent.width
+        visible: root.account.needsSignIn
+        kind: "bad"
+        iconName: "lock_outline"
+        text: qsTr("This phone is no longer signed in. You can go on writing; sending waits for a new invitation.")
+    }
+    Card {
+        width: parent.width
+        padding: Theme.space2
+
+        ListRow {
+            width: parent.width
+            objectName: "outbox"
+            iconName: root.outbox.waiting > 0 ? "cloud_upload" : "cloud_done"
+            title: qsTr("Sending")
+            subtitle: root.outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", root.outbox.waiting)
+            current: root.outboxOpen
+            onClicked: root.outboxRequested()
+        }
+    }
+    Section {
+        width: parent.width
+        text: qsTr("Language")
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.space2
+
+        Repeater {
+            model: [{ code: "fr", label: "Français" }, { code: "en", label: "English" }]
+
+            Chip {
+                required property var modelData
+
+                objectName: "language-" + modelData.code
+                text: modelData.label
+                selected: root.settings.language === modelData.code
+                onPicked: root.settings.language = modelData.code
+            }
+        }
+    }
+    Section {
+        width: parent.width
+        text: qsTr("Light")
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.space2
+
+        Repeater {
+            model: [{ code: "", label: qsTr("As the system") }, { code: "light", label: qsTr("Day") }, { code: "dark", label: qsTr("Night") }]
+
+            Chip {
+                required property var modelData
+
+                objectName: "theme-" + (modelData.code === "" ? "system" : modelData.code)
+                text: modelData.label
+                selected: root.settings.theme === modelData.code
+                onPicked: root.settings.theme = modelData.code
+            }
+        }
+    }
+    Section {
+        width: parent.width
+        text: qsTr("Text size")
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.space2
+
+        Repeater {
+            model: [1.0, 1.25, 1.5, 2.0]
+
+            Chip {
+                required property real modelData
+
+                objectName: "fontScale-" + Math.round(modelData * 100)
+                text: qsTr("%1 %", "text size").arg(Math.round(modelData * 100))
+                selected: Math.abs(root.settings.fontScale - modelData) < 0.01
+                onPicked: root.settings.fontScale = modelData
+            }
+        }
+    }
+    AppCheck {
+        width: parent.width
+        objectName: "motion"
+        text: qsTr("Show movements")
+        checked: root.settings.motion
+        onPicked: on => root.settings.motion = on
+    }
+    AppCheck {
+        width: parent.width
+        objectName: "wifiOnly"
+        text: qsTr("Send photos by Wi-Fi only; texts always leave")
+        checked: root.settings.mediaOnWifiOnly
+        onPicked: on => root.settings.mediaOnWifiOnly = on
+    }
+    Section {
+        width: parent.width
+        text: qsTr("This phone")
+    }
+    AppText {
+        width: parent.width
+        text: [root.account.organisation, root.account.server].filter(part => part !== "").join(" · ")
+        soft: true
+        font.pixelSize: Theme.label
+    }
+    AppText {
+        width: parent.width
+        text: root.account.keySentence
+        soft: true
+        font.pixelSize: Theme.label
+    }
+    AppButton {
+        width: parent.width
+        objectName: "signOut"
+        iconName: "logout"
+        text: qsTr("Sign out")
+        onClicked: leaving.visible = true
+    }
+    Card {
+        id: leaving
+
+        width: parent.width
+        visible: false
+        onVisibleChanged: if (visible) Qt.callLater(() => root.reveal(leaving))
+
+        AppText {
+            width: parent.width
+            text: root.account.unsent > 0 ? qsTr("%n item(s) have not left yet", "", root.account.unsent) : qsTr("Sign out of this phone?")
+            font.pixelSize: Theme.cardTitle
+            font.weight: Font.Medium
+        }
+        AppText {
+            width: parent.width
+            text: root.account.unsent > 0
+                  ? qsTr("They stay encrypted on this phone and leave when you sign in again. Better: send them first.")
+                  : qsTr("Your notebook stays encrypted on this phone, for when you come back with a new invitation.")
+            soft: true
+        }
+        Flow {
+            width: parent.width
+            spacing: Theme.space2
+
+            AppButton {
+                objectName: "signOutStay"
+                text: root.account.unsent > 0 ? qsTr("See what waits") : qsTr("Stay")
+                onClicked: {
+                    leaving.visible = false;
+                    if (root.account.unsent > 0)
+                        root.outboxRequested();
+                }
+            }
+            AppButton {
+                objectName: "signOutConfirm"
+                kind: "text"
+                danger: true
+                text: qsTr("Sign out")
+                onClicked: {
+                    leaving.visible = false;
+                    root.account.signOut();
+                }
+            }
+        }
+    }
+}

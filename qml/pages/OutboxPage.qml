@@ -1,0 +1,88 @@
+// Envois: where each part of each report is, in honest words; when it will be tried next; what to do when it was refused.
+import QtQuick
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+PageFrame {
+    id: root
+
+    required property OutboxModel outbox
+    required property SyncModel sync
+    property bool canGoBack: true
+    signal done()
+    signal editRequested(string reportId)
+    signal reportChosen(string reportId)
+
+    title: qsTr("Sending")
+    subtitle: outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", outbox.waiting)
+    back: canGoBack
+    onBackRequested: root.done()
+
+    Banner {
+        width: parent.width
+        visible: root.sync.signInNeeded
+        kind: "bad"
+        iconName: "lock_outline"
+        text: qsTr("This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.")
+    }
+    Banner {
+        width: parent.width
+        visible: !root.sync.signInNeeded && root.outbox.waiting > 0 && root.sync.obstacle !== "none"
+        text: [Phrases.obstacle(root.sync.obstacle, root.sync.detail), Phrases.next(root.sync.nextAttemptAt)].join(" ")
+        action: qsTr("Send now")
+        actionName: "sendNow"
+        onActed: root.sync.sendNow()
+    }
+    Banner {
+        width: parent.width
+        visible: !root.sync.signInNeeded && root.outbox.waiting > 0 && root.sync.obstacle === "none"
+        kind: "info"
+        iconName: "cloud_upload"
+        text: root.sync.sending ? qsTr("Sending: text first, photos after.")
+            : root.sync.nextAttemptAt > 0 ? Phrases.next(root.sync.nextAttemptAt) : qsTr("Ready to send.")
+        action: root.sync.sending ? "" : qsTr("Send now")
+        actionName: "sendNow"
+        onActed: root.sync.sendNow()
+    }
+    AppText {
+        width: parent.width
+        visible: root.sync.skewMs !== 0
+        text: qsTr("The clock of this device is %n minute(s) off; the server's time counts.", "", Math.round(Math.abs(root.sync.skewMs) / 60000))
+        soft: true
+        font.pixelSize: Theme.label
+    }
+    Repeater {
+        model: root.outbox
+
+        OutboxCard {
+            required property string reportId
+            required property string title
+            required property string firstWords
+            required property string state
+            required property string obstacle
+            required property string detail
+            required property bool editable
+            required property var parts
+
+            width: parent.width
+            objectName: "sending"
+            heading: title !== "" ? title : qsTr("Report")
+            words: firstWords
+            sendingState: state
+            why: obstacle
+            serverWords: detail
+            canEdit: editable
+            lines: parts
+            onEditChosen: root.editRequested(reportId)
+            onRetryChosen: root.outbox.retry(reportId)
+            onPressed: root.reportChosen(reportId)
+        }
+    }
+    EmptyState {
+        width: parent.width
+        visible: root.outbox.count === 0
+        iconName: "cloud_done"
+        title: qsTr("Nothing to send")
+        text: qsTr("A report you send appears here, with a receipt for its text and for each photo.")
+    }
+}

@@ -1,0 +1,263 @@
+// A report as it is read: the story first, the customer's words large, the photos, the store's answer, the ideas, the history.
+import QtQuick
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+PageFrame {
+    id: root
+
+    required property ReportModel report
+    required property SyncModel sync
+    property bool canGoBack: true
+    signal done()
+    signal correctRequested(string draftId)
+    signal photoOpened(url source)
+    signal undoOffered(string words)
+
+    title: report.unitName !== "" ? report.unitName : Phrases.kind(report.kind)
+    subtitle: [Phrases.kind(report.kind), Phrases.isoDay(report.visitedOn)].filter(part => part !== "").join(" · ")
+    back: canGoBack
+    spacing: Theme.space5
+    onBackRequested: root.done()
+
+    Skeleton {
+        width: parent.width
+        visible: root.report.state === "loading"
+        cards: 2
+    }
+    EmptyState {
+        width: parent.width
+        visible: root.report.state === "missing"
+        iconName: root.sync.online ? "help_outline" : "cloud_off"
+        title: root.sync.online ? qsTr("This report cannot be shown") : qsTr("This report is not on this phone yet")
+        text: root.report.problem !== "" ? root.report.problem
+            : root.sync.online ? qsTr("It was withdrawn, or it is not for your eyes yet.")
+                               : qsTr("It will open as soon as the network is back.")
+        action: qsTr("Try again")
+        onActed: root.report.refresh()
+    }
+
+    // ---- for the author: where it stands
+    Banner {
+        width: parent.width
+        visible: root.report.own && root.report.standing !== ""
+        kind: root.report.standing === "published" ? "good" : "info"
+        iconName: root.report.standing === "published" ? "public" : root.report.standing === "withdrawn" ? "visibility_off" : "storefront"
+        text: root.report.standing === "onPhone" ? qsTr("On this phone. It leaves as soon as there is a network.")
+            : root.report.standing === "withHost" ? (root.report.hourEndsAt > 0
+                ? qsTr("The store reads it first, until %1. Then colleagues do.").arg(Phrases.moment(root.report.hourEndsAt))
+                : qsTr("The store reads it first. Then colleagues do."))
+            : root.report.standing === "withdrawn" ? qsTr("Withdrawn: nobody else sees it any more.")
+            : qsTr("Published on %1.").arg(Phrases.day(root.report.publishedAt))
+    }
+
+    // ---- the story
+    Repeater {
+        model: root.report.astonishments
+
+        StoryPart {
+            required property var modelData
+
+            width: parent.width
+            tone: modelData.tone
+            words: modelData.text
+            verbatim: modelData.verbatim
+            moment: modelData.moment
+            sense: modelData.sense
+            photos: modelData.photos
+            onPhotoOpened: source => root.photoOpened(source)
+        }
+    }
+    Repeater {
+        model: root.report.photos
+
+        Photo {
+            id: loose
+
+            required property var modelData
+
+            width: parent.width
+            height: Math.round(width * 0.62)
+            source: modelData.source
+            name: modelData.caption !== "" ? modelData.caption : qsTr("Photo of the report")
+
+            TapHandler { onTapped: root.photoOpened(loose.modelData.fullSource) }
+            CornerMask {
+                anchors.fill: parent
+                colour: Theme.paper
+            }
+        }
+    }
+
+    // ---- the ideas
+    Section {
+        width: parent.width
+        visible: root.report.ideas.length > 0
+        text: qsTr("What I would change")
+    }
+    Repeater {
+        model: root.report.ideas
+
+        Card {
+            id: ideaCard
+
+            required property var modelData
+
+            width: parent.width
+
+            Item {
+                width: parent.width
+                height: Math.max(bulb.height, ideaText.implicitHeight)
+
+                Icon {
+                    id: bulb
+
+                    name: "lightbulb_outline"
+                    color: Theme.notice
+                }
+                AppText {
+                    id: ideaText
+
+                    anchors { left: bulb.right; leftMargin: Theme.space3; right: parent.right }
+                    text: ideaCard.modelData.text
+                    font.pixelSize: Theme.body + 1
+                }
+            }
+            Chip {
+                objectName: "support"
+                visible: !root.report.own && root.report.standing === "published"
+                iconName: ideaCard.modelData.supported ? "favorite" : "favorite_border"
+                text: !ideaCard.modelData.supported ? qsTr("Support")
+                    : ideaCard.modelData.supporters > 0 ? qsTr("Supported · %1").arg(Phrases.number(ideaCard.modelData.supporters)) : qsTr("Supported")
+                selected: ideaCard.modelData.supported
+                Accessible.role: Accessible.CheckBox
+                Accessible.description: ideaCard.modelData.text
+                onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
+            }
+            AppText {
+                width: parent.width
+                visible: root.report.own && ideaCard.modelData.supporters >= 0
+                text: qsTr("%n support(s)", "", Math.max(0, ideaCard.modelData.supporters))
+                soft: true
+                font.pixelSize: Theme.label
+            }
+        }
+    }
+
+    // ---- the store's answer
+    ReplyStrip {
+        width: parent.width
+        visible: root.report.replyKind !== ""
+        unitName: root.report.unitName
+        text: root.report.replyText
+        thanked: root.report.thanked
+    }
+    AppText {
+        width: parent.width
+        visible: root.report.replyWaiting
+        text: qsTr("Your answer is on this phone; it leaves as soon as there is a network.")
+        soft: true
+        font.pixelSize: Theme.label
+    }
+
+    // ---- for the host
+    HostReply {
+        id: hostReply
+
+        width: parent.width
+        visible: root.report.canReply
+        hourEndsAt: root.report.hourEndsAt
+        replyKind: root.report.replyKind
+        onReplied: (kind, text, thanks) => root.report.reply(kind, text, thanks)
+    }
+
+    // ---- who and how useful
+    Item {
+        width: parent.width
+        height: Math.max(Theme.touch, byline.implicitHeight)
+        visible: root.report.state === "ready"
+
+        Avatar {
+            id: face
+
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.report.authorName
+        }
+        AppText {
+            id: byline
+
+            anchors { left: face.right; leftMargin: Theme.space3; right: usefulChip.left; verticalCenter: parent.verticalCenter }
+            text: [root.report.authorName, root.report.department].filter(part => part !== "").join(" · ")
+            soft: true
+            font.pixelSize: Theme.label
+        }
+        Chip {
+            id: usefulChip
+
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            objectName: "useful"
+            visible: !root.report.own && root.report.standing === "published"
+            width: visible ? implicitWidth : 0
+            iconName: root.report.useful ? "bookmark" : "bookmark_border"
+            text: root.report.useful && root.report.usefulCount > 0 ? qsTr("Useful · %1").arg(Phrases.number(root.report.usefulCount)) : qsTr("Useful")
+            selected: root.report.useful
+            Accessible.role: Accessible.CheckBox
+            onPicked: root.report.findUseful(!root.report.useful)
+        }
+    }
+
+    // ---- for the author
+    Flow {
+        width: parent.width
+        visible: root.report.own && root.report.state === "ready" && root.report.standing !== "withdrawn"
+        spacing: Theme.space2
+
+        AppButton {
+            objectName: "correct"
+            iconName: "edit"
+            text: qsTr("Correct")
+            onClicked: {
+                const draft = root.report.correct();
+                if (draft !== "")
+                    root.correctRequested(draft);
+            }
+        }
+        AppButton {
+            objectName: "withdraw"
+            kind: "text"
+            danger: true
+            text: withdrawing ? qsTr("Press again to withdraw it") : qsTr("Withdraw")
+
+            property bool withdrawing: false
+
+            onClicked: {
+                if (withdrawing)
+                    root.report.withdraw();
+                withdrawing = !withdrawing;
+            }
+        }
+    }
+
+    // ---- history
+    AppButton {
+        x: -Theme.space3
+        objectName: "history"
+        visible: root.report.revision > 1
+        kind: "text"
+        iconName: root.report.historyOpen ? "expand_less" : "history"
+        text: root.report.historyOpen ? qsTr("Close the history") : qsTr("Corrected: see the history")
+        onClicked: root.report.historyOpen = !root.report.historyOpen
+    }
+    Repeater {
+        model: root.report.historyOpen ? root.report.revisions : []
+
+        AppText {
+            required property var modelData
+
+            width: parent.width
+            text: qsTr("Version %1, %2: %3", "number, time, first words").arg(modelData.number).arg(Phrases.moment(modelData.at)).arg(modelData.words)
+            soft: true
+            font.pixelSize: Theme.label
+        }
+    }
+}

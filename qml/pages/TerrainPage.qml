@@ -1,0 +1,111 @@
+// Terrain: for a host, the reports on one's own unit that wait for an answer; for everybody, one's own reports.
+import QtQuick
+import QtQuick.Templates as T
+import Passerelle
+import "../theme/phrases.js" as Phrases
+
+PageFrame {
+    id: root
+
+    required property ReportListModel unitReports
+    required property ReportListModel myReports
+    required property bool host
+    required property string unitName
+    required property SyncModel sync
+    property string currentId: ""
+    signal reportChosen(string reportId)
+    signal captureRequested()
+
+    title: qsTr("Field")
+    subtitle: unitName
+    spacing: Theme.space3
+
+    Banner {
+        width: parent.width
+        visible: !root.sync.online
+        text: qsTr("No network. You are reading what is on this phone.")
+    }
+    Section {
+        width: parent.width
+        visible: root.host
+        text: root.unitReports.count > 0 ? qsTr("To answer: you read them first") : qsTr("Reports on my store")
+    }
+    AppText {
+        width: parent.width
+        visible: root.host && root.unitReports.count === 0
+        text: qsTr("No report waits for your answer. When somebody visits you, you read the report before anybody else.")
+        soft: true
+    }
+    Repeater {
+        model: root.host ? root.unitReports : null
+
+        ReportLine {
+            required property string reportId
+            required property string title
+            required property string words
+            required property string tone
+            required property string standing
+            required property double at
+            required property double hourEndsAt
+            required property int partsDone
+            required property int partsTotal
+            required property string replyKind
+
+            width: parent.width
+            objectName: "unitReport"
+            heading: title
+            firstWords: words
+            mark: tone
+            stands: standing
+            time: at
+            endsAt: hourEndsAt
+            toAnswer: replyKind === ""
+            current: reportId === root.currentId
+            onPressed: root.reportChosen(reportId)
+        }
+    }
+    Section {
+        width: parent.width
+        text: qsTr("My reports")
+    }
+    Repeater {
+        model: root.myReports
+
+        ReportLine {
+            required property string reportId
+            required property string title
+            required property string words
+            required property string tone
+            required property string standing
+            required property double at
+            required property double hourEndsAt
+            required property int partsDone
+            required property int partsTotal
+            required property string replyKind
+
+            width: parent.width
+            objectName: "myReport"
+            heading: title
+            firstWords: words
+            mark: tone
+            stands: standing
+            time: at
+            endsAt: hourEndsAt
+            done: partsDone
+            total: partsTotal
+            answered: replyKind !== ""
+            own: true
+            current: reportId === root.currentId
+            onPressed: root.reportChosen(reportId)
+        }
+    }
+    EmptyState {
+        width: parent.width
+        visible: root.myReports.count === 0
+        iconName: "storefront"
+        title: qsTr("No report yet")
+        text: qsTr("Go and see: what surprises you in a store becomes a report in two minutes, on the way home.")
+        action: qsTr("Catch an astonishment")
+        onActed: root.captureRequested()
+    }
+}

@@ -1,0 +1,163 @@
+// The first page: an invitation becomes a phone that is signed in. Link, picture or camera; then three words to compare.
+import QtQuick
+import Passerelle
+
+PageFrame {
+    id: root
+
+    required property WelcomeModel welcome
+    required property bool hasCamera
+    required property bool again // the phone was signed in before: what it holds is kept
+    signal pictureRequested()
+    signal cameraRequested()
+
+    title: ""
+    spacing: Theme.space4
+
+    Item {
+        width: 1
+        height: Theme.space3
+    }
+    GangwayMark {
+        anchors.horizontalCenter: parent.horizontalCenter
+    }
+    AppText {
+        width: parent.width
+        text: root.welcome.step === WelcomeModel.Words ? qsTr("Welcome, %1").arg(root.welcome.personName) : qsTr("Passerelle")
+        font.pixelSize: Theme.number
+        font.weight: Font.Medium
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.Heading
+    }
+    AppText {
+        width: parent.width
+        text: root.welcome.step === WelcomeModel.Words
+              ? [root.welcome.organisation, root.welcome.unitName].filter(part => part !== "").join(" · ")
+              : qsTr("What surprises you in a store deserves better than an e-mail.")
+        soft: true
+        font.pixelSize: Theme.body + 1
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Banner {
+        width: parent.width
+        visible: root.again && root.welcome.step === WelcomeModel.Invitation && root.welcome.sentence === ""
+        kind: "info"
+        text: qsTr("Your notebook and what waits to be sent are still on this phone. A new invitation for the same person opens them again.")
+    }
+    Banner {
+        width: parent.width
+        visible: root.welcome.sentence !== ""
+        kind: "bad"
+        text: root.welcome.sentence
+    }
+
+    // ---- step 1: the invitation
+    Card {
+        width: parent.width
+        visible: root.welcome.step === WelcomeModel.Invitation
+        spacing: Theme.space4
+
+        AppText {
+            width: parent.width
+            text: qsTr("You received an invitation")
+            font.pixelSize: Theme.cardTitle
+            font.weight: Font.Medium
+        }
+        AppField {
+            id: link
+
+            width: parent.width
+            fieldName: "invitationLink"
+            label: qsTr("Its link")
+            placeholder: "https://…/join#…"
+            iconName: "link"
+            inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+            onAccepted: root.welcome.openLink(text)
+        }
+        AppButton {
+            width: parent.width
+            objectName: "join"
+            kind: "primary"
+            enabled: !root.welcome.busy && link.text.trim() !== ""
+            text: root.welcome.busy ? qsTr("Asking who is invited…") : qsTr("Open the invitation")
+            onClicked: root.welcome.openLink(link.text)
+        }
+        AppText {
+            width: parent.width
+            text: qsTr("Or show its QR code")
+            soft: true
+            font.pixelSize: Theme.label
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Flow {
+            width: parent.width
+            spacing: Theme.space2
+
+            AppButton {
+                width: root.hasCamera ? (parent.width - Theme.space2) / 2 : parent.width
+                objectName: "qrPicture"
+                iconName: "photo_library"
+                text: qsTr("From a picture")
+                onClicked: root.pictureRequested()
+            }
+            AppButton {
+                width: (parent.width - Theme.space2) / 2
+                objectName: "qrCamera"
+                visible: root.hasCamera
+                iconName: "qr_code_scanner"
+                text: qsTr("With the camera")
+                onClicked: root.cameraRequested()
+            }
+        }
+    }
+
+    // ---- step 2: the three words
+    Card {
+        width: parent.width
+        visible: root.welcome.step === WelcomeModel.Words
+        spacing: Theme.space4
+
+        AppText {
+            width: parent.width
+            text: qsTr("Are these the three words on the other screen?")
+            font.pixelSize: Theme.cardTitle
+            font.weight: Font.Medium
+        }
+        Repeater {
+            model: root.welcome.words
+
+            AppText {
+                required property string modelData
+
+                width: parent.width
+                text: modelData
+                color: Theme.sea
+                font.pixelSize: Theme.pageTitle
+                font.weight: Font.Medium
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+        AppButton {
+            width: parent.width
+            objectName: "confirmWords"
+            kind: "primary"
+            enabled: !root.welcome.busy
+            text: root.welcome.busy ? qsTr("Signing in…") : qsTr("They are the same")
+            onClicked: root.welcome.confirmWords()
+        }
+        AppButton {
+            width: parent.width
+            objectName: "startAgain"
+            kind: "text"
+            text: qsTr("They differ, or it is not me")
+            onClicked: root.welcome.startAgain()
+        }
+    }
+    AppText {
+        width: parent.width
+        text: qsTr("No password. What you write stays encrypted on this phone until it leaves.")
+        soft: true
+        font.pixelSize: Theme.caption
+        horizontalAlignment: Text.AlignHCenter
+    }
+}
