@@ -149,8 +149,10 @@ class Database::Impl {
     }
     if (writer->broken().empty() || told) return;
     told = true;
-    std::fprintf(stderr, "the disk failed: %s\n", writer->broken().c_str());
-    if (options.onBroken) options.onBroken(writer->broken());
+    if (options.onBroken)
+      options.onBroken(writer->broken());
+    else
+      std::fprintf(stderr, "the disk failed: %s\n", writer->broken().c_str());
   }
 
   /// Without threads: what is asked from inside a job runs after it, everything else at once.

@@ -96,7 +96,8 @@ int load(const std::vector<std::string>& words) {
       const std::string& token = tokens[count++ % tokens.size()];
       if (rng.unit() >= writes) return request("GET", "/v1/feed?limit=50", token, "");
       if (count % 2 == 0) return putter.next();
-      return request("PUT", "/v1/ideas/" + ideas[rng.below(ideas.size())] + "/support", token, "");
+      const std::string& reader = tokens[kAuthors + rng.below(tokens.size() - kAuthors)];
+      return request("PUT", "/v1/ideas/" + ideas[rng.below(ideas.size())] + "/support", reader, "");
     });
   }
   std::printf("%s\n", toLine(figures).c_str());

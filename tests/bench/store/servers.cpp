@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "backend/backend.h"
@@ -116,7 +118,7 @@ int serveBackend(const std::string& folder, int people, int published) {
   std::ofstream ideas(folder + "/ideas");
   std::atomic<int> failed = 0;
   for (int i = 0; i < published; ++i) {
-    const auto& author = seeded[rng.below(seeded.size())];
+    const auto& author = seeded[rng.below(std::min<std::size_t>(kAuthors, seeded.size()))];
     const Report report = testing::makeReport(unitOf(rng), clock, rng);
     for (const ReportIdea& idea : report.ideas) ideas << idea.id << "\n";
     http::Request request;

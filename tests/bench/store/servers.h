@@ -4,6 +4,9 @@
 
 namespace passerelle::bench {
 
+/// The first so many people wrote what is published: the others may support it.
+inline constexpr int kAuthors = 50;
+
 /// The backend over `folder` with `people` seeded; `published` reports are filed and published first. Writes
 /// folder/tokens and folder/ideas (a line each), prints the port, and serves until its input ends.
 int serveBackend(const std::string& folder, int people, int published);
