@@ -38,7 +38,11 @@ void checkAcknowledged(sql::Connection& connection, const Acknowledged& acknowle
 
 Findings check(sql::SqliteConnection& connection, const Acknowledged& acknowledged) {
   Findings findings;
-  if (const std::string damage = connection.damage(); !damage.empty()) add(findings, "I4: " + damage);
+  try {
+    if (const std::string damage = connection.damage(); !damage.empty()) add(findings, "I4: " + damage);
+  } catch (const sql::DatabaseError& error) {
+    add(findings, "I4: " + std::string(error.what()));
+  }
   checkAcknowledged(connection, acknowledged, findings);
   findings.doubled +=
       faultsOf(connection, "SELECT id FROM report GROUP BY id HAVING COUNT(*) > 1", "I2: report there twice", findings);

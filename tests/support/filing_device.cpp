@@ -9,6 +9,9 @@
 #include "tests/support/report_maker.h"
 
 namespace passerelle::testing {
+namespace {
+constexpr std::size_t kMaxEdits = 20;  // the wire takes 32 hashes that were never acknowledged
+}
 
 FilingDevice::FilingDevice(std::string token, int units, const Clock& clock, Rng& rng)
     : m_token(std::move(token)), m_units(units), m_clock(clock), m_rng(rng) {}
@@ -23,8 +26,8 @@ FilingRequest FilingDevice::next() {
     ++m_replays;
     m_last = *m_unanswered;
     // Sometimes the author edits before the repetition goes out: what was sent is then superseded.
-    if (m_rng.below(3) == 0) {
-      Report& report = m_reports[m_last];
+    Report& report = m_reports[m_last];
+    if (m_rng.below(3) == 0 && report.supersedes.size() < kMaxEdits) {
       report.supersedes.push_back(sha256Hex(report.content));
       report.content = freshContent();
     }
