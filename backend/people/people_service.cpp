@@ -229,12 +229,13 @@ Result<SignedIn> PeopleService::confirm(sql::Connection& connection, std::string
 Result<SignedIn> PeopleService::enter(sql::Connection& connection, std::string_view code, std::string_view browserName,
                                       std::string_view name, std::string_view email, Language language) {
   const TimePoint now = m_clock.now();
+  const std::string codeHash = digestOf(code);
   std::string personId;
   {
     auto rows = connection.query(R"(
         UPDATE invitation SET used_at = $2
         WHERE code_hash = $1 AND purpose = 'browser' AND used_at IS NULL AND expires_at > $2 RETURNING person_id)",
-                                 {val(digestOf(code)), val(toMs(now))});
+                                 {val(codeHash), val(toMs(now))});
     const auto* row = rows->next();
     if (row == nullptr) return tl::unexpected<Error>(codeGone(language));
     personId = row->string(0);

@@ -1,6 +1,7 @@
 #include "tests/support/backend_world.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "backend/people/people_import.h"
 #include "backend/people/people_service.h"
@@ -14,6 +15,16 @@ constexpr const char* kUnits =
     "code;name;kind;region;address;lat;lon;opening\n"
     "LYO-01;Lyon Part-Dieu;shop;Sud;17 rue du Docteur Bouchut, Lyon;45,7612;4,8556;Mo-Sa 09:30-19:30\n"
     "LIL-01;Lille Rihour;shop;Nord;Place Rihour, Lille;50,6359;3,0624;Mo-Sa 10:00-19:00\n";
+
+/// A body that arrives in one piece, for routes that stream.
+class WholeBody final : public http::BodyStream {
+ public:
+  explicit WholeBody(std::string bytes) : m_bytes(std::move(bytes)) {}
+  void next(OnChunk onChunk) override { onChunk(std::string_view(std::exchange(m_bytes, {})), true); }
+
+ private:
+  std::string m_bytes;
+};
 
 std::string peopleCsv() {
   std::string csv = "email;name;role;unit_code;department\n";
@@ -66,6 +77,8 @@ http::Response BackendWorld::ask(const Ask& ask) {
   for (const auto& [name, value] : ask.headers) request.headers.emplace(name, value);
   if (!ask.token.empty()) request.headers.emplace("Authorization", "Bearer " + ask.token);
   request.body = ask.body;
+  if (const http::Route* route = backend->router().find(ask.method, request.path); route != nullptr && route->streamed)
+    request.stream = std::make_shared<WholeBody>(std::exchange(request.body, {}));
   request.peer = ask.peer;
   request.secure = true;
   request.id = "test";

@@ -1,0 +1,330 @@
+// Every role × every route × own and somebody else's → the status that the policy table says. Generated from that table
+// and from the route table: a new route without a line in kLines makes this red.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "backend/people/policy.h"
+#include "shared/base/digest.h"
+#include "shared/domain/pairing.h"
+#include "tests/support/report_world.h"
+
+namespace passerelle::testing {
+namespace {
+using nlohmann::json;
+
+/// The person who asks: ROLE.a, of unit LYO-01 in Sud. Somebody else is visitor.b, of LIL-01 in Nord.
+struct Cast {
+  BackendWorld& world;
+  std::string role;
+  std::string token;  ///< a session of its own for each case, so that a case may end it
+
+  std::string meId() { return world.personId(emailOf(role)); }
+  const std::string& author() { return world.roleToken("visitor", 'b'); }
+  std::string deviceOf(const std::string& someToken) {
+    return json::parse(world.get("/v1/me", someToken).body)["deviceId"];
+  }
+  /// An unpublished report by the one who asks.
+  std::string myReport(int ideas = 1) { return file(token, "LYO-01", ideas); }
+  /// An unpublished report by somebody else, about another unit and region.
+  std::string theirReport() { return file(author(), "LIL-01", 1); }
+  /// An unpublished report by somebody else about the unit of the one who asks.
+  std::string aboutMyUnit() { return file(author(), "LYO-01", 1); }
+  std::string published() { return publish(world, author(), makeReport(world)); }
+  std::string firstIdeaOf(const std::string& report) {
+    return world.sqlText("SELECT id FROM idea WHERE report_id = '" + report + "'");
+  }
+  std::string file(const std::string& by, const std::string& unit, int ideas) {
+    Report report = makeReport(world, "Caisse fermée", ideas);
+    report.subject.code = unit;
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(putReport(world, by, id, report).status, 201);
+    return id;
+  }
+  std::string uploadIn(const std::string& by, const std::string& report) {
+    const auto made = world.ask(createUpload(by, report));
+    const auto location = made.headers.find(std::string_view("Location"));
+    EXPECT_NE(location, made.headers.end()) << made.status << made.body;
+    return location == made.headers.end() ? "/v1/uploads/none" : location->second.substr(location->second.find("/v1/"));
+  }
+  Ask createUpload(const std::string& by, const std::string& report) {
+    const auto pair = [](const std::string& key, const std::string& value) { return key + " " + toBase64(value); };
+    return {"POST",
+            "/v1/uploads",
+            by,
+            {},
+            {{"Tus-Resumable", "1.0.0"},
+             {"Upload-Length", "9"},
+             {"Upload-Metadata", pair("reportId", report) + "," + pair("mediumId", newId(world.clock, world.rng)) +
+                                     "," + pair("kind", "photo") + "," + pair("type", "image/jpeg") + "," +
+                                     pair("sha256", sha256Hex("123456789"))}}};
+  }
+  Ask patch(const std::string& location, const std::string& method) {
+    Ask ask{method,
+            location,
+            token,
+            "1234",
+            {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}}};
+    if (method == "POST") ask.headers["X-HTTP-Method-Override"] = "PATCH";
+    return ask;
+  }
+  Ask tus(const std::string& method, const std::string& location) {
+    return {method, location, token, {}, {{"Tus-Resumable", "1.0.0"}}};
+  }
+  Ask sendJson(const std::string& method, const std::string& target, const std::string& body) {
+    return {method, target, token, body, {{"Content-Type", "application/json"}}};
+  }
+  Ask sendForm(const std::string& target, const std::string& body) {
+    return {"POST", target, token, body, {{"Content-Type", "application/x-www-form-urlencoded"}}};
+  }
+  Ask plain(const std::string& method, const std::string& target) { return {method, target, token, {}, {}}; }
+  std::string codeFor(const std::string& purpose) {
+    const auto made = json::parse(world
+                                      .post("/v1/invitations", world.roleToken("admin"),
+                                            R"({"email":"visitor.b@chain.example","purpose":")" + purpose + "\"}")
+                                      .body);
+    const std::string link = made["link"];
+    return link.substr(link.find_last_of("/#") + 1);
+  }
+};
+
+using Make = std::function<Ask(Cast&)>;
+
+struct Line {
+  std::string route;  ///< "METHOD /pattern", as in backend/routes.cpp
+  int ok;             ///< when the role may
+  Make own;           ///< on what is one's own, or where ownership plays no part
+  Make other;         ///< on somebody else's: 403 where the reach is "own"; none where ownership plays no part
+  /// The permission whose reach decides when it is finer than the route's own.
+  Permission rule = Permission::undeclared;
+};
+
+Make get(std::string target) {
+  return [target](Cast& cast) { return cast.plain("GET", target); };
+}
+
+const std::vector<Line>& lines() {
+  static const Make none;
+  static const std::vector<Line> kLines = {
+      // server
+      {"GET /healthz", 200, get("/healthz"), none},
+      {"GET /readyz", 200, get("/readyz"), none},
+      {"GET /v1/server", 200, get("/v1/server"), none},
+      {"GET /v1/openapi.json", 200, get("/v1/openapi.json"), none},
+      // people
+      {"GET /v1/me", 200, get("/v1/me"), none},
+      {"GET /v1/devices", 200, get("/v1/devices"),
+       [](Cast& c) { return c.plain("GET", "/v1/devices?person=" + c.world.personId("visitor.b@chain.example")); }},
+      {"DELETE /v1/devices/{id}", 204,
+       [](Cast& c) { return c.plain("DELETE", "/v1/devices/" + c.deviceOf(c.world.tokenOf(emailOf(c.role)))); },
+       [](Cast& c) {
+         return c.plain("DELETE", "/v1/devices/" + c.deviceOf(c.world.tokenOf("visitor.b@chain.example")));
+       }},
+      {"POST /v1/token/rotate", 200, [](Cast& c) { return c.plain("POST", "/v1/token/rotate"); }, none},
+      {"POST /v1/invitations", 201,
+       [](Cast& c) { return c.sendJson("POST", "/v1/invitations", R"({"name":"Zoé","role":"visitor"})"); }, none},
+      {"POST /v1/pairings", 201,
+       [](Cast& c) {
+         return c.sendJson(
+             "POST", "/v1/pairings",
+             json{{"code", c.codeFor("device")}, {"publicKey", toBase64(std::string(32, 'k'))}, {"deviceName", "x"}}
+                 .dump());
+       },
+       none},
+      {"POST /v1/pairings/{id}/confirm", 200,
+       [](Cast& c) {
+         const std::string code = c.codeFor("device"), key(32, 'k');
+         const auto paired =
+             json::parse(c.world
+                             .post("/v1/pairings", {},
+                                   json{{"code", code}, {"publicKey", toBase64(key)}, {"deviceName", "x"}}.dump())
+                             .body);
+         return c.sendJson("POST", "/v1/pairings/" + paired["pairingId"].get<std::string>() + "/confirm",
+                           json{{"proof", pairingProof(code, key)}}.dump());
+       },
+       none},
+      // network
+      {"GET /v1/units", 200, get("/v1/units?near=45.76,4.86"), none},
+      {"GET /v1/units/{code}", 200, get("/v1/units/LYO-01"), get("/v1/units/LIL-01")},
+      {"GET /v1/regions", 200, get("/v1/regions"), none},
+      {"GET /v1/referential", 200, get("/v1/referential"), none},
+      {"POST /v1/imports/units", 200,
+       [](Cast& c) {
+         return Ask{"POST",
+                    "/v1/imports/units",
+                    c.token,
+                    "code,name,kind,region\nNAN-01,Nantes,shop,Ouest\n",
+                    {{"Content-Type", "text/csv"}}};
+       },
+       none},
+      {"POST /v1/imports/people", 200,
+       [](Cast& c) {
+         return Ask{"POST",
+                    "/v1/imports/people",
+                    c.token,
+                    "email,name,role\nnew@chain.example,New,visitor\n",
+                    {{"Content-Type", "text/csv"}}};
+       },
+       none},
+      // reports
+      {"PUT /v1/reports/{id}", 201,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::reportPath(newId(c.world.clock, c.world.rng)),
+                           encodeReport(makeReport(c.world)));
+       },
+       [](Cast& c) { return c.sendJson("PUT", api::reportPath(c.theirReport()), encodeReport(makeReport(c.world))); }},
+      {"GET /v1/reports/{id}", 200, [](Cast& c) { return c.plain("GET", api::reportPath(c.myReport())); },
+       [](Cast& c) { return c.plain("GET", api::reportPath(c.theirReport())); }, Permission::readUnpublished},
+      {"GET /v1/reports/{id}/revisions", 200,
+       [](Cast& c) { return c.plain("GET", api::reportPath(c.myReport()) + "/revisions"); },
+       [](Cast& c) { return c.plain("GET", api::reportPath(c.theirReport()) + "/revisions"); },
+       Permission::readUnpublished},
+      {"GET /v1/reports", 200, get("/v1/reports?scope=mine"), none},
+      {"PUT /v1/reports/{id}/reply", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::replyPath(c.aboutMyUnit()), R"({"thanks":true,"kind":"thanks","text":"Merci"})");
+       },
+       [](Cast& c) {
+         return c.sendJson("PUT", api::replyPath(c.theirReport()), R"({"thanks":true,"kind":"thanks","text":"Merci"})");
+       }},
+      {"PUT /v1/reports/{id}/useful", 200, [](Cast& c) { return c.plain("PUT", api::usefulPath(c.published())); },
+       none},
+      {"DELETE /v1/reports/{id}/useful", 200, [](Cast& c) { return c.plain("DELETE", api::usefulPath(c.published())); },
+       none},
+      {"PUT /v1/ideas/{id}/support", 200,
+       [](Cast& c) { return c.plain("PUT", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
+      {"DELETE /v1/ideas/{id}/support", 200,
+       [](Cast& c) { return c.plain("DELETE", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
+      {"POST /v1/readings", 200,
+       [](Cast& c) {
+         return c.sendJson("POST", "/v1/readings", json{{"reports", {c.published()}}}.dump());
+       },
+       none},
+      {"GET /v1/feed", 200, get("/v1/feed"), none},
+      {"GET /v1/changes", 200, get("/v1/changes?after=0"), none},
+      // media
+      {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
+      {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},
+      {"POST /v1/uploads", 201, [](Cast& c) { return c.createUpload(c.token, c.myReport()); },
+       [](Cast& c) { return c.createUpload(c.token, c.theirReport()); }},
+      {"HEAD /v1/uploads/{id}", 200, [](Cast& c) { return c.tus("HEAD", c.uploadIn(c.token, c.myReport())); },
+       [](Cast& c) { return c.tus("HEAD", c.uploadIn(c.author(), c.theirReport())); }},
+      {"PATCH /v1/uploads/{id}", 204, [](Cast& c) { return c.patch(c.uploadIn(c.token, c.myReport()), "PATCH"); },
+       [](Cast& c) { return c.patch(c.uploadIn(c.author(), c.theirReport()), "PATCH"); }},
+      {"DELETE /v1/uploads/{id}", 204, [](Cast& c) { return c.tus("DELETE", c.uploadIn(c.token, c.myReport())); },
+       [](Cast& c) { return c.tus("DELETE", c.uploadIn(c.author(), c.theirReport())); }},
+      {"POST /v1/uploads/{id}", 204, [](Cast& c) { return c.patch(c.uploadIn(c.token, c.myReport()), "POST"); },
+       [](Cast& c) { return c.patch(c.uploadIn(c.author(), c.theirReport()), "POST"); }},
+      // A medium that has not arrived: 404 says that one may look.
+      {"GET /v1/media/{reportId}/{mediumId}", 404,
+       [](Cast& c) { return c.plain("GET", "/v1/media/" + c.myReport() + "/" + newId(c.world.clock, c.world.rng)); },
+       [](Cast& c) { return c.plain("GET", "/v1/media/" + c.theirReport() + "/" + newId(c.world.clock, c.world.rng)); },
+       Permission::readUnpublished},
+      // pages
+      {"GET /style.css", 200, get("/style.css"), none},
+      {"GET /icon.svg", 200, get("/icon.svg"), none},
+      {"GET /", 200, get("/"), none},
+      {"GET /reach", 200, get("/reach"), none},
+      {"GET /join", 200, get("/join"), none},
+      {"GET /enter", 200, get("/enter"), none},
+      {"POST /enter", 200,
+       [](Cast& c) {
+         return c.sendForm("/enter",
+                           "email=" + c.role + std::to_string(c.world.rng.below(1'000'000)) + "@chain.example");
+       },
+       none},
+      {"GET /enter/{code}", 200, [](Cast& c) { return c.plain("GET", "/enter/" + c.codeFor("browser")); }, none},
+      {"POST /enter/{code}", 303, [](Cast& c) { return c.plain("POST", "/enter/" + c.codeFor("browser")); }, none},
+      {"GET /devices", 200, get("/devices"), get("/devices?person=all")},
+      {"POST /devices/{id}/revoke", 303,
+       [](Cast& c) { return c.sendForm("/devices/" + c.deviceOf(c.world.tokenOf(emailOf(c.role))) + "/revoke", ""); },
+       [](Cast& c) {
+         return c.sendForm("/devices/" + c.deviceOf(c.world.tokenOf("visitor.b@chain.example")) + "/revoke", "");
+       }},
+      {"POST /leave", 303, [](Cast& c) { return c.sendForm("/leave", ""); }, none},
+      {"GET /admin", 200, get("/admin"), none},
+      {"GET /admin/invitations", 200, get("/admin/invitations"), none},
+      {"POST /admin/invitations", 201,
+       [](Cast& c) { return c.sendForm("/admin/invitations", "name=Zo%C3%A9&role=visitor&purpose=now"); }, none},
+      {"POST /admin/sheet", 201, [](Cast& c) { return c.sendForm("/admin/sheet", "unit=LYO-01"); }, none},
+      {"GET /admin/import", 200, get("/admin/import"), none},
+      {"POST /admin/import", 200,
+       [](Cast& c) {
+         return c.sendForm("/admin/import", "what=units&file=code,name,kind,region%0AREN-01,Rennes,shop,Ouest%0A");
+       },
+       none},
+  };
+  return kLines;
+}
+
+std::string nameOf(const http::Route& route) { return route.method + " " + route.pattern; }
+
+TEST(RoleMatrix, EveryRouteHasALine) {
+  BackendWorld world;
+  std::set<std::string> known;
+  for (const Line& line : lines()) known.insert(line.route);
+  std::set<std::string> routes;
+  for (const http::Route& route : world.backend->router().routes()) {
+    routes.insert(nameOf(route));
+    EXPECT_TRUE(known.contains(nameOf(route)))
+        << "The route " << nameOf(route) << " has no line in the table of tests/people/role_matrix_test.cpp. Add one:\n"
+        << "  {\"" << nameOf(route) << "\", STATUS_WHEN_ALLOWED, get(\"" << route.pattern << "\"), none},\n"
+        << "and, where ownership plays a part, how to ask for somebody else's instead of none (expected: 403).";
+  }
+  for (const std::string& name : known)
+    EXPECT_TRUE(routes.contains(name)) << name << " is no longer a route: take its line away.";
+}
+
+TEST(RoleMatrix, EveryRoleGetsWhatThePolicyTableSays) {
+  BackendWorld world;
+  std::map<std::string, const Line*> byRoute;
+  for (const Line& line : lines()) byRoute[line.route] = &line;
+  int asked = 0;
+  for (const http::Route& route : world.backend->router().routes()) {
+    const auto found = byRoute.find(nameOf(route));
+    if (found == byRoute.end()) continue;  // said by the test above
+    const Line& line = *found->second;
+    const auto status = [&](const Make& make, Cast& cast) {
+      ++asked;
+      return world.ask(make(cast)).status;
+    };
+    Cast nobody{world, "visitor", world.tokenOf(emailOf("visitor"))};
+    Ask anonymous = line.own(nobody);
+    anonymous.token.clear();
+    const bool open = route.permission == Permission::open;
+    EXPECT_EQ(world.ask(anonymous).status, open ? line.ok : 401) << nameOf(route) << " by nobody";
+    for (const Role role : allRoles()) {
+      Cast cast{world, std::string(passerelle::nameOf(role)), {}};
+      cast.token = world.tokenOf(emailOf(cast.role));
+      const Scope door = scopeOf(route.permission, role);
+      const Scope reach = line.rule == Permission::undeclared ? door : std::min(door, scopeOf(line.rule, role));
+      EXPECT_EQ(status(line.own, cast), door == Scope::none ? 403 : line.ok)
+          << nameOf(route) << " by " << cast.role << " on their own";
+      if (!line.other) continue;
+      cast.token = world.tokenOf(emailOf(cast.role));
+      EXPECT_EQ(status(line.other, cast), reach == Scope::any ? line.ok : 403)
+          << nameOf(route) << " by " << cast.role << " on somebody else's";
+    }
+  }
+  EXPECT_GT(asked, 600);
+}
+
+TEST(RoleMatrix, NoGetChangesTheDatabase) {
+  BackendWorld world;
+  for (const Line& line : lines()) {
+    if (!line.route.starts_with("GET ") && !line.route.starts_with("HEAD ")) continue;
+    Cast cast{world, "admin", world.tokenOf(emailOf("admin"))};
+    const Ask ask = line.own(cast);
+    const std::string before = world.databaseHash();
+    world.ask(ask);
+    world.clock.advance(std::chrono::seconds(30));
+    world.ask(ask);
+    EXPECT_EQ(world.databaseHash(), before) << line.route;
+  }
+}
+
+}  // namespace
+}  // namespace passerelle::testing
