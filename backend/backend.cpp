@@ -2,6 +2,7 @@
 
 #include "backend/backup/daily_backup.h"
 #include "backend/changes/change_api.h"
+#include "backend/editions/edition_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/media/media_room.h"
@@ -71,6 +72,11 @@ class Backend::Impl {
                   {[this] { changeApi.committed(); },
                    [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
                    [this](http::Headers& headers) { addStoreHeaders(headers); }}),
+        editionService(rng),
+        editionApi(
+            database, clock, editionService, options.organisation,
+            [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
+            [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
@@ -87,6 +93,7 @@ class Backend::Impl {
                           feedApi,
                           changeApi,
                           media->api(),
+                          editionApi,
                       });
   }
 
@@ -116,6 +123,10 @@ class Backend::Impl {
                             const auto unit = units::findUnit(connection, id);
                             if (unit) json.raw(units::unitJson(*unit));
                             return unit.has_value();
+                          });
+    changeApi.addRenderer("edition",
+                          [this](Connection& connection, std::string_view week, const http::Caller&, JsonWriter& json) {
+                            return editionApi.writeSummary(connection, week, json);
                           });
     changeApi.addRenderer("referential",
                           [](Connection& connection, std::string_view, const http::Caller&, JsonWriter& json) {
@@ -153,6 +164,8 @@ class Backend::Impl {
   ideas::FeedApi feedApi;
   ideas::IdeaApi ideaApi;
   reports::ReportApi reportApi;
+  editions::EditionService editionService;
+  editions::EditionApi editionApi;
   http::Router router;
 };
 
@@ -194,6 +207,7 @@ void Backend::runDue() {
   m_impl->authenticator.runDue();
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
+  m_impl->editionApi.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

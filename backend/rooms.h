@@ -33,6 +33,9 @@ class FeedApi;
 namespace changes {
 class ChangeApi;
 }
+namespace editions {
+class EditionApi;
+}
 
 struct Rooms {
   server::ServerApi& server;
@@ -47,6 +50,7 @@ struct Rooms {
   ideas::FeedApi& feed;
   changes::ChangeApi& changes;
   media::MediaApi& media;
+  editions::EditionApi& editions;
 };
 
 }  // namespace passerelle

@@ -1,6 +1,7 @@
 #include "backend/routes.h"
 
 #include "backend/changes/change_api.h"
+#include "backend/editions/edition_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/media/media_api.h"
@@ -96,6 +97,14 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"POST", "/admin/sheet", invite, "sheetPage"}, on(rooms.admin, &people::AdminPages::sheet));
   router.add({"GET", "/admin/import", importNetwork, "importPage"}, on(rooms.admin, &people::AdminPages::importForm));
   router.add({"POST", "/admin/import", importNetwork, "importByPage", kImportBytes}, on(rooms.admin, &people::AdminPages::import));
+
+  router.add({"GET", "/v1/editions", readPublished, "listEditions"}, on(rooms.editions, &editions::EditionApi::list));
+  router.add({"GET", "/v1/editions/{week}", readPublished, "getEdition"}, on(rooms.editions, &editions::EditionApi::get));
+  router.add({"POST", "/v1/editions/{week}/compose", composeEdition, "composeEdition", 4096}, on(rooms.editions, &editions::EditionApi::compose));
+  router.add({"GET", "/editions", readPublished, "editionsPage"}, on(rooms.editions, &editions::EditionApi::listPage));
+  router.add({"GET", "/editions/{week}", readPublished, "editionPage"}, on(rooms.editions, &editions::EditionApi::page));
+  router.add({"GET", "/reports/{id}", readPublished, "reportPage"}, on(rooms.editions, &editions::EditionApi::reportPage));
+  router.add({"GET", "/edition.css", open, "editionStyle"}, on(rooms.editions, &editions::EditionApi::css));
 }
 // clang-format on
 

@@ -18,7 +18,9 @@ constexpr int kMaxWaitersOfOne = 8;
 bool concerns(const ChangeRow& change, const reports::Viewer& viewer, const http::Caller& caller) {
   const std::string_view audience = change.audience;
   if (audience == "all") return true;
-  if (audience == "report") return reports::isParty(viewer, {change.authorId, change.unitCode, change.region, {}});
+  if (audience == "report")
+    return change.state == "published" ||
+           reports::isParty(viewer, {change.authorId, change.unitCode, change.region, change.state});
   const std::size_t colon = audience.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view kind = audience.substr(0, colon), name = audience.substr(colon + 1);

@@ -17,9 +17,13 @@ std::int64_t append(sql::Connection& connection, std::string_view kind, std::str
 struct ChangeRow {
   std::int64_t seq = 0;
   std::string kind, entityId, audience;
-  std::string authorId, unitCode, region;  ///< of the report, when the audience is "report"
+  std::string authorId, unitCode, region, state;  ///< of the report, when the audience is "report"
 };
 std::vector<ChangeRow> changesAfter(sql::Connection& connection, std::int64_t seq, int limit);
+
+/// Published reports told after `seq` and up to `through`, and those that were and are gone: what a feed must read
+/// again.
+std::vector<std::string> publishedReportsBetween(sql::Connection& connection, std::int64_t seq, std::int64_t through);
 
 /// The cursor of the last change; 0 when there is none.
 std::int64_t last(sql::Connection& connection);

@@ -41,12 +41,12 @@ void FeedApi::get(http::Request& request, http::Reply reply) {
 void FeedApi::runDue() {
   const TimePoint now = m_clock.now();
   m_database.read([this](sql::Connection& connection) {
-    if (m_seen < 0) m_seen = changes::last(connection);
-    for (const changes::ChangeRow& change : changes::changesAfter(connection, m_seen, 1000)) {
-      m_seen = change.seq;
-      if (change.audience == "all" && (change.kind == "report" || change.kind == "tombstone"))
-        m_store.reportChanged(change.entityId);
+    const std::int64_t last = changes::last(connection);
+    if (m_seen >= 0 && m_seen < last) {
+      for (const std::string& id : changes::publishedReportsBetween(connection, m_seen, last))
+        m_store.reportChanged(id);
     }
+    m_seen = last;
   });
   const std::string today = toIsoDate(now);
   if (m_day == today) return;

@@ -1,5 +1,8 @@
 // GET /v1/feed: from memory; the database is asked only when a card has changed.
 #pragma once
+#include <atomic>
+#include <string>
+
 #include "backend/http/message.h"
 #include "backend/ideas/feed_store.h"
 #include "shared/base/clock.h"
@@ -20,7 +23,7 @@ class FeedApi {
   sql::Database& m_database;
   const Clock& m_clock;
   FeedStore& m_store;
-  std::int64_t m_seen = -1;  ///< the change log up to here is in the cards
+  std::atomic<std::int64_t> m_seen{-1};  ///< the change log up to here is in the cards
   std::string m_day;
 };
 

@@ -6,6 +6,7 @@
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
+#include "shared/codec/json_writer.h"
 #include "shared/codec/report_json.h"
 #include "tests/support/backend_world.h"
 

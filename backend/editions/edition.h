@@ -1,0 +1,62 @@
+// The edition of a week: what was chosen, as it was when it was chosen.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+
+namespace passerelle::editions {
+
+struct StoryAstonishment {
+  std::string tone;  ///< good, bad, puzzling
+  std::string text, verbatim;
+  std::string moment, sense;  ///< codes of the referential
+};
+
+struct StoryPhoto {
+  std::string mediumId, caption;
+};
+
+/// What the store said; read when the page is made, so that a later correction prints too.
+struct StoryReply {
+  bool thanks = false;
+  std::string kind, text;
+  TimePoint at{};
+};
+
+/// One report, as a page tells it.
+struct Story {
+  std::string reportId;
+  std::string kind;
+  std::string place, region;  ///< the unit's name, or the subject's own
+  std::string author, department;
+  std::string visitedOn, language;
+  std::vector<StoryAstonishment> astonishments;
+  std::vector<std::string> ideas;
+  std::vector<StoryPhoto> photos;
+  std::optional<StoryReply> reply;
+  bool withdrawn = false;  ///< meanwhile; read when the page is made
+};
+
+struct EditionIdea {
+  std::string reportId, text, place, author;
+};
+
+struct Edition {
+  std::string week;        ///< 2026-W47, ISO 8601, in UTC
+  TimePoint from{}, to{};  ///< what was published from, and before
+  TimePoint publishedAt{};
+  std::int64_t reports = 0, places = 0, ideas = 0, replies = 0;  ///< of the whole week, not only of what was chosen
+  std::vector<Story> stories;
+  std::vector<EditionIdea> newIdeas;  ///< of reports that were not chosen, most likely to please first
+  std::vector<Story> answers;         ///< earlier reports whose store answered in this week
+  bool empty() const { return stories.empty() && answers.empty(); }
+};
+
+/// Monday 00:00 UTC of "2026-W47"; an error `invalid` for what is no week of the calendar.
+Result<TimePoint> startOfWeek(const std::string& week);
+
+}  // namespace passerelle::editions

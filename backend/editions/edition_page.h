@@ -1,0 +1,39 @@
+// The edition as a page: for a phone, a wide screen and A4 paper, light and dark, French and English. No script.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "backend/editions/edition.h"
+#include "backend/editions/edition_json.h"
+#include "backend/http/message.h"
+#include "shared/base/language.h"
+
+namespace passerelle::editions {
+
+struct PageContext {
+  Language language = Language::french;
+  std::string organisation;
+  bool preview = false;  ///< the week is not over, or nobody has published it yet
+};
+
+/// One line of the list of editions.
+struct EditionLine {
+  std::string week, headline;
+  std::int64_t stories = 0;
+};
+
+http::Response editionPage(const Edition& edition, const Labels& labels, const PageContext& context);
+/// `previewWeek`: the week in progress, for those who may look ahead; empty for everybody else.
+http::Response listPage(const std::vector<EditionLine>& editions, const std::string& previewWeek,
+                        const PageContext& context);
+http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context);
+/// What is wrong, in words, where a page was asked for.
+http::Response sorryPage(const Error& error, const PageContext& context);
+/// GET /edition.css
+http::Response stylesheet();
+
+/// "Caisse fermée, sept clients attendent." of a longer text: its first sentence, at most 140 characters.
+std::string headlineOf(const Story& story);
+
+}  // namespace passerelle::editions

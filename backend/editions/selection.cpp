@@ -1,0 +1,175 @@
+#include "backend/editions/selection.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "backend/reports/report_repository.h"
+#include "shared/codec/names.h"
+#include "shared/codec/report_json.h"
+#include "shared/ranking/wilson.h"
+
+namespace passerelle::editions {
+namespace {
+using sql::val;
+
+std::string textOf(sql::Connection& connection, std::string_view sql, const std::string& key, int column = 0) {
+  auto rows = connection.query(sql, {val(key)});
+  const sql::Row* row = rows->next();
+  return row == nullptr ? std::string() : row->string(column);
+}
+
+std::vector<Candidate> candidates(sql::Connection& connection, TimePoint from, TimePoint to) {
+  std::vector<Candidate> found;
+  auto rows = connection.query(R"(
+      SELECT r.id, v.content, r.feed_key,
+             (SELECT MAX(i.feed_key) FROM idea i WHERE i.report_id = r.id AND i.removed_at IS NULL)
+      FROM report r JOIN report_revision v ON v.report_id = r.id AND v.revision = r.revision
+      WHERE r.state = 'published' AND r.published_at >= $1 AND r.published_at < $2)",
+                               {val(toMs(from)), val(toMs(to))});
+  while (const sql::Row* row = rows->next()) {
+    const Report content = decodeReport(row->text(1)).value_or(Report{});
+    const std::string tone(content.astonishments.empty() ? "puzzling" : nameOf(content.astonishments[0].tone));
+    found.push_back({row->string(0), tone, row->isNull(3) ? row->real(2) : std::max(row->real(2), row->real(3))});
+  }
+  return found;
+}
+
+std::vector<EditionIdea> newIdeas(sql::Connection& connection, TimePoint from, TimePoint to,
+                                  const std::vector<Story>& stories) {
+  struct Scored {
+    EditionIdea idea;
+    double score;
+  };
+  std::vector<Scored> scored;
+  auto rows = connection.query(R"(
+      SELECT i.report_id, i.text, COALESCE(u.name, r.subject_code), p.name, i.supporters, i.readers
+      FROM idea i JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id
+      LEFT JOIN unit u ON u.code = r.unit_code
+      WHERE r.state = 'published' AND i.removed_at IS NULL AND i.published_at >= $1 AND i.published_at < $2
+      ORDER BY i.published_at, i.id)",
+                               {val(toMs(from)), val(toMs(to))});
+  while (const sql::Row* row = rows->next()) {
+    const auto told = [&](const Story& story) { return story.reportId == row->text(0); };
+    if (std::any_of(stories.begin(), stories.end(), told)) continue;
+    scored.push_back({{row->string(0), row->string(1), row->string(2), row->string(3)},
+                      ranking::wilsonLowerBound(row->integer(4), row->integer(5))});
+  }
+  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  std::vector<EditionIdea> ideas;
+  for (std::size_t i = 0; i < std::min(scored.size(), kNewIdeas); ++i) ideas.push_back(std::move(scored[i].idea));
+  return ideas;
+}
+}  // namespace
+
+std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t most) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.key != b.key ? a.key > b.key : a.reportId < b.reportId;
+  });
+  if (candidates.empty()) return {};
+  static constexpr std::array<std::string_view, 3> kTones = {"good", "bad", "puzzling"};
+  std::vector<Candidate> order{candidates.front()};
+  std::vector<bool> taken(candidates.size());
+  taken[0] = true;
+  std::size_t turn = 0;
+  while (turn < kTones.size() && kTones[turn] != candidates.front().tone) ++turn;
+  for (std::size_t missed = 0; order.size() < most && missed < kTones.size();) {
+    turn = (turn + 1) % kTones.size();
+    std::size_t best = 0;
+    while (best < candidates.size() && (taken[best] || candidates[best].tone != kTones[turn])) ++best;
+    if (best == candidates.size()) {
+      ++missed;
+      continue;
+    }
+    missed = 0;
+    taken[best] = true;
+    order.push_back(candidates[best]);
+  }
+  return order;
+}
+
+std::optional<Story> loadStory(sql::Connection& connection, std::string_view reportId) {
+  const auto report = reports::findReport(connection, reportId);
+  if (!report) return std::nullopt;
+  const auto head = reports::findRevision(connection, reportId, report->revision);
+  const Report content = decodeReport(head->content).value_or(Report{});
+  Story story;
+  story.reportId = report->id;
+  story.kind = report->kind;
+  story.place = textOf(connection, "SELECT name FROM unit WHERE code = $1", report->unitCode);
+  if (story.place.empty()) story.place = report->subjectCode;
+  story.region = textOf(connection, "SELECT name FROM region WHERE code = $1", report->region);
+  story.author = textOf(connection, "SELECT name FROM person WHERE id = $1", report->authorId);
+  story.department = textOf(connection, "SELECT department FROM person WHERE id = $1", report->authorId);
+  story.visitedOn = report->visitedOn;
+  story.language = content.language;
+  for (const Astonishment& one : content.astonishments)
+    story.astonishments.push_back(
+        {std::string(nameOf(one.tone)), one.text, one.verbatim, one.momentOfTruth, one.sense});
+  for (const ReportIdea& idea : content.ideas) story.ideas.push_back(idea.text);
+  for (const ManifestEntry& entry : content.media) {
+    if (entry.kind == MediumKind::photo) story.photos.push_back({entry.id, entry.caption});
+  }
+  bringUpToDate(connection, story);
+  return story;
+}
+
+void bringUpToDate(sql::Connection& connection, Story& story) {
+  const auto report = reports::findReport(connection, story.reportId);
+  story.withdrawn = !report || report->state == "withdrawn";
+  story.reply.reset();
+  const auto reply = reports::findReply(connection, story.reportId);
+  if (reply && reply->kind != "blur")
+    story.reply = StoryReply{reply->thanks, reply->kind, reply->text, reply->updatedAt};
+  const std::vector<reports::ReceivedMedium> received = reports::receivedMedia(connection, story.reportId);
+  std::erase_if(story.photos, [&received](const StoryPhoto& photo) {
+    return std::none_of(received.begin(), received.end(),
+                        [&photo](const reports::ReceivedMedium& medium) { return medium.id == photo.mediumId; });
+  });
+}
+
+Edition compose(sql::Connection& connection, const std::string& week, TimePoint from, TimePoint to) {
+  Edition edition;
+  edition.week = week;
+  edition.from = from;
+  edition.to = to;
+  std::vector<Candidate> all = candidates(connection, from, to);
+  edition.reports = static_cast<std::int64_t>(all.size());
+  for (const Candidate& candidate : chosen(std::move(all), kStories)) {
+    if (auto story = loadStory(connection, candidate.reportId)) edition.stories.push_back(std::move(*story));
+  }
+  edition.newIdeas = newIdeas(connection, from, to, edition.stories);
+  {
+    auto rows = connection.query(R"(
+        SELECT COUNT(DISTINCT COALESCE(unit_code, subject_code)) FROM report
+        WHERE state = 'published' AND published_at >= $1 AND published_at < $2)",
+                                 {val(toMs(from)), val(toMs(to))});
+    edition.places = rows->next()->integer(0);
+  }
+  {
+    auto rows = connection.query(R"(
+        SELECT COUNT(*) FROM idea i JOIN report r ON r.id = i.report_id
+        WHERE r.state = 'published' AND i.removed_at IS NULL AND i.published_at >= $1 AND i.published_at < $2)",
+                                 {val(toMs(from)), val(toMs(to))});
+    edition.ideas = rows->next()->integer(0);
+  }
+  {
+    auto rows = connection.query(R"(
+        SELECT COUNT(*) FROM report_reply y JOIN report r ON r.id = y.report_id
+        WHERE r.state = 'published' AND y.kind <> 'blur' AND y.updated_at >= $1 AND y.updated_at < $2)",
+                                 {val(toMs(from)), val(toMs(to))});
+    edition.replies = rows->next()->integer(0);
+  }
+  auto rows = connection.query(R"(
+      SELECT r.id FROM report_reply y JOIN report r ON r.id = y.report_id
+      WHERE r.state = 'published' AND r.published_at < $1 AND y.kind <> 'blur' AND y.text <> ''
+        AND y.updated_at >= $1 AND y.updated_at < $2
+      ORDER BY y.updated_at DESC LIMIT $3)",
+                               {val(toMs(from)), val(toMs(to)), val(static_cast<std::int64_t>(kAnswers))});
+  while (const sql::Row* row = rows->next()) {
+    if (auto story = loadStory(connection, row->text(0))) edition.answers.push_back(std::move(*story));
+  }
+  return edition;
+}
+
+}  // namespace passerelle::editions
