@@ -470,6 +470,12 @@ void Connection::tick(SteadyTime time) {
   }
 }
 
+void Connection::endWaiting() {
+  if (m_phase == Phase::head)
+    return fail(503, ErrorCode::unavailable, "The server is being stopped. Please try again in a moment.");
+  close();
+}
+
 void Connection::forceEnd() {
   if (m_phase == Phase::streaming) breakStream(ErrorCode::unavailable, "The server is being stopped.");
   if (m_owesAnswer)

@@ -41,6 +41,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   /// True when closing it interrupts nobody's request.
   bool isWaiting() const { return m_phase == Phase::idle || m_phase == Phase::head || m_phase == Phase::handshake; }
   bool isIdle() const { return m_phase == Phase::idle; }
+  /// The drain: an idle connection closes, half a head is told 503.
+  void endWaiting();
   SteadyTime since() const { return m_since; }
   void carried(const std::string& device);
 

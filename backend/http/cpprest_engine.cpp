@@ -23,6 +23,7 @@ using boost::system::error_code;
 constexpr std::size_t kMaxRefused = 64;                 ///< beyond that a connection too many is closed without a word
 constexpr std::chrono::milliseconds kAcceptPause{100};  ///< after an accept that failed: no descriptors are left
 constexpr std::chrono::milliseconds kQuietBeforeEnd{200};  ///< a request may be on its way to us when the drain begins
+constexpr std::chrono::milliseconds kPatienceWithHeads{1000};  ///< while draining, for a head that has begun
 constexpr Milliseconds kForcedEnd{1000};
 
 void writeToStderr(std::string_view lines) {
@@ -170,11 +171,12 @@ void Engine::scheduleTick() {
 void Engine::tick() {
   const SteadyTime now = std::chrono::steady_clock::now();
   const bool endIdle = m_stopping && now - m_stopBegan > kQuietBeforeEnd;
+  const bool endHeads = m_stopping && now - m_stopBegan > kPatienceWithHeads;
   for (List* list : {&m_strangers, &m_known, &m_refused}) {
     for (auto place = list->begin(); place != list->end();) {
       const std::shared_ptr<Connection> connection = *place++;
-      if (endIdle && connection->isIdle())
-        connection->close();
+      if ((endIdle && connection->isIdle()) || (endHeads && connection->isWaiting()))
+        connection->endWaiting();
       else
         connection->tick(now);
     }
