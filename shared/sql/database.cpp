@@ -28,13 +28,17 @@ class Database::Impl {
   explicit Impl(DatabaseOptions opened) : options(std::move(opened)) {
     connection = openSqlite(options.path, {false, false, options.vfs, options.onPrepare});
     connection->checkpoint(SqliteConnection::Checkpoint::truncate, Milliseconds(1000));
-    writer = std::make_unique<GroupWriter>(*connection);
-    if (options.readers == 0) return;
+    if (options.readers == 0) {
+      writer = std::make_unique<GroupWriter>(*connection);
+      return;
+    }
+    writer = std::make_unique<GroupWriter>(*connection, [this](std::span<QueuedWrite> ran) { handOver(ran); });
     for (int i = 0; i < options.readers; ++i)
       readers.push_back(openSqlite(options.path, {false, true, options.vfs, options.onPrepare}));
     copier = openSqlite(options.path, {false, false, options.vfs, {}});
     for (auto& reader : readers) threads.emplace_back([this, &reader] { runReader(*reader); });
     threads.emplace_back([this] { runCopier(); });
+    answerer = std::thread([this] { runAnswers(); });
     threads.emplace_back([this] { runWriter(); });
   }
 
@@ -47,6 +51,37 @@ class Database::Impl {
     writeReady.notify_all();
     copyReady.notify_all();
     for (auto& thread : threads) thread.join();
+    if (!answerer.joinable()) return;
+    {
+      std::lock_guard lock(answerMutex);
+      lastAnswer = true;
+    }
+    answerReady.notify_all();
+    answerer.join();
+  }
+
+  /// The writer's: what has been committed is answered beside it, while it works on the next group and waits for the
+  /// disk.
+  void handOver(std::span<QueuedWrite> ran) {
+    {
+      std::lock_guard lock(answerMutex);
+      for (QueuedWrite& item : ran) answers.push_back(std::move(item));
+    }
+    answerReady.notify_one();
+  }
+
+  void runAnswers() {
+    std::vector<QueuedWrite> ready;
+    std::unique_lock lock(answerMutex);
+    while (true) {
+      answerReady.wait(lock, [this] { return lastAnswer || !answers.empty(); });
+      if (answers.empty()) return;
+      ready.swap(answers);
+      lock.unlock();
+      GroupWriter::answerHere(ready);
+      ready.clear();
+      lock.lock();
+    }
   }
 
   static void runRead(SqliteConnection& on, const std::function<void(Connection&)>& job) {
@@ -182,6 +217,11 @@ class Database::Impl {
   std::atomic<bool> copying{false}, copied{false};
   std::atomic<std::int64_t> walBytes{0};
   std::int64_t refusedAtBytes = 0;
+  std::mutex answerMutex;
+  std::condition_variable answerReady;
+  std::vector<QueuedWrite> answers;
+  bool lastAnswer = false;
+  std::thread answerer;
   std::vector<std::thread> threads;
 };
 

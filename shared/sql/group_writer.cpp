@@ -18,7 +18,7 @@ std::size_t GroupWriter::commit(std::span<QueuedWrite> batch) {
     const std::uint64_t before = m_connection.boundBytes();
     while (ran < batch.size() && m_connection.boundBytes() - before < kBatchBytes) run(batch[ran++]);
 #ifdef PASSERELLE_MUTATION_ANSWER_EARLY
-    answer(batch.first(ran));
+    m_answer(batch.first(ran));
     m_connection.execute("COMMIT");
     return ran;
 #endif
@@ -27,7 +27,7 @@ std::size_t GroupWriter::commit(std::span<QueuedWrite> batch) {
     if (ran == 0) ran = batch.size();  // the transaction did not even begin
     failAll(batch.first(ran));
   }
-  answer(batch.first(ran));
+  m_answer(batch.first(ran));
   return ran;
 }
 
@@ -65,7 +65,7 @@ void GroupWriter::breakWith(const std::string& sentence) {
   if (m_broken.empty()) m_broken = sentence;
 }
 
-void GroupWriter::answer(std::span<QueuedWrite> batch) {
+void GroupWriter::answerHere(std::span<QueuedWrite> batch) {
   for (QueuedWrite& item : batch) {
     try {
       item.done(std::move(item.outcome));

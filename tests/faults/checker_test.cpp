@@ -21,7 +21,10 @@ struct CheckerTest : ::testing::Test {
   std::unique_ptr<sql::SqliteConnection> connection;
 
   void SetUp() override {
-    auto backend = Backend::create({.dataFolder = folder.path(), .readers = 0}, clock, rng, files);
+    BackendOptions options;
+    options.dataFolder = folder.path();
+    options.readers = 0;
+    auto backend = Backend::create(options, clock, rng, files);
     ASSERT_TRUE(backend);
     std::vector<SeededPerson> people;
     ASSERT_TRUE((*backend)->database().writeNow([&](sql::Connection& writer) -> Result<void> {
