@@ -70,24 +70,20 @@ struct Split {
   std::string headline, rest;
 };
 
-/// The first sentence, and what follows it.
+/// The first sentence, and what follows it: together every word the author wrote, in order. A first sentence too long
+/// for a headline is shortened there and stands whole in what follows.
 Split splitHeadline(const std::string& text) {
   std::size_t characters = 0, lastSpace = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if ((text[at] & 0xc0) == 0x80) continue;
-    if (++characters > kHeadlineChars) {
-      const std::size_t cut = lastSpace == 0 ? at : lastSpace;
-      return {text.substr(0, cut) + "…", "…" + text.substr(cut)};
-    }
+    if (++characters > kHeadlineChars) return {text.substr(0, lastSpace == 0 ? at : lastSpace) + "…", text};
     if (text[at] == ' ') lastSpace = at;
     const bool ends = text[at] == '.' || text[at] == '!' || text[at] == '?';
-    if (text[at] == '\n') return {text.substr(0, at), text.substr(at + 1)};
+    if (text[at] == '\n' && characters > 1) return {text.substr(0, at), text.substr(at + 1)};
     if (ends && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n') && characters > 12)
-      return {text.substr(0, text[at] == '.' ? at : at + 1), text.substr(at + 2)};
+      return {text.substr(0, at + 1), text.substr(at + 2)};
   }
-  std::string whole = text;
-  if (whole.ends_with('.') && !whole.ends_with("..")) whole.pop_back();
-  return {whole, ""};
+  return {text, ""};
 }
 
 Html photo(const Story& story, const StoryPhoto& picture, bool isLarge, Language language) {
