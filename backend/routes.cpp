@@ -100,7 +100,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
 
   router.add({"GET", "/v1/editions", readPublished, "listEditions"}, on(rooms.editions, &editions::EditionApi::list));
   router.add({"GET", "/v1/editions/{week}", readPublished, "getEdition"}, on(rooms.editions, &editions::EditionApi::get));
-  router.add({"POST", "/v1/editions/{week}/compose", composeEdition, "composeEdition", 4096}, on(rooms.editions, &editions::EditionApi::compose));
+  router.add({"POST", "/v1/editions/{week}", composeEdition, "composeEdition", 4096}, on(rooms.editions, &editions::EditionApi::compose));
   router.add({"GET", "/editions", readPublished, "editionsPage"}, on(rooms.editions, &editions::EditionApi::listPage));
   router.add({"GET", "/editions/{week}", readPublished, "editionPage"}, on(rooms.editions, &editions::EditionApi::page));
   router.add({"GET", "/reports/{id}", readPublished, "reportPage"}, on(rooms.editions, &editions::EditionApi::reportPage));

@@ -17,7 +17,9 @@ void write(const Edition& edition, JsonWriter& json) {
   json.beginObject().field("week", edition.week).field("publishedAt", toIso(edition.publishedAt));
   json.field("title", edition.stories.empty() ? std::string() : headlineOf(edition.stories[0]));
   json.field("stories", static_cast<std::int64_t>(edition.stories.size() + edition.answers.size()));
-  json.field("url", "/editions/" + edition.week).endObject();
+  json.field("page", "/editions/" + edition.week).key("reports").beginArray();
+  for (const Story& story : edition.stories) json.text(story.reportId);
+  json.endArray().endObject();
 }
 
 Language languageFor(const http::Request& request) {
