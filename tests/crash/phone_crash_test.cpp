@@ -1,0 +1,123 @@
+// Power cuts under the phone's store: what the app was told is saved (captures, drafts while typing, reports handed to
+// the outbox) is there afterwards, readable with the same key. Seeds as in group_commit_crash_test.cpp.
+#include <gtest/gtest.h>
+
+#include "shared/sql/sqlite_connection.h"
+#include "tests/support/campaign.h"
+#include "tests/support/crash_vfs.h"
+#include "tests/support/test_phone.h"
+
+namespace passerelle {
+namespace {
+constexpr int kCrashesPerDisk = 8;
+
+/// What one phone was told, over several power cuts.
+class PhoneLife {
+ public:
+  PhoneLife(std::uint64_t seed, std::string folder)
+      : m_rng(seed), m_disk(seed), m_phone(seed, m_disk.name(), std::move(folder)) {}
+
+  void crashOnce() {
+    m_disk.crashAt(1 + m_rng.below(80));
+    try {
+      m_phone.restart();
+      while (!m_disk.crashed()) act();
+    } catch (const std::exception&) {  // a phone that loses power while it opens
+    }
+    ASSERT_TRUE(m_disk.crashed());
+    m_phone.kill();
+    m_disk.reboot();
+  }
+
+  void check() {
+    {
+      sql::SqliteConnection connection(m_phone.folder() + "/phone.db", {.vfs = m_disk.name()});
+      ASSERT_EQ(connection.damage(), "");
+    }
+    m_phone.restart();
+    for (const auto& [id, texts] : m_captures) {
+      const auto capture = m_phone->captures.find(id);
+      ASSERT_TRUE(capture) << "a capture is lost";
+      ASSERT_TRUE(texts.count(capture->text)) << "a capture fell back behind what was acknowledged";
+    }
+    for (const auto& [id, texts] : m_drafts) {
+      const auto draft = m_phone->drafts.find(id);
+      ASSERT_TRUE(draft) << "a draft is lost";
+      ASSERT_TRUE(texts.count(draft->content.astonishments.at(0).text)) << "a draft fell back";
+    }
+    m_phone.kill();
+  }
+  std::size_t acknowledged() const { return m_acknowledged; }
+
+ private:
+  using Texts = std::set<std::string>;  ///< the last acknowledged one, and what was tried since: each may be there
+
+  static void told(Texts& texts, const std::string& text, bool saved) {
+    if (saved) texts.clear();
+    texts.insert(text);
+  }
+
+  void act() {
+    m_phone.clock.advance(Milliseconds(250));
+    const std::string text = "surprise " + std::to_string(m_rng.next()) + std::string(m_rng.below(2000), 'x');
+    bool saved = false;
+    switch (m_rng.below(4)) {
+      case 0:
+        if (auto capture = m_phone->captures.addText(text)) {
+          saved = true;
+          told(m_captures[capture->id], text, true);
+        }
+        break;
+      case 1:
+        if (m_captures.empty()) return;
+        saved = m_phone->captures.edit(m_captures.begin()->first, text).has_value();
+        told(m_captures.begin()->second, text, saved);
+        break;
+      case 2:
+        if (auto draft = m_phone->drafts.begin(testing::completeReport(m_phone->vault, text))) {
+          saved = true;
+          told(m_drafts[draft->id], text, true);
+        }
+        break;
+      default: {
+        if (m_drafts.empty()) return;
+        auto draft = m_phone->drafts.find(m_drafts.rbegin()->first);
+        if (!draft) throw std::runtime_error("the phone cannot read");
+        draft->content.astonishments.at(0).text = text;
+        saved = m_phone->drafts.save(*draft).has_value();
+        told(m_drafts.rbegin()->second, text, saved);
+      }
+    }
+    m_acknowledged += saved ? 1 : 0;
+  }
+
+  SeededRng m_rng;
+  testing::CrashDisk m_disk;
+  testing::TestPhone m_phone;
+  std::map<std::string, Texts> m_captures, m_drafts;
+  std::size_t m_acknowledged = 0;
+};
+}  // namespace
+
+TEST(PhoneCrash, NothingThatWasSavedIsLost) {
+  const std::int64_t points = testing::campaignNumber("PASSERELLE_CRASH_POINTS", 400);
+  const std::int64_t first = testing::campaignNumber("PASSERELLE_SEED", 1);
+  const testing::TempFolder folder;
+  std::size_t acknowledged = 0;
+  std::int64_t done = 0;
+  for (std::int64_t seed = first; done < points; ++seed) {
+    SCOPED_TRACE("PASSERELLE_SEED=" + std::to_string(seed));
+    PhoneLife life(static_cast<std::uint64_t>(seed), folder.path(std::to_string(seed)));
+    for (int i = 0; i < kCrashesPerDisk; ++i, ++done) {
+      life.crashOnce();
+      life.check();
+      if (::testing::Test::HasFailure()) return;
+    }
+    acknowledged += life.acknowledged();
+  }
+  std::printf("phone: crash points %lld, acknowledged %zu, lost 0, corrupt 0\n", static_cast<long long>(done),
+              acknowledged);
+  EXPECT_GT(acknowledged, static_cast<std::size_t>(points)) << "the scenario saves too little to prove anything";
+}
+
+}  // namespace passerelle
