@@ -9,6 +9,7 @@
 #include <QMetaObject>
 #include <QPainter>
 #include <QThreadPool>
+#include <QTransform>
 #include <algorithm>
 
 #include "shared/domain/picture_header.h"
@@ -17,6 +18,7 @@ namespace passerelle {
 namespace {
 constexpr qint64 kMaxPixels = 40'000'000;
 constexpr qint64 kMaxFileBytes = 64 * 1024 * 1024;
+constexpr int kMaxPixelsMb = 512;
 constexpr int kThumbnailPx = 320;
 constexpr int kJpegQuality = 80;
 constexpr int kThumbnailQuality = 75;
@@ -45,6 +47,28 @@ QImage bare(const QImage& image, QSize size) {
   QPainter painter(&pixels);
   painter.drawImage(0, 0, source);
   return pixels;
+}
+
+/// What turns a picture of this EXIF orientation upright.
+QTransform turnOf(int orientation) {
+  switch (orientation) {
+    case 2:
+      return QTransform::fromScale(-1, 1);
+    case 3:
+      return QTransform::fromScale(-1, -1);
+    case 4:
+      return QTransform::fromScale(1, -1);
+    case 5:
+      return {0, 1, 1, 0, 0, 0};
+    case 6:
+      return {0, 1, -1, 0, 0, 0};
+    case 7:
+      return {0, -1, -1, 0, 0, 0};
+    case 8:
+      return {0, -1, 1, 0, 0, 0};
+    default:
+      return {};
+  }
 }
 
 QByteArray jpegOf(const QImage& image, int quality) {
@@ -76,6 +100,8 @@ Result<PreparedPhoto> preparePhoto(const QByteArray& picture, PhotoSize size) {
   const auto header = readPictureHeader({picture.constData(), static_cast<std::size_t>(picture.size())});
   if (header && !header->complete) return damaged();
 
+  // Qt's own limit (128 MB) is below what 40 Mpx take.
+  QImageReader::setAllocationLimit(kMaxPixelsMb);
   QBuffer buffer;
   buffer.setData(picture);
   buffer.open(QIODevice::ReadOnly);
@@ -95,8 +121,11 @@ Result<PreparedPhoto> preparePhoto(const QByteArray& picture, PhotoSize size) {
   // JPEG is decoded at the nearest size above the wanted one: a fraction of time and memory.
   const QSize wanted = within(stored, longSidePx(size));
   if (wanted != stored) reader.setScaledSize(wanted);
-  const QImage decoded = reader.read();
+  QImage decoded = reader.read();
   if (decoded.isNull()) return damaged();
+  // Qt turns a JPEG, and does not look into a PNG's eXIf.
+  if (header && header->type == PictureType::png && header->orientation > 1)
+    decoded = decoded.transformed(turnOf(header->orientation));
 
   const QImage upright = bare(decoded, within(decoded.size(), longSidePx(size)));
   PreparedPhoto prepared{jpegOf(upright, kJpegQuality),
