@@ -7,10 +7,7 @@ using sql::val;
 sql::Value orNull(const std::string& text) { return text.empty() ? val(nullptr) : val(text); }
 sql::Value orNull(const std::optional<TimePoint>& time) { return time ? val(toMs(*time)) : val(nullptr); }
 
-constexpr std::string_view kColumns =
-    "id, author_id, revision, hash, kind, subject_kind, subject_code, unit_code, region, state, visited_on, "
-    "received_at, updated_at, hour_ends_at, published_at, useful_count, reader_count";
-
+/// In the order of the three SELECTs below, which stand whole so that PostgreSQL can be shown them.
 ReportRow readRow(const sql::Row& row) {
   ReportRow report;
   report.id = row.string(0);
@@ -75,8 +72,11 @@ bool insertAnywhere(sql::Connection& connection, const ReportRow& row) {
 }
 
 std::optional<ReportRow> findReport(sql::Connection& connection, std::string_view id) {
-  static const std::string kSql = "SELECT " + std::string(kColumns) + " FROM report WHERE id = $1";
-  auto rows = connection.query(kSql, {val(id)});
+  auto rows = connection.query(R"(
+      SELECT id, author_id, revision, hash, kind, subject_kind, subject_code, unit_code, region, state, visited_on,
+             received_at, updated_at, hour_ends_at, published_at, useful_count, reader_count
+      FROM report WHERE id = $1)",
+                               {val(id)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::nullopt : std::optional<ReportRow>(readRow(*row));
 }
@@ -208,12 +208,16 @@ const ReceivedMedium* listedAs(const ManifestEntry& entry, const std::vector<Rec
 
 std::vector<ReportRow> listReports(sql::Connection& connection, const ListQuery& query) {
   const bool mine = !query.authorId.empty();
-  static const auto text = [](std::string_view owner) {
-    return "SELECT " + std::string(kColumns) + " FROM report WHERE " + std::string(owner) +
-           " = $1 AND ($2 = '' OR state = $2) AND (received_at, id) < ($3, $4) ORDER BY received_at DESC, id DESC "
-           "LIMIT $5";
-  };
-  static const std::string kMine = text("author_id"), kUnit = text("unit_code");
+  constexpr std::string_view kMine = R"(
+      SELECT id, author_id, revision, hash, kind, subject_kind, subject_code, unit_code, region, state, visited_on,
+             received_at, updated_at, hour_ends_at, published_at, useful_count, reader_count
+      FROM report WHERE author_id = $1 AND ($2 = '' OR state = $2) AND (received_at, id) < ($3, $4)
+      ORDER BY received_at DESC, id DESC LIMIT $5)";
+  constexpr std::string_view kUnit = R"(
+      SELECT id, author_id, revision, hash, kind, subject_kind, subject_code, unit_code, region, state, visited_on,
+             received_at, updated_at, hour_ends_at, published_at, useful_count, reader_count
+      FROM report WHERE unit_code = $1 AND ($2 = '' OR state = $2) AND (received_at, id) < ($3, $4)
+      ORDER BY received_at DESC, id DESC LIMIT $5)";
   auto rows = connection.query(mine ? kMine : kUnit, {val(mine ? query.authorId : query.unitCode), val(query.state),
                                                       val(query.beforeMs), val(query.beforeId), val(query.limit)});
   std::vector<ReportRow> reports;

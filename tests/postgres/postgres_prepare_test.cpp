@@ -55,6 +55,9 @@ TEST_F(PostgresPrepare, TakesEveryStatementOfTheBackend) {
   EXPECT_GE(statements.size(), 5U) << "the scanner finds nothing";
   int refused = 0;
   for (const Statement& statement : statements) {
+    EXPECT_TRUE(statement.whole) << statement.place
+                                 << ": write the statement whole, in one literal; this test cannot see "
+                                 << "what is added to it at run time";
     const std::string said = complaint(s_connection.get(), statement.sql);
     if (said.empty()) continue;
     ++refused;
@@ -77,9 +80,12 @@ f(R"(
    INSERT INTO t VALUES ($1))", '"', 1'000, "text", "Delete it");
 constexpr auto kWith = R"sql(WITH x AS (SELECT ')') SELECT * FROM x)sql";
 g("UPDATE t SET a = \"b\"");
+h("SELECT " + kColumns, std::string("SELECT a FROM ") + table);
 )source",
                                            "f.cpp");
-  ASSERT_EQ(found.size(), 4U);
+  ASSERT_EQ(found.size(), 6U);
+  EXPECT_TRUE(found[0].whole && found[1].whole && found[2].whole && found[3].whole);
+  EXPECT_FALSE(found[4].whole || found[5].whole);
   EXPECT_EQ(found[0].sql, "SELECT 1 FROM t");
   EXPECT_EQ(found[0].place, "f.cpp:3");
   EXPECT_THAT(found[1].sql, ::testing::HasSubstr("INSERT INTO t VALUES ($1)"));

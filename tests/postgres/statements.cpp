@@ -30,13 +30,16 @@ class Scanner {
       if (skipSpaceAndComments()) continue;
       const int line = m_line;
       if (auto literal = readLiteral()) {
-        if (m_joined.empty()) m_joinedLine = line;
+        if (!m_open) m_joinedLine = line;
+        if (!m_open && m_last == '+') m_whole = false;
         m_joined += *literal;
         m_open = true;
         continue;
       }
+      // "SELECT …" + x, and std::string("SELECT …") + x
+      if (m_open && (peek() == '+' || (peek() == ')' && nextAfterSpace(m_at + 1) == '+'))) m_whole = false;
       finish();
-      step();
+      m_last = step();
     }
     finish();
     return std::move(m_found);
@@ -47,6 +50,10 @@ class Scanner {
   char step() {
     if (peek() == '\n') ++m_line;
     return m_source[m_at++];
+  }
+  char nextAfterSpace(std::size_t at) const {
+    while (at < m_source.size() && std::isspace(static_cast<unsigned char>(m_source[at])) != 0) ++at;
+    return at < m_source.size() ? m_source[at] : '\0';
   }
   bool skipSpaceAndComments() {
     if (std::isspace(static_cast<unsigned char>(peek())) != 0) {
@@ -107,8 +114,10 @@ class Scanner {
   }
 
   void finish() {
-    if (m_open && looksLikeSql(m_joined)) m_found.push_back({m_file + ":" + std::to_string(m_joinedLine), m_joined});
+    if (m_open && looksLikeSql(m_joined))
+      m_found.push_back({m_file + ":" + std::to_string(m_joinedLine), m_joined, m_whole});
     m_joined.clear();
+    m_whole = true;
     m_open = false;
   }
 
@@ -117,7 +126,8 @@ class Scanner {
   std::size_t m_at = 0;
   int m_line = 1, m_joinedLine = 1;
   std::string m_joined;
-  bool m_open = false;
+  bool m_open = false, m_whole = true;
+  char m_last = '\0';
   std::vector<Statement> m_found;
 };
 }  // namespace

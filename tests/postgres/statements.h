@@ -9,6 +9,7 @@ namespace passerelle::testing {
 struct Statement {
   std::string place;  ///< "backend/reports/report_repository.cpp:42"
   std::string sql;
+  bool whole = true;  ///< false: put together with `+`, so what runs is not what stands here
 };
 
 /// Literals of one C++ file ("…", R"x(…)x", adjacent ones joined) that begin with SELECT, INSERT, UPDATE, DELETE or
