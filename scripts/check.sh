@@ -166,7 +166,7 @@ ask colleague GET "/v1/changes?after=0&limit=1"; expect 200 "The colleague's cha
 
 say "The edition of the week is composed, and its page saved"
 week=$(date -u +%G-W%V)
-ask admin POST "/v1/editions/$week/compose"
+ask admin POST "/v1/editions/$week"
 case $status in 200 | 201) ;; *) expect 201 "Composing the edition of $week" ;; esac
 ask colleague GET "/editions/$week"; expect 200 "The page of the edition"
 page=$dir/edition-$week.html
