@@ -47,7 +47,7 @@ Result<JsonBody> JsonBody::parse(const Request& request, std::initializer_list<s
   const Language l = languageOf(request);
   const std::string type = request.header("Content-Type").value_or("");
   if (type.substr(0, type.find(';')) != "application/json")
-    return fail(ErrorCode::unsupportedType, std::string(say(l, "Envoyez du JSON : Content-Type: application/json.",
+    return fail(ErrorCode::unsupportedType, std::string(say(l, "Envoyez du JSON : Content-Type: application/json.",
                                                             "Send JSON: Content-Type: application/json.")));
   if (tooDeep(request.body))
     return fail(ErrorCode::invalid,
@@ -62,10 +62,10 @@ Result<JsonBody> JsonBody::parse(const Request& request, std::initializer_list<s
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const bool ours = std::find(readOnly.begin(), readOnly.end(), name) != readOnly.end();
     return fail(ErrorCode::invalid,
-                ours ? std::string(say(l, "Ce champ appartient au serveur et ne s’écrit pas : ",
+                ours ? std::string(say(l, "Ce champ appartient au serveur et ne s’écrit pas : ",
                                        "This field is the server's and cannot be written: ")) +
                            name + "."
-                     : std::string(say(l, "Ce champ n’est pas connu : ", "This field is not known: ")) + name + ".",
+                     : std::string(say(l, "Ce champ n’est pas connu : ", "This field is not known: ")) + name + ".",
                 "/" + name);
   }
   return JsonBody(std::move(document));

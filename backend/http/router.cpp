@@ -179,7 +179,7 @@ void Router::handle(Request request, Reply reply) {
     if (!caller->known())
       return answer(Error{ErrorCode::unauthenticated,
                           std::string(say(languageOf(incoming),
-                                          "Connectez-vous d’abord : il faut le jeton d’une personne ou d’un appareil.",
+                                          "Connectez-vous d’abord : il faut le jeton d’une personne ou d’un appareil.",
                                           "Sign in first: this needs a person's or a device's token.")),
                           {}});
     if (incoming.carrier) incoming.carrier->carries(*caller);

@@ -41,8 +41,8 @@ Result<void> MailQueue::enqueueSignIn(sql::Connection& connection, const people:
   const std::string subject(say(l, "Votre lien pour entrer dans Passerelle", "Your link into Passerelle"));
   const std::string text(
       say(l,
-          "Bonjour,\n\nvoici le lien que vous venez de demander. Il sert une fois, dans les 15 minutes :\n\n{link}\n\n"
-          "Si vous n’avez rien demandé, ne faites rien : sans ce lien, personne n’entre.\n",
+          "Bonjour,\n\nvoici le lien que vous venez de demander. Il sert une fois, dans les 15 minutes :\n\n{link}\n\n"
+          "Si vous n’avez rien demandé, ne faites rien : sans ce lien, personne n’entre.\n",
           "Hello,\n\nhere is the link that you have just asked for. It works once, within 15 minutes:\n\n{link}\n\n"
           "If you asked for nothing, do nothing: without this link nobody gets in.\n"));
   connection.execute(R"(

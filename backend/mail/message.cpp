@@ -62,7 +62,7 @@ Result<std::string> compose(const Content& content) {
                     ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
   if (content.bodyHtml.empty()) return out + part("text/plain", content.bodyText);
   const std::string boundary = "=_" + sha256Hex(content.messageId).substr(0, 32);  // "=_" never stands in base64
-  return out + "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n--" + boundary + "\r\n" +
+  return out + "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n--" + boundary + "\r\n" +
          part("text/plain", content.bodyText) + "--" + boundary + "\r\n" + part("text/html", content.bodyHtml) + "--" +
          boundary + "--\r\n";
 }

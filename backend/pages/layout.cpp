@@ -20,16 +20,21 @@ const std::string& styleVersion() {
 Html navigation(const Frame& frame) {
   const Language l = frame.language;
   Html nav;
-  nav << "<header class=\"top\"><nav aria-label=\"" << attribute(say(l, "Pages", "Pages"))
-      << "\"><a class=\"brand\" href=\"/\">"
-      << "<img src=\"/icon.svg\" alt=\"\">Passerelle</a>";
-  if (frame.caller == nullptr || !frame.caller->known()) {
+  const bool known = frame.caller != nullptr && frame.caller->known();
+  if (known)
+    nav << "<header class=\"top many\">";
+  else
+    nav << "<header class=\"top\">";
+  nav << "<nav aria-label=\"" << attribute(say(l, "Pages", "Pages")) << "\"><a class=\"brand\" href=\"/\">"
+      << "<img src=\"/icon.svg\" alt=\"Passerelle\"><span class=\"brandname\" "
+         "aria-hidden=\"true\">Passerelle</span></a>";
+  if (!known) {
     nav << "<a href=\"/enter\">" << say(l, "Se connecter", "Sign in") << "</a>";
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
-    nav << "<a href=\"/devices\">" << say(l, "Mes appareils", "My devices") << "</a>";
+    nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";
   }
   nav << "</nav></header>";
   return nav;
@@ -41,7 +46,7 @@ struct Words {
 };
 constexpr Words kProblems[] = {
     {401, "Connectez-vous pour voir cette page", "Sign in to see this page",
-     "Le lien de connexion part par courriel ; la personne qui administre Passerelle peut aussi vous inviter.",
+     "Le lien de connexion part par courriel ; la personne qui administre Passerelle peut aussi vous inviter.",
      "The sign-in link comes by mail; the programme administrator can also invite you."},
     {403, "Cette page n’est pas pour votre rôle", "This page is not for your role", "", ""},
     {404, "Il n’y a rien à cette adresse", "There is nothing at this address", "Le lien est peut-être incomplet.",
@@ -59,7 +64,8 @@ http::Response page(int status, const Frame& frame, const Html& content) {
   out << "<!DOCTYPE html><html lang=\"" << attribute(tagOf(frame.language))
       << "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
          "content=\"width=device-width,initial-scale=1\"><title>"
-      << frame.title << " · Passerelle</title><link rel=\"stylesheet\" href=\"/style.css?v=" << urlPart(styleVersion())
+      << frame.title << (frame.title == "Passerelle" ? std::string_view() : " · Passerelle")
+      << "</title><link rel=\"stylesheet\" href=\"/style.css?v=" << urlPart(styleVersion())
       << "\"><link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\"></head><body>" << navigation(frame);
   if (frame.wide)
     out << "<main class=\"wide\">";

@@ -29,7 +29,7 @@ p,ul,ol{max-width:68ch;margin:0 0 16px}
 .small{font-size:14px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:0 0 16px}
 .card>:last-child{margin-bottom:0}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:16px;margin-bottom:16px}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;margin-bottom:16px}
 .cards .card{margin:0}
 .number{font-size:36px;line-height:1.1}
 .good{color:var(--good)}.bad{color:var(--bad)}.puzzling{color:var(--puzzling)}
@@ -64,7 +64,7 @@ footer{max-width:720px;margin:0 auto;padding:0 16px 32px;font-size:12px;color:va
 .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:16px}
 .sheet .card{break-inside:avoid;margin:0}
 .sheet .qr{width:100%;border:0;padding:0}
-@media (max-width:480px){header.top nav{gap:0 16px}main{padding-top:16px}button.act{width:100%}}
+@media (max-width:480px){header.top nav{gap:0 16px}.many .brandname{display:none}main{padding-top:16px}button.act{width:100%}}
 @media print{:root{color-scheme:light;--paper:#FFFFFF;--card:#FFFFFF;--line:#BBBBBB;--ink:#000000;--soft:#333333;--sea:#000000;--noticepaper:#FFFFFF;--notice:#000000}
 header.top,footer,.screen{display:none}main,main.wide{max-width:none;padding:0}.sheet{grid-template-columns:repeat(3,1fr)}}
 )CSS";

@@ -19,7 +19,7 @@ Html invitationForm(const http::Caller& caller, Language l) {
   Html form;
   form << "<form class=\"card\" method=\"post\" action=\"/admin/invitations\"><h2>"
        << say(l, "Inviter une personne", "Invite a person") << "</h2>" << pages::csrfField(caller) << "<label>"
-       << say(l, "Adresse électronique (facultative ; suffit pour quelqu’un de déjà connu)",
+       << say(l, "Adresse électronique (facultative ; suffit pour quelqu’un de déjà connu)",
               "E-mail (optional; enough for somebody already known)")
        << "<input type=\"email\" name=\"email\" maxlength=\"254\"></label><label>" << say(l, "Nom", "Name")
        << "<input name=\"name\" maxlength=\"120\"></label><label>" << say(l, "Rôle", "Role")
@@ -49,7 +49,7 @@ Html sheetForm(const http::Caller& caller, Language l) {
               "7 jours.",
               "A code for each person who does not have the app yet, to cut out. Each code works once, within 7 days.")
        << "</p>" << pages::csrfField(caller) << "<label>"
-       << say(l, "Code de l’unité (vide : tout le monde, 200 au plus)", "Unit’s code (empty: everybody, 200 at most)")
+       << say(l, "Code de l’unité (vide : tout le monde, 200 au plus)", "Unit’s code (empty: everybody, 200 at most)")
        << "<input name=\"unit\" maxlength=\"40\"></label><p><button>" << say(l, "Préparer la planche", "Make the sheet")
        << "</button></p></form>";
   return form;
@@ -110,11 +110,11 @@ Html importForms(const http::Caller& caller, Language l) {
           << "<input type=\"file\" name=\"file\" accept=\".csv,text/csv\" required></label><p><button>"
           << say(l, "Importer", "Import") << "</button></p></form>";
   };
-  one("units", say(l, "Unités", "Units"), "code,name,kind,region,address,lat,lon,opening");
-  one("people", say(l, "Personnes", "People"), "email,name,department,manager_email,unit_code,role,language");
+  one("units", say(l, "Unités", "Units"), "code, name, kind, region, address, lat, lon, opening");
+  one("people", say(l, "Personnes", "People"), "email, name, department, manager_email, unit_code, role, language");
   forms << "</div><p class=\"soft\">"
         << say(l,
-               "Virgule ou point-virgule, UTF-8 ou Excel français, colonnes dans n’importe quel ordre. Types d’unité : "
+               "Virgule ou point-virgule, UTF-8 ou Excel français, colonnes dans n’importe quel ordre. Types d’unité : "
                "shop, branch, hotel, contactCentre. Plusieurs rôles se séparent par |. "
                "Importer de nouveau met à jour et ne supprime jamais.",
                "Comma or semicolon, UTF-8 or French Excel, columns in any order. Kinds of unit: shop, branch, hotel, "
@@ -192,7 +192,7 @@ void AdminPages::invite(http::Request& request, http::Reply reply) {
                   << say(l, "Ouvrir l’application sur cet appareil", "Open the app on this device") << "</a></p>";
         content << "<p class=\"soft\">" << say(l, "Sert une fois, jusqu’au ", "Works once, until ")
                 << pages::dateTime(made->expiresAt, l)
-                << say(l, ". Ce lien ne s’affichera plus : il n’est gardé nulle part.",
+                << say(l, ". Ce lien ne s’affichera plus : il n’est gardé nulle part.",
                        ". This link will not be shown again: it is kept nowhere.")
                 << "</p><p class=\"screen\"><a class=\"button\" href=\"/admin/invitations\">"
                 << say(l, "Voir les trois mots, ou inviter encore", "See the three words, or invite again")
@@ -225,7 +225,7 @@ void AdminPages::sheet(http::Request& request, http::Reply reply) {
         else
           content << "<p class=\"screen\">"
                   << say(l,
-                         "Imprimez cette page maintenant : ces codes ne sont gardés nulle part. Chacun sert une fois, "
+                         "Imprimez cette page maintenant : ces codes ne sont gardés nulle part. Chacun sert une fois, "
                          "jusqu’au ",
                          "Print this page now: these codes are kept nowhere. Each works once, until ")
                   << pages::dateTime(made->front().expiresAt, l) << ".</p>";
@@ -258,7 +258,7 @@ void AdminPages::import(http::Request& request, http::Reply reply) {
   if (what != "units" && what != "people")
     return reply(
         Error{ErrorCode::invalid,
-              std::string(say(l, "Dites quoi importer : unités ou personnes.", "Say what to import: units or people.")),
+              std::string(say(l, "Dites quoi importer : unités ou personnes.", "Say what to import: units or people.")),
               "what"});
   m_database.write<ImportOutcome>(
       [this, isUnits = what == "units", bytes = http::fieldOf(*form, "file"), actor = request.caller.personId,

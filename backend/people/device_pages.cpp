@@ -50,7 +50,7 @@ void DevicePages::list(http::Request& request, http::Reply reply) {
     Html content;
     content << "<h1>" << title << "</h1><p>"
             << say(l,
-                   "Chaque application et chaque navigateur connectés. Un téléphone perdu ? Déconnectez-le : il "
+                   "Chaque application et chaque navigateur connectés. Un téléphone perdu ? Déconnectez-le : il "
                    "n’obtient plus rien, et ce qu’il avait déjà envoyé reste.",
                    "Every app and browser that is signed in. A lost phone? Sign it out: it gets nothing any more, and "
                    "what it had sent stays.")

@@ -28,24 +28,24 @@ void EntryPages::first(http::Request& request, http::Reply reply) {
   Html content;
   content << "<h1>" << m_organisation << "</h1><p class=\"lead\">"
           << say(l,
-                 "La passerelle entre le siège et le terrain : ce qui étonne en magasin, les meilleures idées, et ce "
+                 "La passerelle entre le siège et le terrain : ce qui étonne en magasin, les meilleures idées, et ce "
                  "que chacune devient.",
                  "The gangway between head office and the field: what surprises in a shop, the best ideas, and what "
                  "becomes of each.")
           << "</p><div class=\"card\"><h2>" << say(l, "Entrer", "Come in") << "</h2><p>"
           << say(l,
-                 "Avec l’application : ouvrez-la et lisez le code de votre invitation. Avec ce navigateur : demandez "
+                 "Avec l’application : ouvrez-la et lisez le code de votre invitation. Avec ce navigateur : demandez "
                  "un lien.",
                  "With the app: open it and read the code of your invitation. With this browser: ask for a link.")
           << "</p><p><a class=\"button\" href=\"/enter\">" << say(l, "Recevoir un lien", "Get a link")
           << "</a></p></div>"
-          << "<div class=\"card\"><h2>" << say(l, "Ce serveur est-il joignable ?", "Can this server be reached?")
+          << "<div class=\"card\"><h2>" << say(l, "Ce serveur est-il joignable ?", "Can this server be reached?")
           << "</h2><p><span class=\"link\">" << m_reachability.publicUrl() << "</span><br>"
           << sentenceOf(report.reach, l);
   if (report.reach != Reach::unchecked)
     content << " <span class=\"soft small\">(" << pages::dateTime(report.at, l) << ")</span>";
   content << "</p>" << qrFigure(m_reachability.publicUrl() + "/reach") << "<p class=\"soft\">"
-          << say(l, "Un téléphone qui lit ce code avec son appareil photo doit voir « Ce téléphone joint le serveur ».",
+          << say(l, "Un téléphone qui lit ce code avec son appareil photo doit voir « Ce téléphone joint le serveur ».",
                  "A phone that reads this code with its camera should show “This phone reaches the server”.")
           << "</p></div>";
   reply(pages::page(200, {m_organisation, l}, content));
@@ -61,7 +61,7 @@ void EntryPages::reached(http::Request& request, http::Reply reply) {
   if (!request.secure)
     content << "<p class=\"notice\">"
             << say(l,
-                   "La liaison n’est pas chiffrée. Les téléphones refusent les applications qui parlent ainsi : donnez "
+                   "La liaison n’est pas chiffrée. Les téléphones refusent les applications qui parlent ainsi : donnez "
                    "au serveur une adresse https.",
                    "The connection is not encrypted. Phones refuse apps that talk this way: give the server an https "
                    "address.")
@@ -78,11 +78,11 @@ void EntryPages::join(http::Request& request, http::Reply reply) {
              "Copy the whole address of this page, with what follows the #.")
       << "</li><li>"
       << say(l,
-             "Ouvrez l’application Passerelle et choisissez « Coller le lien » ; ou lisez le code QR de l’invitation.",
+             "Ouvrez l’application Passerelle et choisissez « Coller le lien » ; ou lisez le code QR de l’invitation.",
              "Open the Passerelle app and choose “Paste the link”; or read the invitation’s QR code.")
       << "</li><li>" << say(l, "Comparez les trois mots, puis confirmez.", "Compare the three words, then confirm.")
       << "</li></ol><p class=\"soft\">"
-      << say(l, "Ce qui suit le # reste dans votre navigateur : le serveur ne le voit pas.",
+      << say(l, "Ce qui suit le # reste dans votre navigateur : le serveur ne le voit pas.",
              "What follows the # stays in your browser: the server does not see it.")
       << "</p>";
   reply(pages::page(200, {std::string(say(l, "Rejoindre", "Join")), l}, content));
@@ -93,7 +93,7 @@ void EntryPages::ask(http::Request& request, http::Reply reply) {
   Html content;
   content << "<h1>" << say(l, "Se connecter", "Sign in") << "</h1><p>"
           << say(l,
-                 "Donnez votre adresse professionnelle : un lien part aussitôt. Il sert une fois, dans les 15 minutes. "
+                 "Donnez votre adresse professionnelle : un lien part aussitôt. Il sert une fois, dans les 15 minutes. "
                  "Pas de mot de passe.",
                  "Give your work address: a link leaves at once. It works once, within 15 minutes. No password.")
           << "</p><form class=\"card\" method=\"post\" action=\"/enter\"><label>"
@@ -133,7 +133,7 @@ void EntryPages::sendLink(http::Request& request, http::Reply reply) {
                        "If this address is known here, a link is on its way. It works once, within 15 minutes.")
                 << "</p><p class=\"soft\">"
                 << say(l,
-                       "Rien reçu ? Regardez les indésirables, puis demandez à la personne qui administre Passerelle "
+                       "Rien reçu ? Regardez les indésirables, puis demandez à la personne qui administre Passerelle "
                        "de vous inviter.",
                        "Nothing came? Look into the junk folder, then ask the programme administrator to invite you.")
                 << "</p>";
@@ -158,10 +158,10 @@ void EntryPages::door(http::Request& request, http::Reply reply) {
     const Language theirs = languageFromTag(person->language);
     content << "<h1>" << say(theirs, "Bonjour ", "Hello ") << person->name << "</h1><p>"
             << say(theirs,
-                   "Appuyez pour entrer. Ce lien ne servira qu’une fois ; ce navigateur restera connecté sept jours au "
+                   "Appuyez pour entrer. Ce lien ne servira qu’une fois ; ce navigateur restera connecté sept jours au "
                    "plus.",
                    "Press to come in. This link works only once; this browser stays signed in for seven days at most.")
-            << "</p><form class=\"card\" method=\"post\" action=\"/enter/" << pages::urlPart(code) << "\">";
+            << "</p><form method=\"post\" action=\"/enter/" << pages::urlPart(code) << "\">";
     if (!person->email && scopeOf(Permission::invite, person->roles) != Scope::none)
       content << "<label>" << say(theirs, "Votre nom", "Your name")
               << "<input name=\"name\" maxlength=\"120\" autocomplete=\"name\" value=\"" << attribute(person->name)
@@ -182,7 +182,7 @@ void EntryPages::enter(http::Request& request, http::Reply reply) {
     return reply(Error{
         ErrorCode::refused,
         std::string(say(
-            l, "Cette liaison n’est pas chiffrée : ouvrez le lien à l’adresse https du serveur. Le lien reste valable.",
+            l, "Cette liaison n’est pas chiffrée : ouvrez le lien à l’adresse https du serveur. Le lien reste valable.",
             "This connection is not encrypted: open the link at the server's https address. The link stays valid.")),
         {}});
   const auto form = request.body.empty() ? http::Form{} : http::formOf(request);

@@ -55,7 +55,7 @@ class Lines {
     person.department = m_columns.at(row, "department");
     if (row.cells.size() > m_columns.count())
       bad(row, "",
-          "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",
+          "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",
           "This line has more cells than the header: put text that holds the separator between quotes.");
     if (!isEmail(email))
       bad(row, "email", "L’adresse a la forme nom@entreprise.fr.", "The address looks like name@company.com.");
@@ -68,7 +68,7 @@ class Lines {
     if (!unit.empty()) {
       person.unitCode = unit;
       if (!units::findUnit(m_connection, unit))
-        bad(row, "unit_code", "L’unité « " + unit + " » n’existe pas : importez d’abord les unités.",
+        bad(row, "unit_code", "L’unité « " + unit + " » n’existe pas : importez d’abord les unités.",
             "The unit \"" + unit + "\" does not exist: import the units first.");
     }
     if (!language.empty() && language != "fr" && language != "en")
@@ -86,7 +86,7 @@ class Lines {
       if (!roleFromName(name)) {
         std::string all;
         for (const Role role : allRoles()) all += (all.empty() ? "" : ", ") + std::string(nameOf(role));
-        bad(row, "role", "Le rôle « " + name + " » n’existe pas. Les rôles sont : " + all + ".",
+        bad(row, "role", "Le rôle « " + name + " » n’existe pas. Les rôles sont : " + all + ".",
             "There is no role \"" + name + "\". The roles are: " + all + ".");
       } else if (std::find(person.roles.begin(), person.roles.end(), name) == person.roles.end()) {
         person.roles.push_back(name);
@@ -118,7 +118,7 @@ class Lines {
       const auto& manager = line.person.managerEmail;
       if (!manager) continue;
       if (!m_byEmail.contains(*manager) && !findPersonByEmail(m_connection, *manager)) {
-        bad(*line.row, "manager_email", "« " + *manager + " » n’est ni dans ce fichier ni dans la base.",
+        bad(*line.row, "manager_email", "« " + *manager + " » n’est ni dans ce fichier ni dans la base.",
             "\"" + *manager + "\" is neither in this file nor known already.");
         continue;
       }
@@ -157,7 +157,7 @@ class Lines {
     }
     if (taken != nullptr)
       bad(*taken->row, "role",
-          "Cette ligne retirerait son rôle à la dernière personne qui administre : ajoutez-y admin.",
+          "Cette ligne retirerait son rôle à la dernière personne qui administre : ajoutez-y admin.",
           "This line would take the role from the last administrator: add admin to it.");
   }
 

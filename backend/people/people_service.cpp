@@ -104,7 +104,7 @@ Result<Invitation> PeopleService::invite(sql::Connection& connection, std::strin
   }
   if (name.empty()) return bad("Il manque le nom de la personne.", "The person's name is missing.", "/name");
   if (name.size() > kMaxName)
-    return bad("Ce nom est trop long : 120 caractères au plus.", "This name is too long: 120 characters at most.",
+    return bad("Ce nom est trop long : 120 caractères au plus.", "This name is too long: 120 characters at most.",
                "/name");
   if (!roleFromName(request.role))
     return bad("Ce rôle n’existe pas. Choisissez par exemple visitor, host ou admin.",
@@ -287,7 +287,7 @@ Result<SignedIn> PeopleService::rotate(sql::Connection& connection, const http::
                                        Language language) {
   if (caller.browser)
     return fail(ErrorCode::refused,
-                std::string(say(language, "Une session de navigateur ne se renouvelle pas ainsi : reconnectez-vous.",
+                std::string(say(language, "Une session de navigateur ne se renouvelle pas ainsi : reconnectez-vous.",
                                 "A browser's session is not rotated: sign in again.")));
   const TimePoint now = m_clock.now();
   const std::string shown = digestOf(token);

@@ -67,11 +67,11 @@ std::string sentenceOf(Reach reach, Language language) {
       return words("L’adresse publique n’a pas encore été vérifiée.", "The public address has not been checked yet.");
     case Reach::ours:
       return words(
-          "Le serveur répond à cette adresse, vu d’ici. Vérifiez avec un téléphone : lisez le code ci-dessous.",
+          "Le serveur répond à cette adresse, vu d’ici. Vérifiez avec un téléphone : lisez le code ci-dessous.",
           "The server answers at this address, seen from here. Check with a phone: read the code below.");
     case Reach::loopbackUrl:
       return words(
-          "Cette adresse est celle de la machine elle-même : aucun téléphone ne peut l’ouvrir. Relancez le serveur "
+          "Cette adresse est celle de la machine elle-même : aucun téléphone ne peut l’ouvrir. Relancez le serveur "
           "avec --public-url et l’adresse que voient les téléphones.",
           "This address is the machine's own: no phone can open it. Start the server again with --public-url and the "
           "address that phones see.");
@@ -81,12 +81,12 @@ std::string sentenceOf(Reach reach, Language language) {
           "The network does not know this name. Check the spelling of --public-url, or the DNS entry.");
     case Reach::refused:
       return words(
-          "Personne n’écoute à cette adresse. Vérifiez le port, le proxy et le pare-feu ; avec --listen 127.0.0.1, "
+          "Personne n’écoute à cette adresse. Vérifiez le port, le proxy et le pare-feu ; avec --listen 127.0.0.1, "
           "seul un proxy de cette machine peut ouvrir la porte.",
           "Nobody listens at this address. Check port, proxy and firewall; with --listen 127.0.0.1 only a proxy on "
           "this machine can open the door.");
     case Reach::timedOut:
-      return words("Personne ne répond à cette adresse en 5 secondes : un pare-feu se tait, ou le réseau est coupé.",
+      return words("Personne ne répond à cette adresse en 5 secondes : un pare-feu se tait, ou le réseau est coupé.",
                    "Nobody answers at this address within 5 seconds: a firewall keeps silent, or the network is cut.");
     case Reach::badTls:
       return words(

@@ -8,7 +8,7 @@ Result<void> csvBody(const http::Request& request, Language language) {
   const std::string type = request.header("Content-Type").value_or("");
   if (type.substr(0, type.find(';')) == "text/csv") return {};
   return fail(ErrorCode::unsupportedType,
-              std::string(say(language, "Envoyez le fichier tel quel : Content-Type: text/csv.",
+              std::string(say(language, "Envoyez le fichier tel quel : Content-Type: text/csv.",
                               "Send the file as it is: Content-Type: text/csv.")));
 }
 
@@ -27,7 +27,7 @@ http::Response importAnswer(const Result<ImportOutcome>& outcome, Language langu
                       {"message", fault.message}});
   auto response =
       http::problem({ErrorCode::refused,
-                     std::string(say(language, "Rien n’a été importé : corrigez les lignes indiquées et recommencez.",
+                     std::string(say(language, "Rien n’a été importé : corrigez les lignes indiquées et recommencez.",
                                      "Nothing was imported: correct the lines that are named and try again.")),
                      {}});
   Json body = Json::parse(response.body);

@@ -63,13 +63,13 @@ class Lines {
     unit.opening = m_columns.at(row, "opening");
     if (row.cells.size() > m_columns.count())
       bad(row, "",
-          "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",
+          "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",
           "This line has more cells than the header: put text that holds the separator between quotes.");
     if (unit.code.empty())
       bad(row, "code", "Il manque le code de l’unité.", "The unit's code is missing.");
     else if (unit.code.size() > 40 || unit.code.find_first_of(" /?#\t\"<>\\") != std::string::npos)
-      bad(row, "code", "Un code a 40 caractères au plus, sans espace ni / ? #.",
-          "A code has at most 40 characters, without blanks or / ? #.");
+      bad(row, "code", "Un code a 40 caractères au plus, sans espace ni / ? #.",
+          "A code has at most 40 characters, without blanks or / ? #.");
     if (unit.name.empty()) bad(row, "name", "Il manque le nom de l’unité.", "The unit's name is missing.");
     if (!isUnitKind(unit.kind))
       bad(row, "kind", "Le type est shop, branch, hotel ou contactCentre.",
@@ -80,7 +80,7 @@ class Lines {
                                        {"address", &unit.address},
                                        {"opening", &unit.opening}}) {
       if (text->size() > kMaxText)
-        bad(row, column, "Ce texte est trop long : 300 caractères au plus.",
+        bad(row, column, "Ce texte est trop long : 300 caractères au plus.",
             "This text is too long: 300 characters at most.");
     }
     unit.lat = readDegrees(row, "lat", 90);
@@ -97,7 +97,7 @@ class Lines {
     const auto value = degrees(text, m_table.separator);
     if (value && std::abs(*value) <= limit) return value;
     const std::string most = std::to_string(static_cast<int>(limit));
-    bad(row, column, "« " + text + " » n’est pas un nombre de degrés entre -" + most + " et " + most + ".",
+    bad(row, column, "« " + text + " » n’est pas un nombre de degrés entre -" + most + " et " + most + ".",
         "\"" + text + "\" is not a number of degrees between -" + most + " and " + most + ".");
     return std::nullopt;
   }

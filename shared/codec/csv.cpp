@@ -147,7 +147,7 @@ class Reader {
       } else if (c == '"') {
         ++m_at;
         if (!atEnd() && m_text[m_at] != m_separator) {
-          fault(row, "Il y a du texte après le guillemet fermant : doublez les guillemets qui font partie du texte.",
+          fault(row, "Il y a du texte après le guillemet fermant : doublez les guillemets qui font partie du texte.",
                 "There is text after the closing quote: double the quotes that belong to the text.");
           plainCell();
         }
@@ -207,7 +207,7 @@ Columns::Columns(const Table& table, std::vector<std::string_view> required, std
     add(faults, {1,
                  {},
                  0,
-                 std::string(say(language, "Le fichier est vide : la première ligne nomme les colonnes.",
+                 std::string(say(language, "Le fichier est vide : la première ligne nomme les colonnes.",
                                  "The file is empty: its first line names the columns."))});
     return;
   }
@@ -226,7 +226,7 @@ Columns::Columns(const Table& table, std::vector<std::string_view> required, std
     if (name.empty() && i + 1 == header.cells.size()) {  // a separator at the end of the line
     } else if (!known(name)) {
       add(faults, {header.line, trimmedCell(header.cells[i]), number,
-                   std::string(say(language, "Cette colonne n’est pas connue. Les colonnes sont : ",
+                   std::string(say(language, "Cette colonne n’est pas connue. Les colonnes sont : ",
                                    "This column is not known. The columns are: ")) +
                        expected + "."});
     } else if (std::find(m_names.begin(), m_names.end(), name) != m_names.end()) {
