@@ -56,6 +56,10 @@ bool DailyBackup::due() {
 
 void DailyBackup::run() {
   const std::string folder = m_dataFolder + "/backups";
+  for (const std::string& name : m_files.folders(folder).value_or(std::vector<std::string>{})) {
+    // What a killed process left half-made: only one process serves a folder.
+    if (name.starts_with(kPrefix) && name.ends_with(".part")) (void)m_files.removeFolder(folder + "/" + name);
+  }
   const std::string target = folder + "/" + std::string(kPrefix) + timeInName(m_clock.now());
   auto made = m_files.makeFolder(folder);
   Result<Manifest> manifest = tl::unexpected<Error>(made ? Error{} : made.error());
@@ -79,7 +83,7 @@ void DailyBackup::run() {
 void DailyBackup::prune() {
   const std::string folder = m_dataFolder + "/backups";
   auto names = backupsIn(folder, m_files);
-  for (std::size_t i = 0; i + kKept < names.size(); ++i) m_files.removeFolder(folder + "/" + names[i]);
+  for (std::size_t i = 0; i + kKept < names.size(); ++i) (void)m_files.removeFolder(folder + "/" + names[i]);
 }
 
 }  // namespace passerelle::backup
