@@ -12,6 +12,11 @@ constexpr Milliseconds kDueEvery = std::chrono::minutes(1);
 constexpr Milliseconds kSweepEvery = std::chrono::hours(1);
 constexpr Milliseconds kOrphanAge = std::chrono::hours(24);
 constexpr int kExpiredAtOnce = 500;
+
+tl::unexpected<Error> stopping(const std::string& language) {
+  return refuse(ErrorCode::unavailable, language, "Le serveur s’arrête : l’envoi reprendra de lui-même.",
+                "The server is stopping: sending will go on by itself.");
+}
 }  // namespace
 
 Uploads::Uploads(sql::Database& database, MediaFiles& files, Cleaner& cleaner, WorkPool& pool,
@@ -36,13 +41,12 @@ void Uploads::abandonAll() {
   std::vector<SharedHold> holds;
   {
     std::lock_guard lock(m_mutex);
+    m_closing = true;
     for (const auto& [id, hold] : m_holds) {
       if (!hold->settling) holds.push_back(hold);
     }
   }
-  for (const SharedHold& hold : holds)
-    letGo(hold, refuse(ErrorCode::unavailable, hold->language, "Le serveur s’arrête : l’envoi reprendra de lui-même.",
-                       "The server is stopping: sending will go on by itself."));
+  for (const SharedHold& hold : holds) letGo(hold, stopping(hold->language));
 }
 
 /// Ends a request that waits for bytes: what arrived is kept.
@@ -79,8 +83,10 @@ void Uploads::withUpload(const std::string& uploadId, http::Caller caller, Done 
 void Uploads::acquire(Upload upload, std::string language, Done done, std::function<void(SharedHold)> then) {
   SharedHold mine = std::make_shared<Hold>(std::move(upload), std::move(language), std::move(done));
   SharedHold before;
+  bool closing = false;
   {
     std::lock_guard lock(m_mutex);
+    closing = m_closing;
     SharedHold& place = m_holds[mine->upload.id];
     if (place && place->settling) {
       place->waiting.push_back([this, mine, then = std::move(then)] {
@@ -97,6 +103,7 @@ void Uploads::acquire(Upload upload, std::string language, Done done, std::funct
     }
     before = std::exchange(place, mine);
   }
+  if (closing) return letGo(mine, stopping(mine->language));
   if (before)
     letGo(before, refuse(ErrorCode::conflict, before->language, "Un autre envoi du même fichier a pris le relais.",
                          "Another request for the same file has taken over."));

@@ -86,6 +86,7 @@ class Uploads {
   std::function<void(const std::string& reportId)> m_onReceived;
 
   std::mutex m_mutex;
+  bool m_closing = false;
   std::map<std::string, SharedHold> m_holds;  ///< by upload id: who works on it now
   std::optional<TimePoint> m_nextDue, m_nextSweep;
   TimePoint m_sweptUntil{};  ///< files born earlier have been looked at since the start
