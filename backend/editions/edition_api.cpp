@@ -132,7 +132,7 @@ void EditionApi::reportPage(http::Request& request, http::Reply reply) {
     const PageContext context{languageFor(request), m_organisation, false};
     const auto report = reports::findReport(connection, request.param("id"));
     if (!report || !reports::mayRead(reports::viewerOf(request.caller), report->standing()))
-      return (*answer)(sorryPage({ErrorCode::notFound,
+      return (*answer)(sorryPage({report ? ErrorCode::forbidden : ErrorCode::notFound,
                                   std::string(say(context.language, "Ce rapport n’est pas là, ou pas encore publié.",
                                                   "This report is not there, or not published yet.")),
                                   {}},

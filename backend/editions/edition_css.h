@@ -46,7 +46,8 @@ figcaption{font-size:14px;color:var(--soft);margin-top:6px}
 .label{font-size:13px;font-weight:600;letter-spacing:.05em;text-transform:uppercase;margin:0 0 4px}
 .idea{background:var(--noticepaper);border-radius:12px;padding:14px 16px 14px;margin:0 0 16px}
 .idea .label{color:var(--notice)}
-.idea p:last-child,.reply p:last-child{margin-bottom:0}
+.story .idea p:last-child,.story .reply p:last-child{margin-bottom:0}
+.story .label{margin-bottom:4px}
 .reply{border-left:3px solid var(--sea);padding:2px 0 2px 16px;margin:0 0 16px}
 .reply .label{color:var(--sea)}
 .byline{font-size:14px;color:var(--soft);margin:0}
@@ -75,8 +76,9 @@ font:700 34px/1.2 var(--serif);color:var(--soft)}
 @media (min-width:840px){
 .sheet{padding:16px 40px 64px}
 .lead.pictured{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);column-gap:40px}
-.lead.pictured figure{grid-column:1;grid-row:1/span 20;margin:0}
-.lead.pictured>:not(figure){grid-column:2}
+.lead.pictured .hero{grid-column:1;grid-row:1/span 20}
+.lead.pictured>:not(.hero){grid-column:2}
+.lead h2{font-size:clamp(30px,3.4vw,42px)}.lead .hero blockquote{font-size:34px;margin:20px 0 0}
 .lead:not(.pictured){columns:2;column-gap:48px}
 .lead:not(.pictured) .kicker,.lead:not(.pictured) h2{column-span:all}
 .columns{columns:2;column-gap:48px;column-rule:1px solid var(--line)}
@@ -99,9 +101,10 @@ a{color:inherit;text-decoration:none}
 .story{padding-bottom:9pt;margin-bottom:9pt}
 .story h2{font-size:15pt}.lead h2{font-size:25pt}
 blockquote{font-size:12.5pt}.lead blockquote{font-size:15pt}blockquote.small{font-size:11pt}
-figure img{max-height:62mm}.lead figure img{max-height:95mm}
+figure img{max-height:44mm}.lead figure img{max-height:90mm}
 .lead.pictured{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:16pt}
-.lead.pictured figure{grid-column:1;grid-row:1/span 20;margin:0}.lead.pictured>:not(figure){grid-column:2}
+.lead.pictured .hero{grid-column:1;grid-row:1/span 20}.lead.pictured>:not(.hero){grid-column:2}
+.lead .hero blockquote{font-size:16pt;margin:8pt 0 0}
 .columns{columns:2;column-gap:18pt;column-rule:.5pt solid var(--line)}
 .columns .story{break-inside:auto}
 blockquote,.reply,.idea,figure,.kicker,h2{break-inside:avoid}.kicker,h2,.label{break-after:avoid}

@@ -38,6 +38,26 @@ Html toneOf(const std::string& tone, Language language) {
   return html;
 }
 
+/// French punctuation as it is printed: the space before « : ; ? ! » and inside guillemets does not break. Display
+/// only: what is stored stays as it was typed.
+std::string typeset(std::string_view text) {
+  std::string set;
+  set.reserve(text.size() + 16);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at + 1);
+    if (text[at] != ' ') {
+      set += text[at];
+    } else if (rest.starts_with(";") || rest.starts_with("?") || rest.starts_with("!")) {
+      set += "\u202f";
+    } else if (rest.starts_with(":") || rest.starts_with("»") || set.ends_with("«")) {
+      set += "\u00a0";
+    } else {
+      set += ' ';
+    }
+  }
+  return set;
+}
+
 /// « … », with spaces that do not break; guillemets that the visitor typed are not doubled.
 Html verbatim(std::string_view words, bool isSmall) {
   const auto trim = [&words](std::string_view what) {
@@ -50,7 +70,7 @@ Html verbatim(std::string_view words, bool isSmall) {
     html << "<blockquote class=\"small\">";
   else
     html << "<blockquote>";
-  html << "«\u00a0" << words << "\u00a0»</blockquote>\n";
+  html << "«\u00a0" << typeset(words) << "\u00a0»</blockquote>\n";
   return html;
 }
 
@@ -60,7 +80,7 @@ Html paragraphs(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) html << "<p>" << line << "</p>\n";
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) html << "<p>" << typeset(line) << "</p>\n";
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return html;
@@ -74,11 +94,21 @@ struct Split {
 /// for a headline is shortened there and stands whole in what follows.
 Split splitHeadline(const std::string& text) {
   std::size_t characters = 0, lastSpace = 0;
+  int quoted = 0;        // inside guillemets a full stop ends nothing
+  char lastMark = '\0';  // the last character that was not a blank
   for (std::size_t at = 0; at < text.size(); ++at) {
     if ((text[at] & 0xc0) == 0x80) continue;
     if (++characters > kHeadlineChars) return {text.substr(0, lastSpace == 0 ? at : lastSpace) + "…", text};
     if (text[at] == ' ') lastSpace = at;
-    const bool ends = text[at] == '.' || text[at] == '!' || text[at] == '?';
+    const std::string_view here = std::string_view(text).substr(at);
+    quoted += here.starts_with("«") ? 1 : here.starts_with("»") ? -1 : 0;
+    const bool closes =
+        here.starts_with("»") && at > 1 && std::string_view(".!?").find(lastMark) != std::string_view::npos;
+    if (text[at] != ' ' && !here.starts_with("»") && !here.starts_with("\u00a0") && !here.starts_with("\u202f"))
+      lastMark = text[at];
+    const bool ends = quoted <= 0 && (text[at] == '.' || text[at] == '!' || text[at] == '?');
+    if (closes && quoted <= 0 && at + 2 < text.size() && text[at + 2] == ' ')
+      return {text.substr(0, at + 2), text.substr(at + 3)};
     if (text[at] == '\n' && characters > 1) return {text.substr(0, at), text.substr(at + 1)};
     if (ends && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n') && characters > 12)
       return {text.substr(0, at + 1), text.substr(at + 2)};
@@ -93,7 +123,10 @@ Html photo(const Story& story, const StoryPhoto& picture, bool isLarge, Language
           ? picture.caption
           : std::string(say(language, "Photo prise sur place\u00a0: ", "Photo taken on site: ")) + story.place;
   Html html;
-  html << "<figure><a href=\"" << href(url) << "\"><img src=\"" << href(isLarge ? url : url + "?size=thumb")
+  html << "<figure><a href=\"" << href(url) << "\"><img src=\"" << href(url) << "\" srcset=\""
+       << href(url + "?size=thumb") << " 320w, " << href(url) << " 1600w\" sizes=\""
+       << (isLarge ? std::string_view("(min-width: 840px) 620px, 100vw")
+                   : std::string_view("(min-width: 840px) 480px, 100vw"))
        << "\" alt=\"" << attribute(alt) << "\"></a>";
   if (!picture.caption.empty()) html << "<figcaption>" << picture.caption << "</figcaption>";
   html << "</figure>\n";
@@ -104,19 +137,19 @@ Html replyOf(const Story& story, Language language) {
   Html html;
   if (!story.reply) return html;
   const StoryReply& reply = *story.reply;
-  const std::string_view label = reply.kind == "correction" ? say(language, "Le magasin corrige", "The store corrects")
-                                 : reply.kind == "context"  ? say(language, "Le magasin précise", "The store explains")
-                                 : reply.text.empty() ? say(language, "Le magasin remercie", "The store says thank you")
-                                                      : say(language, "Le magasin répond", "The store answers");
-  html << "<aside class=\"reply\"><p class=\"label\">" << label << "</p>\n";
-  if (reply.thanks && reply.kind != "thanks")
-    html << "<p>" << say(language, "Merci de votre visite.", "Thank you for your visit.") << "</p>\n";
-  if (reply.text.empty())
-    html << "<p>"
-         << say(language, "Merci de votre visite et de ce regard.", "Thank you for coming, and for this look at us.")
-         << "</p>\n";
-  else
-    html << paragraphs(reply.text);
+  // Only what the store said: no word is put into its mouth.
+  const bool thanks = reply.thanks || reply.kind == "thanks";
+  const std::string_view label =
+      reply.kind == "correction"
+          ? (thanks ? say(language, "Le magasin remercie et corrige", "The store says thanks, and corrects")
+                    : say(language, "Le magasin corrige", "The store corrects"))
+      : reply.kind == "context"
+          ? (thanks ? say(language, "Le magasin remercie et précise", "The store says thanks, and explains")
+                    : say(language, "Le magasin précise", "The store explains"))
+      : reply.text.empty()
+          ? say(language, "Le magasin a lu, et remercie", "The store has read this, and says thank you")
+          : say(language, "Le magasin répond", "The store answers");
+  html << "<aside class=\"reply\"><p class=\"label\">" << label << "</p>\n" << paragraphs(reply.text);
   html << "</aside>\n";
   return html;
 }
@@ -144,18 +177,24 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   const Split split = splitHeadline(first == nullptr      ? (story.ideas.empty() ? story.place : story.ideas[0])
                                     : first->text.empty() ? first->verbatim
                                                           : first->text);
-  html << "<h2>" << split.headline << "</h2>\n";
+  html << "<h2>" << typeset(split.headline) << "</h2>\n";
+  const bool quoted = first != nullptr && !first->text.empty() && !first->verbatim.empty();
+  if (pictured) html << "<div class=\"hero\">\n";
   for (std::size_t i = 0; i < story.photos.size(); ++i) {
     if (i > 0 && shape != Shape::whole) break;
     html << photo(story, story.photos[i], shape != Shape::column, language);
   }
-  if (first != nullptr && !first->text.empty() && !first->verbatim.empty()) html << verbatim(first->verbatim, false);
-  html << paragraphs(split.rest);
+  if (quoted) html << verbatim(first->verbatim, false);
+  if (pictured)
+    html << "</div>
+            ";
+        html
+         << paragraphs(split.rest);
   for (std::size_t i = 1; i < story.astonishments.size(); ++i) {
     const StoryAstonishment& one = story.astonishments[i];
     html << "<div class=\"more\">";
     if (!one.text.empty())
-      html << "<p>" << toneOf(one.tone, language) << one.text << "</p>\n";
+      html << "<p>" << toneOf(one.tone, language) << typeset(one.text) << "</p>\n";
     else
       html << "<p>" << toneOf(one.tone, language) << "</p>\n";
     if (!one.verbatim.empty()) html << verbatim(one.verbatim, true);
@@ -206,8 +245,9 @@ Html bar(std::string_view here, Language language) {
 
 Html masthead(const PageContext& context) {
   Html html;
-  html << "<header class=\"masthead\"><p class=\"over\">" << context.organisation
-       << "</p>\n<p class=\"name\">Passerelle</p>\n"
+  html << "<header class=\"masthead\">";
+  if (context.organisation != "Passerelle") html << "<p class=\"over\">" << context.organisation << "</p>\n";
+  html << "<p class=\"name\">Passerelle</p>\n"
        << "<p class=\"motto\">"
        << say(context.language, "Ce que nos clients vivent, vu par ceux qui y sont allés",
               "What our customers live through, seen by those who went there")

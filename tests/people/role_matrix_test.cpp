@@ -62,6 +62,13 @@ struct Cast {
                                      "," + pair("kind", "photo") + "," + pair("type", "image/jpeg") + "," +
                                      pair("sha256", sha256Hex("123456789"))}}};
   }
+  /// The week whose edition has appeared.
+  std::string edition() {
+    published();
+    const std::string week = toIsoWeek(world.clock.now());
+    world.ask({"POST", "/v1/editions/" + week + "/compose", world.roleToken("admin"), {}, {}});
+    return week;
+  }
   Ask patch(const std::string& location, const std::string& method) {
     Ask ask{method,
             location,
@@ -205,6 +212,16 @@ const std::vector<Line>& lines() {
        none},
       {"GET /v1/feed", 200, get("/v1/feed"), none},
       {"GET /v1/changes", 200, get("/v1/changes?after=0"), none},
+      // editions
+      {"GET /v1/editions", 200, get("/v1/editions"), none},
+      {"GET /v1/editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/v1/editions/" + c.edition()); }, none},
+      {"POST /v1/editions/{week}/compose", 200,
+       [](Cast& c) { return c.plain("POST", "/v1/editions/" + c.edition() + "/compose"); }, none},
+      {"GET /editions", 200, get("/editions"), none},
+      {"GET /editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/editions/" + c.edition()); }, none},
+      {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
+       [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished},
+      {"GET /edition.css", 200, get("/edition.css"), none},
       // media
       {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
       {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},
