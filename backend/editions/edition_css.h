@@ -50,7 +50,7 @@ figcaption{font-size:14px;color:var(--soft);margin-top:6px}
 .story .label{margin-bottom:4px}
 .reply{border-left:3px solid var(--sea);padding:2px 0 2px 16px;margin:0 0 16px}
 .reply .label{color:var(--sea)}
-.byline{font-size:14px;color:var(--soft);margin:0}
+.byline{font-size:14px;color:var(--soft);margin:0}.byline a{white-space:nowrap}
 .gone{color:var(--soft);font-style:italic}
 
 .lead h2{font-size:clamp(32px,5.6vw,52px);line-height:1.1;letter-spacing:-.02em}

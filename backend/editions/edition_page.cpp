@@ -185,11 +185,8 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
     html << photo(story, story.photos[i], shape != Shape::column, language);
   }
   if (quoted) html << verbatim(first->verbatim, false);
-  if (pictured)
-    html << "</div>
-            ";
-        html
-         << paragraphs(split.rest);
+  if (pictured) html << "</div>\n";
+  html << paragraphs(split.rest);
   for (std::size_t i = 1; i < story.astonishments.size(); ++i) {
     const StoryAstonishment& one = story.astonishments[i];
     html << "<div class=\"more\">";
