@@ -80,7 +80,7 @@ font:700 34px/1.2 var(--serif);color:var(--soft)}
 .lead.pictured>:not(.hero){grid-column:2}
 .lead h2{font-size:clamp(30px,3.4vw,42px)}.lead .hero blockquote{font-size:34px;margin:20px 0 0}
 .lead:not(.pictured){columns:2;column-gap:48px}
-.lead:not(.pictured) .kicker,.lead:not(.pictured) h2{column-span:all}
+.lead:not(.pictured) .kicker,.lead:not(.pictured) h2,.lead:not(.pictured)>blockquote:first-child{column-span:all}
 .columns{columns:2;column-gap:48px;column-rule:1px solid var(--line)}
 .columns .story{break-inside:avoid}
 .columns .story:last-child{border-bottom:0}

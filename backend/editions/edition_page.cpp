@@ -38,26 +38,6 @@ Html toneOf(const std::string& tone, Language language) {
   return html;
 }
 
-/// French punctuation as it is printed: the space before « : ; ? ! » and inside guillemets does not break. Display
-/// only: what is stored stays as it was typed.
-std::string typeset(std::string_view text) {
-  std::string set;
-  set.reserve(text.size() + 16);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view rest = text.substr(at + 1);
-    if (text[at] != ' ') {
-      set += text[at];
-    } else if (rest.starts_with(";") || rest.starts_with("?") || rest.starts_with("!")) {
-      set += "\u202f";
-    } else if (rest.starts_with(":") || rest.starts_with("»") || set.ends_with("«")) {
-      set += "\u00a0";
-    } else {
-      set += ' ';
-    }
-  }
-  return set;
-}
-
 /// « … », with spaces that do not break; guillemets that the visitor typed are not doubled.
 Html verbatim(std::string_view words, bool isSmall) {
   const auto trim = [&words](std::string_view what) {
@@ -70,7 +50,7 @@ Html verbatim(std::string_view words, bool isSmall) {
     html << "<blockquote class=\"small\">";
   else
     html << "<blockquote>";
-  html << "«\u00a0" << typeset(words) << "\u00a0»</blockquote>\n";
+  html << "«\u00a0" << words << "\u00a0»</blockquote>\n";
   return html;
 }
 
@@ -80,7 +60,7 @@ Html paragraphs(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) html << "<p>" << typeset(line) << "</p>\n";
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) html << "<p>" << line << "</p>\n";
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return html;
@@ -169,6 +149,14 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
     return html;
   }
   const StoryAstonishment* first = story.astonishments.empty() ? nullptr : &story.astonishments[0];
+  const bool quoted = first != nullptr && !first->text.empty() && !first->verbatim.empty();
+  // The page opens with the customer: picture and words, then what the visitor saw. What the author wrote stands as it
+  // was typed, and in one piece: nothing comes between its first sentence and the rest.
+  if (pictured) html << "<div class=\"hero\">\n";
+  for (std::size_t i = 0; i < story.photos.size() && (i == 0 || shape == Shape::whole); ++i)
+    html << photo(story, story.photos[i], shape != Shape::column, language);
+  if (quoted && shape == Shape::lead) html << verbatim(first->verbatim, false);
+  if (pictured) html << "</div>\n";
   html << "<p class=\"kicker\">";
   if (first != nullptr) html << toneOf(first->tone, language);
   html << "<span>";
@@ -177,21 +165,13 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   const Split split = splitHeadline(first == nullptr      ? (story.ideas.empty() ? story.place : story.ideas[0])
                                     : first->text.empty() ? first->verbatim
                                                           : first->text);
-  html << "<h2>" << typeset(split.headline) << "</h2>\n";
-  const bool quoted = first != nullptr && !first->text.empty() && !first->verbatim.empty();
-  if (pictured) html << "<div class=\"hero\">\n";
-  for (std::size_t i = 0; i < story.photos.size(); ++i) {
-    if (i > 0 && shape != Shape::whole) break;
-    html << photo(story, story.photos[i], shape != Shape::column, language);
-  }
-  if (quoted) html << verbatim(first->verbatim, false);
-  if (pictured) html << "</div>\n";
-  html << paragraphs(split.rest);
+  html << "<h2>" << split.headline << "</h2>\n" << paragraphs(split.rest);
+  if (quoted && shape != Shape::lead) html << verbatim(first->verbatim, false);
   for (std::size_t i = 1; i < story.astonishments.size(); ++i) {
     const StoryAstonishment& one = story.astonishments[i];
     html << "<div class=\"more\">";
     if (!one.text.empty())
-      html << "<p>" << toneOf(one.tone, language) << typeset(one.text) << "</p>\n";
+      html << "<p>" << toneOf(one.tone, language) << one.text << "</p>\n";
     else
       html << "<p>" << toneOf(one.tone, language) << "</p>\n";
     if (!one.verbatim.empty()) html << verbatim(one.verbatim, true);

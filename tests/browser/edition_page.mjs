@@ -86,7 +86,7 @@ try {
     const number = Math.ceil(((day - Date.UTC(day.getUTCFullYear(), 0, 1)) / 86400000 + 1) / 7);
     return `${day.getUTCFullYear()}-W${String(number).padStart(2, '0')}`;
   })();
-  const composed = await send('POST', `/v1/editions/${week}/compose`, admin, {});
+  const composed = await send('POST', `/v1/editions/${week}`, admin, {});
   check('the edition is composed', composed.status === 200 && composed.body.stories === 3, composed);
 
   browser = await chromium.launch({

@@ -19,7 +19,7 @@ using std::chrono::hours;
 class Editions : public ::testing::Test {
  protected:
   http::Response compose(const std::string& week, const std::string& role = "admin") {
-    return world.ask({"POST", "/v1/editions/" + week + "/compose", world.roleToken(role), {}, {}});
+    return world.ask({"POST", "/v1/editions/" + week, world.roleToken(role), {}, {}});
   }
   std::string page(const std::string& path, const std::string& role = "coach") {
     const http::Response response = world.get(path, world.roleToken(role));
@@ -70,7 +70,7 @@ TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnceAndIsFrozen) {
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM journal WHERE action = 'edition.published'"), "1");
   EXPECT_EQ(compose("2026-W47").status, 409);
   const std::string html = page("/editions/2026-W47");
-  EXPECT_TRUE(has(html, "<h2>Sept clients attendent</h2>"));
+  EXPECT_TRUE(has(html, "<h2>Sept clients attendent.</h2>"));
   EXPECT_TRUE(has(html, "<p>Une seule caisse est ouverte.</p>"));
   EXPECT_TRUE(has(html, "«\u00a0Je croyais déranger.\u00a0»"));
   EXPECT_TRUE(has(html, "Ouvrir une deuxième caisse 0"));
@@ -82,7 +82,7 @@ TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnceAndIsFrozen) {
   EXPECT_TRUE(has(page("/editions"), "Sept clients attendent"));
   const Json list = Json::parse(world.get("/v1/editions", world.roleToken("coach")).body);
   EXPECT_EQ(list["items"][0]["week"], "2026-W47");
-  EXPECT_EQ(list["items"][0]["title"], "Sept clients attendent");
+  EXPECT_EQ(list["items"][0]["title"], "Sept clients attendent.");
 }
 
 TEST_F(Editions, NoNewsNoEdition) {

@@ -66,7 +66,7 @@ struct Cast {
   std::string edition() {
     published();
     const std::string week = toIsoWeek(world.clock.now());
-    world.ask({"POST", "/v1/editions/" + week + "/compose", world.roleToken("admin"), {}, {}});
+    world.ask({"POST", "/v1/editions/" + week, world.roleToken("admin"), {}, {}});
     return week;
   }
   Ask patch(const std::string& location, const std::string& method) {
@@ -215,8 +215,7 @@ const std::vector<Line>& lines() {
       // editions
       {"GET /v1/editions", 200, get("/v1/editions"), none},
       {"GET /v1/editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/v1/editions/" + c.edition()); }, none},
-      {"POST /v1/editions/{week}/compose", 200,
-       [](Cast& c) { return c.plain("POST", "/v1/editions/" + c.edition() + "/compose"); }, none},
+      {"POST /v1/editions/{week}", 200, [](Cast& c) { return c.plain("POST", "/v1/editions/" + c.edition()); }, none},
       {"GET /editions", 200, get("/editions"), none},
       {"GET /editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/editions/" + c.edition()); }, none},
       {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
