@@ -458,6 +458,8 @@ void Connection::tick(SteadyTime time) {
     case Phase::streaming:
       if (!m_pausedRead && (late || isTooSlow(time, m_bodyBegan, m_bodyBytes)))
         breakStream(ErrorCode::unavailable, "The body did not arrive in time.");
+      else if (m_pausedRead && time > m_pausedSince + m_engine.options().answerTimeout)
+        breakStream(ErrorCode::unavailable, "Nobody took the body in time.");
       return;
     case Phase::handler:
       if (late && m_owesAnswer) fail(503, ErrorCode::unavailable, "The server took too long. Please try again.");

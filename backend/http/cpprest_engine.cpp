@@ -225,10 +225,18 @@ void Engine::post(std::function<void()> work) {
 
 void Engine::runOnWorker(std::function<void()> work) {
   if (m_ended) return;
+  auto guarded = [work = std::move(work)] {
+    try {
+      work();
+    } catch (const std::exception& error) {
+      // Whoever owed an answer dropped it on the way here, which answers 500.
+      std::fprintf(stderr, "passerelled: a handler failed: %s\n", error.what());
+    }
+  };
   if (m_workers)
-    net::post(*m_workers, std::move(work));
+    net::post(*m_workers, std::move(guarded));
   else
-    net::post(m_io, std::move(work));
+    net::post(m_io, std::move(guarded));
 }
 
 bool Engine::becameKnown(Connection& connection, const std::string& device) {
@@ -297,10 +305,8 @@ void Engine::stop(Milliseconds grace) {
     forEach([](Connection& connection) { connection.close(); });
     m_tickTimer.cancel();
   });
-  if (m_workers) {
-    m_workers->stop();
-    m_workers->join();
-  }
+  // What is queued still runs: handlers learn that their streams broke off.
+  if (m_workers) m_workers->join();
   m_ended = true;
   net::post(m_io, [this] { m_io.stop(); });
   m_thread.join();
