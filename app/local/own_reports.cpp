@@ -218,7 +218,7 @@ Result<OwnReports::Lineage> OwnReports::beginSending(const std::string& reportId
       known = sent == hash && !row->boolean(2);
       if (row->boolean(2) && !restored)
         lineage.supersedes.clear();  // what came before the last receipt is the server's past
-      if (sent != hash && !(row->boolean(2) && !restored)) lineage.supersedes.push_back(sent);
+      if (sent != hash && sent != lineage.base && (!row->boolean(2) || restored)) lineage.supersedes.push_back(sent);
     }
     rows.reset();
     if (!known)
@@ -296,7 +296,10 @@ Result<void> OwnReports::adopt(const StoredReport& stored) {
       if (const sql::Row* row = rows->next()) base = row->string(0), revision = row->integer(1);
     }
     // While something of it is written or sent here, its line stays what it was: the server will say 409 if it must.
-    if (base != stored.hash && (busy || m_drafts.ofReport(stored.id))) return {};
+    if (base != stored.hash && (busy || m_drafts.ofReport(stored.id))) {
+      connection.execute("UPDATE own_report SET behind = 1 WHERE id = $1", {sql::val(stored.id)});
+      return {};
+    }
     if (known && stored.revision < revision && Account::generation(m_vault) == generationOf(connection, stored.id))
       return {};
     const std::int64_t now = toMs(m_vault.clock().now());
@@ -312,7 +315,7 @@ Result<void> OwnReports::adopt(const StoredReport& stored) {
     }
     connection.execute(
         R"(UPDATE own_report SET base = $2, revision = $3, state = $4, received_server_at = $5, hour_ends_server_at = $6,
-                            published_server_at = $7, generation = $8, cursor = CASE WHEN cursor > $9 THEN cursor ELSE $9 END WHERE id = $1)",
+                            published_server_at = $7, generation = $8, behind = 0, cursor = CASE WHEN cursor > $9 THEN cursor ELSE $9 END WHERE id = $1)",
         {sql::val(stored.id), sql::val(stored.hash), sql::val(stored.revision), sql::val(stored.state),
          sql::val(stored.receivedAt), sql::val(stored.hourEndsAt), sql::val(stored.publishedAt),
          sql::val(Account::generation(m_vault)), sql::val(stored.cursor)});
@@ -330,6 +333,17 @@ std::string OwnReports::generationOf(sql::Connection& connection, const std::str
   auto rows = connection.query("SELECT generation FROM own_report WHERE id = $1", {sql::val(reportId)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::string() : row->string(0);
+}
+
+std::vector<std::string> OwnReports::behind() {
+  std::vector<std::string> ids;
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query(R"(SELECT id FROM own_report WHERE behind = 1
+        AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.report_id = own_report.id AND removed_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.report_id = own_report.id AND outbox.kind = 'report') LIMIT 10)");
+    while (const sql::Row* row = rows->next()) ids.push_back(row->string(0));
+  });
+  return ids;
 }
 
 Result<void> OwnReports::erase(const std::string& reportId) {

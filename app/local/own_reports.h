@@ -106,6 +106,8 @@ class OwnReports {
                                        std::int64_t headRevision);
   /// A change told what the server holds: adopted when nothing of this report is being written or sent here.
   Result<void> adopt(const StoredReport& stored);
+  /// Reports of which another device's text was passed over by adopt(), and that are free now: to be read again.
+  std::vector<std::string> behind();
   /// Erased at the server: dropped here, with what was still to be sent of it.
   Result<void> erase(const std::string& reportId);
   /// The server was restored: every report held here is offered again, with its media.

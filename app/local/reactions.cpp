@@ -133,6 +133,17 @@ Result<void> Reactions::acknowledge(const std::string& path, bool on, const std:
   });
 }
 
+Result<void> Reactions::giveUp(const std::string& path) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    auto more = m_outbox.finish(path);
+    if (!more) return tl::unexpected<Error>(more.error());
+    if (*more) return {};  // the person has changed their mind meanwhile, and that goes
+    connection.execute("UPDATE reaction SET wanted = acknowledged WHERE path = $1", {sql::val(path)});
+    m_vault.changed(Topic::reactions);
+    return {};
+  });
+}
+
 std::vector<std::string> Reactions::untoldReadings(int limit) {
   std::vector<std::string> ids;
   m_vault.read([&](sql::Connection& connection) {

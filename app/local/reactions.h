@@ -38,6 +38,8 @@ class Reactions {
   Result<void> adoptUseful(const std::string& reportId, bool useful, std::optional<std::int64_t> count);
   /// The server took what was sent on `path`; its answer (JSON) may carry counts.
   Result<void> acknowledge(const std::string& path, bool on, const std::string& answer);
+  /// The server will never take it: what is shown is what the server has.
+  Result<void> giveUp(const std::string& path);
   std::vector<std::string> untoldReadings(int limit);
   Result<void> markTold(const std::vector<std::string>& reportIds);
 

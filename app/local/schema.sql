@@ -55,6 +55,7 @@ CREATE TABLE own_report (                      -- what this person sent, or anot
   cursor BIGINT NOT NULL DEFAULT 0,            -- change cursor of base's receipt; 0: unknown
   generation TEXT NOT NULL DEFAULT '',         -- the store generation that gave the receipt
   backed_up BIGINT NOT NULL DEFAULT 0,
+  behind BIGINT NOT NULL DEFAULT 0,            -- 1: another device's newer text was told while this one's was written or sent
   held BIGINT NOT NULL DEFAULT 1,              -- 1: this device holds the text it or its owner sent, and offers it after a restore
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL

@@ -71,29 +71,30 @@ bool isOfTheWay(Obstacle obstacle) {
 void Link::send(std::string method, std::string path, std::string body, Headers headers, OnAnswer onAnswer) {
   const auto identity = m_phone.account.identity();
   const std::string token = identity ? identity->token : std::string();
+  const std::string asked = m_phone.account.generation();
   headers.emplace_back(std::string(api::kWireHeader), std::to_string(api::kWireVersion));
   headers.emplace_back(std::string(api::kDeviceTimeHeader), toIso(m_clock.now()));
   if (!token.empty()) headers.emplace_back("Authorization", "Bearer " + token);
-  m_api.send(
-      {std::move(method), std::move(path), std::move(headers), std::move(body)},
-      [this, token, alive = std::weak_ptr<bool>(m_alive), onAnswer = std::move(onAnswer)](Result<ApiResponse> result) {
-        if (alive.expired()) return;
-        LinkAnswer answer = understand(std::move(result));
-        const auto present = m_phone.account.identity();
-        if (answer.obstacle == Obstacle::signIn && present && present->token == token)
-          (void)m_phone.account.setNeedsSignIn(true);
-        const bool wasAway = isOfTheWay(m_status.obstacle);
-        update([&](SyncStatus& status) {
-          status.obstacle = isOfTheWay(answer.obstacle) ? answer.obstacle : Obstacle::none;
-          status.detail = isOfTheWay(answer.obstacle) ? answer.detail : std::string();
-          if (status.obstacle == Obstacle::none) status.nextAttemptAt.reset();
-        });
-        onAnswer(std::move(answer));
-        if (!alive.expired() && wasAway && m_status.obstacle == Obstacle::none && onBack) onBack();
-      });
+  m_api.send({std::move(method), std::move(path), std::move(headers), std::move(body)},
+             [this, token, asked, alive = std::weak_ptr<bool>(m_alive),
+              onAnswer = std::move(onAnswer)](Result<ApiResponse> result) {
+               if (alive.expired()) return;
+               LinkAnswer answer = understand(std::move(result), asked);
+               const auto present = m_phone.account.identity();
+               if (answer.obstacle == Obstacle::signIn && present && present->token == token)
+                 (void)m_phone.account.setNeedsSignIn(true);
+               const bool wasAway = isOfTheWay(m_status.obstacle);
+               update([&](SyncStatus& status) {
+                 status.obstacle = isOfTheWay(answer.obstacle) ? answer.obstacle : Obstacle::none;
+                 status.detail = isOfTheWay(answer.obstacle) ? answer.detail : std::string();
+                 if (status.obstacle == Obstacle::none) status.nextAttemptAt.reset();
+               });
+               onAnswer(std::move(answer));
+               if (!alive.expired() && wasAway && m_status.obstacle == Obstacle::none && onBack) onBack();
+             });
 }
 
-LinkAnswer Link::understand(Result<ApiResponse> result) {
+LinkAnswer Link::understand(Result<ApiResponse> result, const std::string& asked) {
   LinkAnswer answer;
   if (!result) {
     answer.obstacle = Obstacle::offline;
@@ -107,7 +108,14 @@ LinkAnswer Link::understand(Result<ApiResponse> result) {
     answer.obstacle = answer.status >= 500 && answer.status != 511 ? Obstacle::serverDown : Obstacle::captivePortal;
     return answer;
   }
+  const std::string generation = answer.response.header(lower(api::kGenerationHeader)),
+                    current = m_phone.account.generation();
+  if (!generation.empty() && generation != current && asked != current) {
+    answer.obstacle = Obstacle::wrongReceipt;  // of a life of the store that is over: what it received may be gone
+    return answer;
+  }
   learn(answer.response);
+  answer.restored = !asked.empty() && m_phone.account.generation() != asked;
   answer.obstacle = obstacleOf(answer.status);
   if (answer.ok()) return answer;
   if (auto problem = decodeProblem(answer.body)) {
@@ -133,9 +141,13 @@ void Link::learn(const ApiResponse& response) {
   if (generation != known) {
     auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
       if (auto set = m_phone.account.setGeneration(generation); !set) return set;
-      return known.empty() ? Result<void>{} : m_phone.ownReports.offerAgain();
+      if (known.empty()) return {};
+      // Cursors of the life before name other changes now: everything is read again.
+      if (auto reset = m_phone.mirror.setCursor(0); !reset) return reset;
+      if (auto reset = m_phone.mirror.setScopeCursor(0); !reset) return reset;
+      return m_phone.ownReports.offerAgain();
     });
-    if (written && !known.empty() && onRestored) onRestored();
+    if (!written) return;
   }
   const std::string backedUp = response.header(lower(api::kBackedUpHeader));
   if (!backedUp.empty()) (void)m_phone.ownReports.backedUp(generation, std::strtoll(backedUp.c_str(), nullptr, 10));

@@ -22,7 +22,8 @@ struct LinkAnswer {
   Milliseconds retryAfter{0};  ///< what Retry-After asks; 0: nothing
   std::string headHash;        ///< of a 409
   std::int64_t headRevision = 0;
-  ApiResponse response;  ///< for its headers
+  bool restored = false;  ///< since the request was sent, the server was found to be restored from a backup
+  ApiResponse response;   ///< for its headers
   bool ok() const { return obstacle == Obstacle::none; }
 };
 
@@ -41,13 +42,14 @@ class Link {
   const SyncStatus& status() const { return m_status; }
   /// Changes the status and tells observers when anything is different.
   void update(const std::function<void(SyncStatus&)>& change);
-  /// Set by SyncEngine: the server's store is another generation than before (a restore); called inside no transaction.
-  std::function<void()> onRestored;
-  /// Set by SyncEngine: a server answered after not answering.
+  /// Set by SyncEngine: a server answered after nobody did.
   std::function<void()> onBack;
+  /// Set by Puller: brings the server's text of a report, wanted after a conflict.
+  std::function<void(const std::string& reportId)> wantReport;
 
  private:
-  LinkAnswer understand(Result<ApiResponse> result);
+  /// `asked`: the generation known when the request was sent.
+  LinkAnswer understand(Result<ApiResponse> result, const std::string& asked);
   void learn(const ApiResponse& response);
 
   ApiClient& m_api;

@@ -43,11 +43,13 @@ void Puller::start() {
   if (m_running) return;
   m_running = true;
   m_onAccount = m_phone.observers.on(Topic::account, [this](const std::string&) { pullSoon(); });
+  m_link.wantReport = [this](const std::string& reportId) { fetchReport(reportId); };
   pullSoon();
 }
 
 void Puller::stop() {
   m_running = false;
+  m_link.wantReport = nullptr;
   m_onAccount.end();
   if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
 }
@@ -69,6 +71,7 @@ void Puller::pull() {
   m_pulling = true;
   if (!m_basics) return readBasics();
   tellReadings();
+  for (const std::string& id : m_phone.ownReports.behind()) fetchReport(id);
   // The first time nothing is waited for: what is there is wanted now.
   const std::string path = std::string(api::kChanges) + "?after=" + std::to_string(m_phone.mirror.cursor()) +
                            "&wait=" + std::to_string(m_caughtUp ? m_options.wait.count() : 0) +
@@ -76,6 +79,7 @@ void Puller::pull() {
   m_link.send("GET", path, {}, {}, guarded([this](const LinkAnswer& answer) {
                 m_pulling = false;
                 if (!answer.ok()) return pullLater(answer);
+                if (answer.restored) return pullSoon();  // asked with a cursor of the life before
                 auto more = apply(answer.body);
                 if (!more) return pullLater(answer);
                 m_failures = 0;

@@ -32,7 +32,9 @@ SyncEngine::~SyncEngine() {
 void SyncEngine::start() {
   m_running = true;
   (void)m_phone.outbox.release(Obstacle::updateApp);  // this may be the newer app
-  m_link.onBack = [this] { networkReturned(); };
+  m_link.onBack = [this] {                            // what a busy or broken server asked for is kept to
+    if (m_lastObstacle == Obstacle::offline || m_lastObstacle == Obstacle::captivePortal) networkReturned();
+  };
   m_onOutbox = m_phone.observers.on(Topic::outbox, [this](const std::string&) { kickSoon(); });
   m_onAccount = m_phone.observers.on(Topic::account, [this](const std::string&) { kickSoon(); });
   m_onSettings = m_phone.observers.on(Topic::settings, [this](const std::string&) { kickSoon(); });
@@ -150,12 +152,15 @@ void SyncEngine::sendReport(OutboxEntry entry) {
 }
 
 void SyncEngine::onReportAnswer(const OutboxEntry& entry, const LinkAnswer& answer) {
+  if (answer.obstacle == Obstacle::conflict && answer.restored)
+    return again(entry);  // the next asks with the whole past
   if (answer.obstacle == Obstacle::conflict && !answer.headHash.empty() && answer.headHash != entry.hash) {
     auto kept = m_phone.ownReports.keepConflictCopy(entry.reportId, answer.headHash, answer.headRevision);
     if (!kept) return giveTime(entry, Obstacle::none, {});
     m_failures = 0;
-    if (onConflict) onConflict(entry.reportId);
-    return ended();
+    ended();
+    if (m_link.wantReport) m_link.wantReport(entry.reportId);
+    return;
   }
   if (!answer.ok()) return failed(entry, answer);
   const auto decoded = decodeReportAnswer(answer.body);
@@ -212,6 +217,7 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
 }
 
 void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
+  m_lastObstacle = answer.obstacle;
   switch (answer.obstacle) {
     case Obstacle::offline:
     case Obstacle::captivePortal:
@@ -224,11 +230,20 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       (void)m_phone.outbox.postpone(entry.path, answer.obstacle, answer.detail, m_clock.now() + delay);
       return ended();
     }
+    case Obstacle::wrongReceipt:
+      return giveTime(entry, answer.obstacle, answer.detail);
     case Obstacle::signIn:
+      if (m_phone.account.signedIn()) return again(entry);  // with the token of a newer sign-in
+      [[fallthrough]];
     case Obstacle::updateApp:
       (void)m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail);
       return ended();
     default:
+      if (entry.kind == OutboxKind::reaction && entry.body.empty()) {  // a report withdrawn meanwhile: nothing to mend
+        (void)m_phone.reactions.giveUp(entry.path);
+        m_failures = 0;
+        return ended();
+      }
       (void)m_phone.outbox.stop(entry.path,
                                 answer.obstacle == Obstacle::conflict ? OutboxState::conflict : OutboxState::refused,
                                 answer.obstacle, answer.detail);
@@ -242,6 +257,11 @@ void SyncEngine::giveTime(const OutboxEntry& entry, Obstacle obstacle, const std
   ended();
 }
 
+void SyncEngine::again(const OutboxEntry& entry) {
+  (void)m_phone.outbox.yield(entry.path);
+  ended();
+}
+
 void SyncEngine::onUploaded() {
   m_failures = 0;
   ended();
@@ -249,8 +269,7 @@ void SyncEngine::onUploaded() {
 
 void SyncEngine::onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) {
   if (obstacle != Obstacle::none) return giveTime(entry, obstacle, {});
-  (void)m_phone.outbox.yield(entry.path);
-  ended();
+  again(entry);
 }
 
 void SyncEngine::onUploadLost(const OutboxEntry& entry) {

@@ -45,9 +45,6 @@ class SyncEngine final : private UploadOwner {
   const SyncStatus& status() const { return m_link.status(); }
   std::int64_t partBytes() const { return m_options.partBytes; }
 
-  /// Set by whoever can read reports (Puller): a conflict copy was kept, the server's text of this report is wanted.
-  std::function<void(const std::string& reportId)> onConflict;
-
  private:
   void kickSoon();
   void kick();
@@ -59,6 +56,7 @@ class SyncEngine final : private UploadOwner {
   void sendReaction(OutboxEntry entry);
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
+  void again(const OutboxEntry& entry);
   void ended();
   bool mediaMayGo();
 
@@ -79,6 +77,7 @@ class SyncEngine final : private UploadOwner {
   bool m_unmetered = true;
   bool m_busy = false;
   bool m_kicked = false;
+  Obstacle m_lastObstacle = Obstacle::none;
   int m_failures = 0;           ///< of the way, in a row
   Milliseconds m_notBefore{0};  ///< monotonic: nothing is sent before
   std::uint64_t m_timer = 0;

@@ -145,13 +145,15 @@ void ReportApi::put(http::Request& request, http::Reply reply) {
 
 void ReportApi::get(http::Request& request, http::Reply reply) {
   auto answer = http::share(std::move(reply));
-  m_database.read([request = std::move(request), answer](sql::Connection& connection) {
+  m_database.read([this, request = std::move(request), answer](sql::Connection& connection) {
     const Viewer viewer = viewerOf(request.caller);
     const auto report = findReport(connection, request.param("id"));
     if (!report || !mayRead(viewer, report->standing())) return (*answer)(unreadable(report, viewer).value());
     JsonWriter json(4096);
     writeReport(connection, *report, viewer, json);
-    (*answer)(http::conditional(request, http::json(200, json.take())));
+    http::Response response = http::conditional(request, http::json(200, json.take()));
+    m_events.addStoreHeaders(response.headers);
+    (*answer)(std::move(response));
   });
 }
 

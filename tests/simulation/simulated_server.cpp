@@ -1,0 +1,139 @@
+#include "tests/simulation/simulated_server.h"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "backend/backup/backup.h"
+#include "backend/http/answer.h"
+#include "backend/people/people_service.h"
+#include "tests/support/backend_world.h"
+
+namespace passerelle::testing {
+namespace {
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return text;
+}
+
+/// A data folder with the small chain of BackendWorld, made once and copied for each history.
+const std::string& template_() {
+  static BackendWorld* world = new BackendWorld();  // one for the process: its folder is copied while nothing is open
+  static const std::string folder = [] {
+    world->backend.reset();
+    return world->folder.path("data");
+  }();
+  return folder;
+}
+
+http::Request toHttp(const ApiRequest& api) {
+  http::Request request;
+  request.method = api.method;
+  const std::size_t mark = api.path.find('?');
+  request.path = api.path.substr(0, mark);
+  std::string rest = mark == std::string::npos ? "" : api.path.substr(mark + 1);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('&'), rest.size()), equals = std::min(rest.find('='), end);
+    request.query.emplace(rest.substr(0, equals), equals < end ? rest.substr(equals + 1, end - equals - 1) : "");
+    rest.erase(0, end + 1);
+  }
+  for (const auto& [name, value] : api.headers) request.headers.emplace(name, value);
+  request.body = api.body;
+  request.peer = "192.0.2.7";
+  request.secure = true;
+  request.id = "simulation";
+  return request;
+}
+}  // namespace
+
+SimulatedServer::SimulatedServer(VirtualTime& time, std::uint64_t seed)
+    : m_time(time), m_clock(time), m_rng(seed), m_data(m_folder.path("data")) {
+  std::filesystem::copy(template_(), m_data, std::filesystem::copy_options::recursive);
+  start();
+  tick();
+}
+
+SimulatedServer::~SimulatedServer() { kill(); }
+
+void SimulatedServer::start() {
+  BackendOptions options;
+  options.dataFolder = m_data;
+  options.readers = 0;
+  options.storeHour = std::chrono::minutes(10);
+  auto made = Backend::create(options, m_clock, m_rng, m_files);
+  if (!made) throw std::runtime_error(made.error().message);
+  m_backend = std::move(*made);
+  m_life = std::make_shared<bool>(true);
+}
+
+void SimulatedServer::kill() {
+  m_life.reset();
+  m_backend.reset();
+}
+
+void SimulatedServer::tick() {
+  if (m_backend) m_backend->runDue();
+  const bool quiet = m_time.now() - m_lastRequest > std::chrono::minutes(2);
+  m_time.after(quiet ? Milliseconds(std::chrono::minutes(10)) : Milliseconds(std::chrono::seconds(5)),
+               [this] { tick(); });
+}
+
+void SimulatedServer::backUp() {
+  auto taken = backup::takeBackup(m_data, m_folder.path("backup-" + std::to_string(++m_backups)), m_clock, m_files);
+  if (!taken) throw std::runtime_error(taken.error().message);
+  std::int64_t cursor = 0;
+  auto recorded = m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    auto rows = connection.query("SELECT COALESCE(MAX(seq), 0) FROM change");
+    cursor = rows->next()->integer(0);
+    rows.reset();
+    backup::recordBackup(connection, cursor);
+    return {};
+  });
+  if (!recorded) throw std::runtime_error(recorded.error().message);
+  kill();  // a fresh process reads what was recorded
+  start();
+}
+
+void SimulatedServer::restore() {
+  const std::string fresh = m_folder.path("data-" + std::to_string(++m_lives));
+  auto restored = backup::restoreBackup(m_folder.path("backup-" + std::to_string(m_backups)), fresh, m_rng, m_files);
+  if (!restored) throw std::runtime_error(restored.error().message);
+  m_data = fresh;
+}
+
+void SimulatedServer::handle(const ApiRequest& request, std::function<void(ApiResponse)> answer) {
+  m_lastRequest = m_time.now();
+  auto reply = [life = std::weak_ptr<bool>(m_life), answer = std::move(answer)](http::Response response) {
+    if (life.expired()) return;
+    http::addHouseHeaders(response, {"simulation", true, true});
+    ApiResponse api;
+    api.status = response.status;
+    for (const auto& [name, value] : response.headers) api.headers.emplace_back(lower(name), value);
+    api.body = response.sharedBody ? *response.sharedBody : std::move(response.body);
+    answer(std::move(api));
+  };
+  m_backend->router().handle(toHttp(request), http::Reply(std::move(reply), "simulation"));
+}
+
+std::string SimulatedServer::tokenOf(const std::string& email) {
+  std::string token;
+  auto written = m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    people::PeopleService service(m_clock, m_rng, "https://passerelle.example");
+    auto in = service.scriptToken(connection, email, "simulation");
+    if (!in) return tl::unexpected<Error>(in.error());
+    token = in->token;
+    return {};
+  });
+  if (!written) throw std::runtime_error(written.error().message);
+  return token;
+}
+
+std::string SimulatedServer::personId(const std::string& email) {
+  std::string id;
+  read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT id FROM person WHERE email = $1", {sql::val(email)});
+    if (const sql::Row* row = rows->next()) id = row->string(0);
+  });
+  return id;
+}
+
+}  // namespace passerelle::testing

@@ -1,0 +1,75 @@
+// Pairing: invitation → three equal words → signed in; and everybody who is not the server.
+#include <gtest/gtest.h>
+
+#include "app/sync/pairing.h"
+#include "shared/base/digest.h"
+#include "tests/support/scripted_api.h"
+#include "tests/support/test_phone.h"
+
+namespace passerelle {
+
+TEST(Pairing, DifferentWordsMeanThatSomebodyStandsBetween) {
+  testing::TestPhone phone;
+  testing::ScriptedApi api;
+  Pairing pairing(api, phone.clock, phone.rng, *phone);
+  Result<Pairing::Opened> opened = fail(ErrorCode::internal, "");
+  const InvitationLink link{"https://passerelle.example", "AAAAAAAAAAAAAAAAAAAAAA"};
+  pairing.open(link, "Pixel", [&](Result<Pairing::Opened> result) { opened = std::move(result); });
+  api.answer(
+      201,
+      R"({"pairingId":"p","person":{"name":"Camille","roles":[],"unit":null},"organisation":"Chaîne","words":["a","b","c"]})");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::refused);
+  EXPECT_FALSE(phone->account.identity());
+}
+
+TEST(Pairing, NobodyAnsweringOrAnotherPageLeavesTheCodeUsable) {
+  testing::TestPhone phone;
+  testing::ScriptedApi api;
+  Pairing pairing(api, phone.clock, phone.rng, *phone);
+  const InvitationLink link{"https://passerelle.example", "AAAAAAAAAAAAAAAAAAAAAA"};
+  ErrorCode code = ErrorCode::internal;
+  const auto remember = [&](Result<Pairing::Opened> result) {
+    code = result ? ErrorCode::internal : result.error().code;
+  };
+  pairing.open(link, "Pixel", remember);
+  api.nobodyAnswers();
+  EXPECT_EQ(code, ErrorCode::unavailable);
+  pairing.open(link, "Pixel", remember);
+  api.raw(ApiResponse{200, {}, "<html>"});
+  EXPECT_EQ(code, ErrorCode::unavailable);
+  pairing.open(link, "Pixel", remember);
+  api.answer(410, R"({"code":"gone","detail":"Cette invitation a déjà servi."})");
+  EXPECT_EQ(code, ErrorCode::gone);
+}
+
+TEST(Pairing, WordsThatAgreeLeadToASignedInPhone) {
+  testing::TestPhone phone;
+  testing::ScriptedApi api;
+  Pairing pairing(api, phone.clock, phone.rng, *phone);
+  const InvitationLink link{"https://passerelle.example", "AAAAAAAAAAAAAAAAAAAAAA"};
+  Result<Pairing::Opened> opened = fail(ErrorCode::internal, "");
+  pairing.open(link, "Pixel", [&](Result<Pairing::Opened> result) { opened = std::move(result); });
+  // As the server does: it derives the words from the code it gave out and the key it was sent.
+  const std::string& body = api.asked[0].request.body;
+  const std::string key = body.substr(body.find("publicKey") + 12, 44);
+  const auto words = pairingWords(link.code, *fromBase64(key));
+  api.answer(
+      201,
+      R"({"pairingId":"p","person":{"name":"Camille","roles":[],"unit":{"code":"L","name":"Lyon"}},"organisation":"Chaîne","words":[")" +
+          words[0] + "\",\"" + words[1] + "\",\"" + words[2] + "\"]}");
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->personName, "Camille");
+  EXPECT_EQ(opened->words, words);
+  Result<void> confirmed = fail(ErrorCode::internal, "");
+  pairing.confirm([&](Result<void> result) { confirmed = std::move(result); });
+  EXPECT_NE(api.asked[0].request.body.find(pairingProof(link.code, *fromBase64(key))), std::string::npos);
+  api.answer(200, R"({"token":"secret","deviceId":"d","expiresAt":"2027-11-17T00:00:00.000Z"})");
+  EXPECT_EQ(api.asked[0].header("Authorization"), "Bearer secret");
+  api.answer(200, R"({"id":"0193b3a0-0000-7000-8000-000000000001","name":"Camille","roles":["visitor"],"unit":null})");
+  ASSERT_TRUE(confirmed);
+  EXPECT_TRUE(phone->account.signedIn());
+  EXPECT_EQ(phone->account.me()->name, "Camille");
+}
+
+}  // namespace passerelle
