@@ -78,6 +78,13 @@ struct Cast {
     if (method == "POST") ask.headers["X-HTTP-Method-Override"] = "PATCH";
     return ask;
   }
+  /// A composed edition: of this week.
+  std::string edition() {
+    published();
+    const std::string week = toIsoWeek(world.clock.now());
+    EXPECT_LT(world.ask({"POST", "/v1/editions/" + week, world.roleToken("admin"), {}, {}}).status, 300);
+    return week;
+  }
   Ask tus(const std::string& method, const std::string& location) {
     return {method, location, token, {}, {{"Tus-Resumable", "1.0.0"}}};
   }
@@ -107,6 +114,7 @@ struct Line {
   Make other;         ///< on somebody else's: 403 where the reach is "own"; none where ownership plays no part
   /// The permission whose reach decides when it is finer than the route's own.
   Permission rule = Permission::undeclared;
+  int refused = 403;  ///< on somebody else's; 404 where a page does not tell that it is there
 };
 
 Make get(std::string target) {
@@ -239,6 +247,15 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.myReport() + "/" + newId(c.world.clock, c.world.rng)); },
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.theirReport() + "/" + newId(c.world.clock, c.world.rng)); },
        Permission::readUnpublished},
+      // editions
+      {"GET /v1/editions", 200, get("/v1/editions"), none},
+      {"GET /v1/editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/v1/editions/" + c.edition()); }, none},
+      {"POST /v1/editions/{week}", 200, [](Cast& c) { return c.plain("POST", "/v1/editions/" + c.edition()); }, none},
+      {"GET /editions", 200, get("/editions"), none},
+      {"GET /editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/editions/" + c.edition()); }, none},
+      {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
+       [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished, 404},
+      {"GET /edition.css", 200, get("/edition.css"), none},
       // pages
       {"GET /style.css", 200, get("/style.css"), none},
       {"GET /icon.svg", 200, get("/icon.svg"), none},
@@ -321,7 +338,9 @@ TEST(RoleMatrix, EveryRoleGetsWhatThePolicyTableSays) {
           << nameOf(route) << " by " << cast.role << " on their own";
       if (!line.other) continue;
       cast.token = world.tokenOf(emailOf(cast.role));
-      EXPECT_EQ(status(line.other, cast), reach == Scope::any ? line.ok : 403)
+      EXPECT_EQ(status(line.other, cast), reach == Scope::any   ? line.ok
+                                          : door == Scope::none ? 403
+                                                                : line.refused)
           << nameOf(route) << " by " << cast.role << " on somebody else's";
     }
   }
