@@ -2,6 +2,7 @@
 // the outbox) is there afterwards, readable with the same key. Seeds as in group_commit_crash_test.cpp.
 #include <gtest/gtest.h>
 
+#include "shared/api/paths.h"
 #include "shared/sql/sqlite_connection.h"
 #include "tests/support/campaign.h"
 #include "tests/support/crash_vfs.h"
@@ -40,6 +41,18 @@ class PhoneLife {
       ASSERT_TRUE(capture) << "a capture is lost";
       ASSERT_TRUE(texts.count(capture->text)) << "a capture fell back behind what was acknowledged";
     }
+    if (m_sending && !m_phone->drafts.find(*m_sending)) {  // the cut came after the commit: it was sent
+      m_sent[*m_sending] = m_drafts[*m_sending];
+      m_drafts.erase(*m_sending);
+    }
+    m_sending.reset();
+    for (const auto& [id, texts] : m_sent) {
+      const auto report = m_phone->ownReports.find(id);
+      ASSERT_TRUE(report) << "a report is lost";
+      ASSERT_TRUE(texts.count(report->content.astonishments.at(0).text)) << "a report fell back";
+      const auto entry = m_phone->outbox.find(api::reportPath(id));
+      ASSERT_TRUE(entry && entry->hash == report->hash) << "a report is there and its sending is not";
+    }
     for (const auto& [id, texts] : m_drafts) {
       const auto draft = m_phone->drafts.find(id);
       ASSERT_TRUE(draft) << "a draft is lost";
@@ -61,7 +74,7 @@ class PhoneLife {
     m_phone.clock.advance(Milliseconds(250));
     const std::string text = "surprise " + std::to_string(m_rng.next()) + std::string(m_rng.below(2000), 'x');
     bool saved = false;
-    switch (m_rng.below(4)) {
+    switch (m_rng.below(5)) {
       case 0:
         if (auto capture = m_phone->captures.addText(text)) {
           saved = true;
@@ -79,6 +92,17 @@ class PhoneLife {
           told(m_drafts[draft->id], text, true);
         }
         break;
+      case 3: {
+        if (m_drafts.size() < 2) return;
+        const std::string id = m_drafts.begin()->first;  // a new report's id is its draft's
+        m_sending = id;
+        if (!m_phone->ownReports.send(id)) break;
+        saved = true;
+        m_sending.reset();
+        m_sent[id] = m_drafts[id];
+        m_drafts.erase(id);
+        break;
+      }
       default: {
         if (m_drafts.empty()) return;
         auto draft = m_phone->drafts.find(m_drafts.rbegin()->first);
@@ -94,7 +118,8 @@ class PhoneLife {
   SeededRng m_rng;
   testing::CrashDisk m_disk;
   testing::TestPhone m_phone;
-  std::map<std::string, Texts> m_captures, m_drafts;
+  std::map<std::string, Texts> m_captures, m_drafts, m_sent;
+  std::optional<std::string> m_sending;  ///< its outcome is not known
   std::size_t m_acknowledged = 0;
 };
 }  // namespace

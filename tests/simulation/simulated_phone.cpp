@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "tests/support/tiny_jpeg.h"
+
 namespace passerelle::testing {
 namespace {
 void must(const Result<void>& result) {
@@ -48,7 +50,7 @@ void SimulatedPhone::start() {
   m_network->weather = m_weather;
   m_network->partitioned = m_partitioned;
   m_link = std::make_unique<Link>(*m_network, m_clock, *m_phone);
-  m_engine = std::make_unique<SyncEngine>(*m_link, m_time, m_clock, m_rng, *m_phone);
+  m_engine = std::make_unique<SyncEngine>(*m_link, m_time, m_clock, m_rng, *m_phone, SyncOptions{100});
   m_puller = std::make_unique<Puller>(*m_link, m_time, m_clock, m_rng, *m_phone);
   m_engine->start();
   m_puller->start();
@@ -92,6 +94,13 @@ void SimulatedPhone::edit(Draft& draft) {
   m_saved[draft.id] = mark;
 }
 
+void SimulatedPhone::attachPhoto(Draft& draft) {
+  const Medium photo = must(m_phone->media.add(MediumKind::photo, "image/jpeg", tinyJpeg()));
+  must(m_phone->media.add(MediumKind::thumbnail, "image/jpeg", tinyJpeg(), photo.id));
+  draft = must(m_phone->drafts.addMedium(draft.id, photo.id));
+  draft.content.noRecognisablePerson = true;
+}
+
 void SimulatedPhone::typeDraft() {
   const auto drafts = m_phone->drafts.all();
   if (!drafts.empty() && m_rng.below(2) == 0) {
@@ -103,6 +112,7 @@ void SimulatedPhone::typeDraft() {
   report.visitedOn = "2026-11-17";
   if (m_rng.below(2) == 0) report.ideas.push_back({m_phone->vault.newId(), "Ouvrir une deuxième caisse"});
   auto draft = must(m_phone->drafts.begin(report));
+  if (m_rng.below(3) == 0) attachPhoto(draft);
   edit(draft);
 }
 

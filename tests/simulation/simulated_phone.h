@@ -40,6 +40,7 @@ class SimulatedPhone {
 
   Phone& phone() { return *m_phone; }
   SyncEngine& engine() { return *m_engine; }
+  Puller& puller() { return *m_puller; }
   const std::string& email() const { return m_email; }
   /// Report → marks of the texts this person believes sent, in order.
   const std::map<std::string, std::vector<std::string>>& sent() const { return m_sent; }
@@ -50,6 +51,7 @@ class SimulatedPhone {
  private:
   std::string newMark();
   void edit(Draft& draft);
+  void attachPhoto(Draft& draft);
   void send(const Draft& draft);
 
   VirtualTime& m_time;

@@ -33,6 +33,8 @@ class SimulatedServer {
   std::string personId(const std::string& email);
   void read(const std::function<void(sql::Connection&)>& job) { m_backend->database().readNow(job); }
   std::string databasePath() const { return m_data + "/passerelle.db"; }
+  std::string storedMedia() const { return m_data + "/media/stored"; }
+  Files& files() { return m_files; }
   const Clock& clock() const { return m_clock; }
 
  private:

@@ -11,6 +11,7 @@
 #include "tests/simulation/simulated_phone.h"
 #include "tests/support/campaign.h"
 #include "tests/support/checker.h"
+#include "tests/support/tiny_jpeg.h"
 
 namespace passerelle::testing {
 namespace {
@@ -144,7 +145,9 @@ class World {
       if (!reportIds.contains(id)) faults.push_back("invented: nobody sent the report " + id);
     }
     sql::SqliteConnection connection(server.databasePath());
-    const Findings findings = check(connection, restored ? Acknowledged{} : Acknowledged(told.begin(), told.end()));
+    Findings findings = check(connection, restored ? Acknowledged{} : Acknowledged(told.begin(), told.end()));
+    checkMedia(connection, server.storedMedia(), server.files(), findings);
+    checkPhotos(connection, faults);
     for (const std::string& fault : findings.faults) faults.push_back("checker: " + fault);
     return faults;
   }
@@ -167,8 +170,27 @@ class World {
   std::vector<std::unique_ptr<SimulatedPhone>> phones;
   bool restored = false;
   std::set<std::string> replaced;
+  int photos = 0;
 
  private:
+  /// Every photo that a standing report lists is there.
+  void checkPhotos(sql::Connection& connection, std::vector<std::string>& faults) {
+    std::set<std::string> media;
+    auto rows = connection.query("SELECT report_id, id FROM medium");
+    while (const sql::Row* row = rows->next()) media.insert(row->string(0) + "/" + row->string(1));
+    auto heads = connection.query(
+        "SELECT v.report_id, v.content FROM report_revision v JOIN report r ON r.id = v.report_id AND r.revision = "
+        "v.revision WHERE r.state <> 'withdrawn'");
+    while (const sql::Row* row = heads->next()) {
+      const auto content = decodeReport(row->text(1));
+      for (const ManifestEntry& entry : content ? content->media : std::vector<ManifestEntry>{}) {
+        ++photos;
+        if (!media.contains(row->string(0) + "/" + entry.id))
+          faults.push_back("lost: medium " + entry.id + " of report " + row->string(0));
+      }
+    }
+  }
+
   void checkPhone(SimulatedPhone& simulated, const std::map<std::string, std::set<std::string>>& stored,
                   const std::map<std::string, std::string>& heads, std::vector<std::string>& faults,
                   std::set<std::string>& reportIds) {
@@ -233,6 +255,61 @@ TEST(Simulation, NothingIsLostAndNothingIsDoubledInAnyHistory) {
   }
   std::printf("%lld histories, %d failed, %.1f s\n", static_cast<long long>(histories), failed,
               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+}
+
+TEST(Simulation, AReportGoesFromThePhoneToTheHostToAColleaguesFeedAndTheirSupportComesBack) {
+  VirtualTime time;
+  Told told;
+  SimulatedServer server(time, 9);
+  SimulatedPhone author(time, server, 9, kVisitors[0], "p1", told), host(time, server, 19, kHost, "p2", told),
+      colleague(time, server, 29, kVisitors[1], "p3", told);
+  time.runUntil(std::chrono::seconds(10));
+  EXPECT_EQ(author.phone().mirror.units().size(), 2U);
+  EXPECT_FALSE(author.phone().mirror.referential().moments.empty());
+  EXPECT_EQ(author.phone().mirror.unitsNear({45.76, 4.85}, 1).at(0).unit.code, "LYO-01");
+
+  Report report;
+  report.subject = {SubjectKind::unit, "LYO-01"};
+  report.visitedOn = "2026-11-17";
+  report.astonishments.push_back(
+      {author.phone().vault.newId(), Tone::bad, "Sept clients attendent", "Trois fois perdu", "", "", {}});
+  report.ideas.push_back({author.phone().vault.newId(), "Ouvrir une deuxième caisse"});
+  auto draft = author.phone().drafts.begin(report);
+  const auto photo = author.phone().media.add(MediumKind::photo, "image/jpeg", tinyJpeg());
+  draft = author.phone().drafts.addMedium(draft->id, photo->id, report.astonishments[0].id);
+  draft->content.noRecognisablePerson = true;
+  ASSERT_TRUE(author.phone().drafts.save(*draft));
+  const std::string id = *author.phone().ownReports.send(draft->id);
+  time.runUntil(time.now() + std::chrono::seconds(40));
+  EXPECT_TRUE(author.phone().ownReports.find(id)->complete());
+  EXPECT_EQ(author.phone().ownReports.find(id)->state, "withHost");
+
+  const auto waiting = host.phone().mirror.withHost(10);
+  ASSERT_EQ(waiting.size(), 1U) << "the host sees it first";
+  EXPECT_EQ(waiting[0].content.astonishments.at(0).verbatim, "Trois fois perdu");
+  EXPECT_EQ(colleague.phone().mirror.feedCount(), 0);
+  EXPECT_FALSE(colleague.phone().mirror.report(id));
+  ASSERT_TRUE(host.phone().reactions.reply(id, {true, "thanks", "Merci, nous ouvrons une caisse.", "", ""}));
+  time.runUntil(time.now() + std::chrono::seconds(40));
+
+  const auto feed = colleague.phone().mirror.feed(10);
+  ASSERT_EQ(feed.size(), 1U);
+  EXPECT_EQ(feed[0].id, id);
+  EXPECT_TRUE(feed[0].reply.has_value());
+  ASSERT_TRUE(colleague.phone().reactions.setSupport(report.ideas[0].id, true));
+  ASSERT_TRUE(colleague.phone().reactions.setUseful(id, true));
+  ASSERT_TRUE(colleague.phone().reactions.markRead(id));
+  Result<std::string> picture = fail(ErrorCode::internal, "");
+  colleague.puller().fetchPicture(id, photo->id, true, [&](Result<std::string> bytes) { picture = std::move(bytes); });
+  time.runUntil(time.now() + std::chrono::seconds(40));
+  EXPECT_EQ(colleague.phone().outbox.count(), 0);
+  EXPECT_TRUE(colleague.phone().reactions.supported(report.ideas[0].id));
+  EXPECT_EQ(colleague.phone().reactions.counts(report.ideas[0].id)->supporters, 1);
+  EXPECT_TRUE(colleague.phone().reactions.untoldReadings(10).empty());
+  ASSERT_TRUE(picture) << picture.error().message;
+  EXPECT_TRUE(colleague.phone().mirror.picture(id, photo->id, "thumb"));
+  EXPECT_EQ(author.phone().ownReports.find(id)->state, "published");
+  EXPECT_EQ(author.phone().mirror.report(id)->reply->text, "Merci, nous ouvrons une caisse.");
 }
 
 TEST(Simulation, ResponseLostThenEdit) {
