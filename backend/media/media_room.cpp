@@ -24,7 +24,7 @@ MediaRoom::MediaRoom(const MediaRoomOptions& options, sql::Database& database, F
     : m_options(complete(options)),
       m_cleaner(makeCleaner(m_options, clock)),
       m_files(files, options.folder),
-      m_service(m_reports),
+      m_service(m_reports, rng),
       m_uploads(database, m_files, *m_cleaner, m_pool, m_service, clock, rng, options.onReceived),
       m_api(m_uploads, m_files, m_service, database, m_pool),
       m_pool(options.threads) {}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "backend/journal/journal.h"
 #include "backend/media/words.h"
 #include "shared/base/id.h"
 
@@ -143,6 +144,8 @@ Result<std::optional<std::string>> MediaService::receive(sql::Connection& connec
   repository.put(medium);
   repository.markDone(upload.id, medium.receivedAt);
   m_reports.changed(connection, upload.reportId, medium.receivedAt);
+  journal::append(connection, m_rng, medium.receivedAt, upload.personId, before ? "medium.replaced" : "medium.received",
+                  "medium:" + upload.reportId + "/" + upload.mediumId, medium.shaReceived);
   return before ? std::optional<std::string>(before->file) : std::nullopt;
 }
 

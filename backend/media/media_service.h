@@ -7,6 +7,7 @@
 #include "backend/media/media_repository.h"
 #include "backend/media/report_directory.h"
 #include "shared/base/result.h"
+#include "shared/base/rng.h"
 
 namespace passerelle::media {
 
@@ -39,8 +40,8 @@ inline constexpr std::int64_t kMaxOpenUploads = 200;
 /// byte.
 class MediaService {
  public:
-  /// `reports` must outlive this.
-  explicit MediaService(const ReportDirectory& reports) : m_reports(reports) {}
+  /// Both must outlive this. `rng` salts the journal.
+  MediaService(const ReportDirectory& reports, Rng& rng) : m_reports(reports), m_rng(rng) {}
 
   /// The upload of this medium: the one under way, the one done, or a new one named `newUploadId`. The same id with
   /// other bytes starts anew (the device blurred it) unless the report lists the first ones. Errors: invalid, tooLarge,
@@ -52,9 +53,9 @@ class MediaService {
   Result<Upload> find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
                       TimePoint now) const;
 
-  /// The row, the receipt and the change, in one transaction. The bytes are durable before. @return the file that this
-  /// version replaces, to be removed after the commit.
-  /// Errors: gone (the upload ended meanwhile), forbidden, conflict.
+  /// The row, the receipt, the change and the journal's line, in one transaction. The bytes are durable before. @return
+  /// the file that this version replaces, to be removed after the commit. Errors: gone (the upload ended meanwhile),
+  /// forbidden, conflict.
   Result<std::optional<std::string>> receive(sql::Connection& connection, const Upload& upload, const Medium& medium,
                                              const std::string& language) const;
 
@@ -67,6 +68,7 @@ class MediaService {
                            const std::string& language, bool* reportIsThere) const;
 
   const ReportDirectory& m_reports;
+  Rng& m_rng;
 };
 
 }  // namespace passerelle::media

@@ -51,6 +51,7 @@ TEST(MediaDurability, AReceiptComesAfterFileRenameFolderAndRow) {
                                              "sync tmp", "rename picture", "append thumb.tmp", "sync thumb.tmp",
                                              "rename thumb", "syncFolder stored"}));
   EXPECT_EQ(rows, 1);
+  EXPECT_EQ(world.count("SELECT COUNT(*) FROM journal WHERE action = 'medium.received' AND actor = 'anna'"), 1);
 }
 
 TEST(MediaDurability, WhatACutConnectionLeftIsSyncedBeforeItIsCounted) {

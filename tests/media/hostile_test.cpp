@@ -172,6 +172,24 @@ TEST(HostileFiles, TheWorkerHasNoFileButItsTwoEndsAndNoEnvironment) {
   EXPECT_EQ(found.find("HOME="), std::string::npos) << found;
 }
 
+TEST(HostileFiles, TheWorkerIsConfinedBeforeItReadsAByte) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer's run time needs more than the worker may have";
+#endif
+  // It waits for its picture on a fifo that nobody has written to yet; what the system says about it is asked
+  // meanwhile.
+  testing::TempFolder temp;
+  const std::string fifo = temp.path("fifo"), program = PASSERELLE_BIN_DIR "/passerelle-clean-photo";
+  const std::string said = testing::run(
+      "mkfifo " + fifo + "; " + program + " < " + fifo + " > /dev/null & worker=$!; exec 9> " + fifo +
+      "; until grep -q 'Seccomp:.2' /proc/$worker/status 2>/dev/null || ! kill -0 $worker; do sleep 0.01; done; "
+      "grep -E '^(Seccomp|NoNewPrivs):' /proc/$worker/status; grep -E 'Max (open files|cpu time|address space)' "
+      "/proc/$worker/limits; exec 9>&-; wait $worker; echo exit $?");
+  for (const char* line : {"Seccomp:\t2", "NoNewPrivs:\t1", "Max cpu time              5",
+                           "Max open files            0", "Max address space         1073741824", "exit 0"})
+    EXPECT_NE(said.find(line), std::string::npos) << line << " is not in\n" << said;
+}
+
 TEST(HostileFiles, MoreFilesThanFitInMemoryAreToldToWait) {
   testing::TempFolder temp;
   Waiting waiting(script(temp, "cat >/dev/null; echo 'fault 1'"));

@@ -88,7 +88,7 @@ class MediaWorld {
       : folder(makeStore(temp.path(), clock, systemFiles)),
         database({.path = folder + "/passerelle.db", .readers = 0}),
         mediaFiles(given != nullptr ? *given : systemFiles, folder + "/media"),
-        service(reports),
+        service(reports, rng),
         uploads(database, mediaFiles, otherCleaner != nullptr ? *otherCleaner : cleaner, pool, service, clock, rng),
         api(uploads, mediaFiles, service, database, pool),
         router(authenticator) {
