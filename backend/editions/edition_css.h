@@ -40,7 +40,7 @@ blockquote{margin:0 0 16px;padding:0;font:italic 22px/1.36 var(--serif);text-ind
 blockquote.small{font-size:19px}
 .story .more{border-top:1px dotted var(--line);padding-top:12px;margin-top:4px}
 .more .tone{font-size:14px;margin-right:8px}
-figure{margin:4px 0 16px}
+figure{margin:0 0 16px}
 figure img{display:block;width:100%;height:auto;max-height:520px;object-fit:cover;border-radius:8px;background:var(--line)}
 figcaption{font-size:14px;color:var(--soft);margin-top:6px}
 .label{font-size:13px;font-weight:600;letter-spacing:.05em;text-transform:uppercase;margin:0 0 4px}
