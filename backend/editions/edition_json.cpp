@@ -22,7 +22,16 @@ void write(JsonWriter& json, const Story& story) {
   json.endArray().key("photos").beginArray();
   for (const StoryPhoto& photo : story.photos)
     json.beginObject().field("mediumId", photo.mediumId).field("caption", photo.caption).endObject();
-  json.endArray().endObject();
+  json.endArray().key("reply");
+  if (story.reply)
+    json.beginObject()
+        .field("thanks", story.reply->thanks)
+        .field("kind", story.reply->kind)
+        .field("text", story.reply->text)
+        .endObject();
+  else
+    json.null();
+  json.endObject();
 }
 
 Story readStory(const Json& json) {
@@ -47,7 +56,8 @@ Story readStory(const Json& json) {
 
 std::string encodeEdition(const Edition& edition) {
   JsonWriter json(16384);
-  json.beginObject().field("week", edition.week).field("from", toMs(edition.from)).field("to", toMs(edition.to));
+  json.beginObject().field("week", edition.week).field("from", toIso(edition.from)).field("to", toIso(edition.to));
+  json.field("publishedAt", toIso(edition.publishedAt));
   json.field("reports", edition.reports).field("places", edition.places).field("ideas", edition.ideas);
   json.field("replies", edition.replies).key("stories").beginArray();
   for (const Story& story : edition.stories) write(json, story);
@@ -66,8 +76,8 @@ Result<Edition> decodeEdition(std::string_view bytes) {
     const Json json = Json::parse(bytes);
     Edition edition;
     edition.week = json.at("week").get<std::string>();
-    edition.from = fromMs(json.at("from").get<std::int64_t>());
-    edition.to = fromMs(json.at("to").get<std::int64_t>());
+    edition.from = startOfWeek(edition.week).value_or(TimePoint{});
+    edition.to = edition.from + std::chrono::hours(24 * 7);
     edition.reports = json.value("reports", std::int64_t{0});
     edition.places = json.value("places", std::int64_t{0});
     edition.ideas = json.value("ideas", std::int64_t{0});

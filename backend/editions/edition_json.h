@@ -8,8 +8,9 @@
 
 namespace passerelle::editions {
 
+/// Also what GET /v1/editions/{week} answers. Times as on the wire.
 std::string encodeEdition(const Edition& edition);
-/// What encodeEdition wrote; fields it does not know are passed over.
+/// What encodeEdition wrote; fields it does not know are passed over. Replies are not read: the page asks for the last.
 Result<Edition> decodeEdition(std::string_view json);
 
 /// The words of a referential's codes.

@@ -113,7 +113,7 @@ TEST_F(Editions, AnEditionIsToldAsAChange) {
   const Json page = Json::parse(world.get("/v1/changes?after=0", world.roleToken("coach")).body);
   const Json& last = page["items"].back();
   EXPECT_EQ(last["kind"], "edition");
-  EXPECT_EQ(last["edition"]["url"], "/editions/2026-W47");
+  EXPECT_EQ(last["edition"]["page"], "/editions/2026-W47");
 }
 
 TEST_F(Editions, WhatIsWithdrawnAfterwardsIsGoneFromThePageAndALaterReplyPrintsBesideIt) {
