@@ -2,6 +2,7 @@
 // with the faults off the outbox drains within a minute. SIM_SEED=n replays one history, SIM_HISTORIES=n says how many.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -199,6 +200,14 @@ class World {
     for (const OutboxEntry& entry : phone.outbox.all())
       faults.push_back(who + "not drained: " + entry.path + " " + std::string(nameOf(entry.state)) + " " +
                        std::string(nameOf(entry.obstacle)) + " " + entry.detail);
+    const auto devices = std::count_if(phones.begin(), phones.end(),
+                                       [&](const auto& other) { return other->email() == simulated.email(); });
+    if (devices == 1 && !restored) {
+      for (const DraftLine& line : phone.drafts.all()) {
+        if (line.origin == DraftOrigin::conflictCopy)
+          faults.push_back(who + "in conflict with oneself: report " + line.reportId);
+      }
+    }
     std::set<std::string> drafted;
     for (const DraftLine& line : phone.drafts.all()) drafted.insert(markOf(phone.drafts.find(line.id)->content));
     for (const auto& [draftId, mark] : simulated.saved()) {
@@ -227,11 +236,27 @@ class World {
   }
 };
 
-std::vector<std::string> history(std::uint64_t seed) {
+/// What a run of histories went through: a campaign in which nothing happened proves nothing.
+struct Lived {
+  int reports = 0, revisions = 0, photos = 0, conflicts = 0, restores = 0;
+};
+
+std::vector<std::string> history(std::uint64_t seed, Lived& lived) {
   World world(seed);
   world.run(60 + static_cast<int>(seed % 40));
   world.calm();
-  return world.faults();
+  const auto faults = world.faults();
+  world.server.read([&](sql::Connection& connection) {
+    lived.reports += static_cast<int>(connection.query("SELECT COUNT(*) FROM report")->next()->integer(0));
+    lived.revisions += static_cast<int>(connection.query("SELECT COUNT(*) FROM report_revision")->next()->integer(0));
+  });
+  lived.photos += world.photos;
+  lived.restores += world.restored ? 1 : 0;
+  for (auto& phone : world.phones) {
+    for (const DraftLine& line : phone->phone().drafts.all())
+      lived.conflicts += line.origin == DraftOrigin::conflictCopy;
+  }
+  return faults;
 }
 
 std::string joined(const std::vector<std::string>& lines) {
@@ -246,15 +271,24 @@ TEST(Simulation, NothingIsLostAndNothingIsDoubledInAnyHistory) {
                      histories = replay >= 0 ? 1 : campaignNumber("SIM_HISTORIES", 100);
   const std::int64_t first = replay >= 0 ? replay : campaignNumber("SIM_FIRST", 1);
   int failed = 0;
+  Lived lived;
   const auto start = std::chrono::steady_clock::now();
   for (std::int64_t seed = first; seed < first + histories && failed < 5; ++seed) {
-    const auto faults = history(static_cast<std::uint64_t>(seed));
+    const auto faults = history(static_cast<std::uint64_t>(seed), lived);
     if (faults.empty()) continue;
     ++failed;
     ADD_FAILURE() << "SIM_SEED=" << seed << " replays it:" << joined(faults);
   }
-  std::printf("%lld histories, %d failed, %.1f s\n", static_cast<long long>(histories), failed,
-              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  std::printf(
+      "%lld histories, %d failed, %d reports, %d revisions, %d media, %d open conflicts, %d with a restore, %.1f s\n",
+      static_cast<long long>(histories), failed, lived.reports, lived.revisions, lived.photos, lived.conflicts,
+      lived.restores, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  if (histories < 50) return;
+  EXPECT_GT(lived.reports, histories);
+  EXPECT_GT(lived.revisions, lived.reports);
+  EXPECT_GT(lived.photos, histories / 2);
+  EXPECT_GT(lived.conflicts, 0);
+  EXPECT_GT(lived.restores, 0);
 }
 
 TEST(Simulation, AReportGoesFromThePhoneToTheHostToAColleaguesFeedAndTheirSupportComesBack) {
