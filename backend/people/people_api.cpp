@@ -56,8 +56,7 @@ void PeopleApi::revoke(http::Request& request, http::Reply reply) {
 }
 
 void PeopleApi::rotate(http::Request& request, http::Reply reply) {
-  std::string storage;
-  std::string token(shownToken(request, storage));
+  std::string token(shownToken(request));
   m_database.write<SignedIn>(
       [this, token = std::move(token), caller = request.caller, language = http::languageOf(request)](
           sql::Connection& connection) { return m_service.rotate(connection, caller, token, language); },

@@ -33,21 +33,18 @@ std::string_view cookieValue(std::string_view header) {
 }
 }  // namespace
 
-std::string_view shownToken(const http::Request& request, std::string& storage) {
+std::string_view shownToken(const http::Request& request) {
   const auto authorization = request.headers.find(std::string_view("Authorization"));
   if (authorization != request.headers.end()) {
-    const std::string& value = authorization->second;
     constexpr std::string_view kBearer = "bearer ";
+    const std::string_view value = authorization->second;
     bool bearer = value.size() > kBearer.size();
     for (std::size_t i = 0; bearer && i < kBearer.size(); ++i)
       bearer = (value[i] == ' ' ? ' ' : static_cast<char>(value[i] | 0x20)) == kBearer[i];
-    storage = bearer ? value.substr(kBearer.size()) : value;
-    return storage;
+    return bearer ? value.substr(kBearer.size()) : value;
   }
   const auto cookie = request.headers.find(std::string_view("Cookie"));
-  if (cookie == request.headers.end()) return {};
-  storage = std::string(cookieValue(cookie->second));
-  return storage;
+  return cookie == request.headers.end() ? std::string_view() : cookieValue(cookie->second);
 }
 
 std::size_t SessionAuthenticator::KeyHash::operator()(const Key& key) const {
@@ -57,8 +54,7 @@ std::size_t SessionAuthenticator::KeyHash::operator()(const Key& key) const {
 }
 
 void SessionAuthenticator::authenticate(http::Request& request, std::function<void(Result<http::Caller>)> done) {
-  std::string storage;
-  const std::string_view token = shownToken(request, storage);
+  const std::string_view token = shownToken(request);
   if (token.empty()) return done(http::Caller{});
   if (!looksLikeToken(token)) return done(tl::unexpected<Error>(ended()));
   const std::string digest = blake2b(token);

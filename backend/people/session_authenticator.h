@@ -19,8 +19,9 @@ namespace passerelle::people {
 /// The browser's cookie. Chromium and Firefox accept it from http://127.0.0.1 too (a trustworthy origin).
 inline constexpr std::string_view kSessionCookie = "__Host-session";
 
-/// What a request shows of itself: the bearer token, else the session cookie; empty when neither.
-std::string_view shownToken(const http::Request& request, std::string& storage);
+/// What a request shows of itself: the bearer token, else the session cookie; empty when neither. A view of its
+/// headers.
+std::string_view shownToken(const http::Request& request);
 
 /// Reads through to the table at the first sight of a token and again every five seconds, so that another process's
 /// revocation is seen; this process's own changes are told by forget(). Any thread.
