@@ -78,13 +78,6 @@ struct Cast {
     if (method == "POST") ask.headers["X-HTTP-Method-Override"] = "PATCH";
     return ask;
   }
-  /// A composed edition: of this week.
-  std::string edition() {
-    published();
-    const std::string week = toIsoWeek(world.clock.now());
-    EXPECT_LT(world.ask({"POST", "/v1/editions/" + week, world.roleToken("admin"), {}, {}}).status, 300);
-    return week;
-  }
   Ask tus(const std::string& method, const std::string& location) {
     return {method, location, token, {}, {{"Tus-Resumable", "1.0.0"}}};
   }
@@ -247,15 +240,6 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.myReport() + "/" + newId(c.world.clock, c.world.rng)); },
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.theirReport() + "/" + newId(c.world.clock, c.world.rng)); },
        Permission::readUnpublished},
-      // editions
-      {"GET /v1/editions", 200, get("/v1/editions"), none},
-      {"GET /v1/editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/v1/editions/" + c.edition()); }, none},
-      {"POST /v1/editions/{week}", 200, [](Cast& c) { return c.plain("POST", "/v1/editions/" + c.edition()); }, none},
-      {"GET /editions", 200, get("/editions"), none},
-      {"GET /editions/{week}", 200, [](Cast& c) { return c.plain("GET", "/editions/" + c.edition()); }, none},
-      {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
-       [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished, 404},
-      {"GET /edition.css", 200, get("/edition.css"), none},
       // pages
       {"GET /style.css", 200, get("/style.css"), none},
       {"GET /icon.svg", 200, get("/icon.svg"), none},
@@ -298,7 +282,7 @@ std::string nameOf(const http::Route& route) { return route.method + " " + route
 TEST(RoleMatrix, EveryRouteHasALine) {
   BackendWorld world;
   std::set<std::string> known;
-  for (const Line& line : lines()) known.insert(line.route);
+  for (const Line& line : lines()) EXPECT_TRUE(known.insert(line.route).second) << line.route << " has two lines.";
   std::set<std::string> routes;
   for (const http::Route& route : world.backend->router().routes()) {
     routes.insert(nameOf(route));
