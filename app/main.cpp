@@ -6,11 +6,12 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QSysInfo>
+#include <QTimer>
 #include <cstdio>
 #include <cstdlib>
 
-#include "app/platform/camera_source.h"
 #include "app/platform/device.h"
+#include "app/platform/lazy_camera.h"
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
 #include "app/platform/qr_reader.h"
@@ -38,10 +39,14 @@
 namespace passerelle {
 namespace {
 
+/// Looking for cameras may stall the window a moment: not while the first page is being read.
+constexpr int kCameraDelayMs = 1'500;
+
 /// What the pages are given, over one Device.
 struct Pages {
   Pages(Device& device, const StartOptions& options)
-      : camera_source(options.photos.isEmpty() ? makeCameraSource() : makeFileSource(options.photos)),
+      : photoSource(
+            [photos = options.photos] { return photos.isEmpty() ? makeCameraSource() : makeFileSource(photos); }),
         provider([source = options.positionSource] { return openPositionSource(source); }, device.executor),
         account(*device.phone, device.keyHome),
         welcome(
@@ -65,7 +70,7 @@ struct Pages {
         report(*device.phone, exchange),
         unitReports(*device.phone, ReportListModel::Scope::unit),
         myReports(*device.phone, ReportListModel::Scope::mine),
-        camera(*camera_source, qr) {}
+        camera(photoSource, qr) {}
 
   QVariantMap properties() {
     const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
@@ -88,7 +93,7 @@ struct Pages {
 
   Exchange exchange;
   PhotoPreparer preparer;
-  std::unique_ptr<PhotoSource> camera_source;
+  LazyCamera photoSource;
   QrReader qr;
   PositionProvider provider;
   AccountModel account;
@@ -183,7 +188,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!link.isEmpty()) accept(pages.welcome, link, false);
   });
 
-  // The window stands; now what it can wait for: other starts, the network, an invitation.
+  // The window stands; now what it can wait for: other starts, the network, an invitation, a camera.
   const auto afterFirstFrame = [&] {
     instance.listen();
     pages.exchange.connect(*(*device)->link, *(*device)->engine, *(*device)->puller);
@@ -192,6 +197,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }
+    QTimer::singleShot(kCameraDelayMs, window, [&] { pages.photoSource.wake(); });
   };
   bool framed = false;
   QObject::connect(

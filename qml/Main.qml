@@ -399,21 +399,33 @@ Window {
             onCameraRequested: overlay.sourceComponent = cameraSheet
         }
     }
+    // By address, not by name: their modules (multimedia, files) are loaded when they are wanted, not before the first frame.
     Component {
         id: cameraSheet
 
-        CameraPage {
-            camera: root.camera
-            onDone: overlay.sourceComponent = captureSheet
+        Loader {
+            id: cameraLoader
+
+            Component.onCompleted: setSource("pages/CameraPage.qml", { camera: root.camera })
+
+            Connections {
+                target: cameraLoader.item
+                function onDone() { overlay.sourceComponent = captureSheet; }
+            }
         }
     }
     Component {
         id: qrSheet
 
-        CameraPage {
-            camera: root.camera
-            forQr: true
-            onDone: overlay.sourceComponent = null
+        Loader {
+            id: qrLoader
+
+            Component.onCompleted: setSource("pages/CameraPage.qml", { camera: root.camera, forQr: true })
+
+            Connections {
+                target: qrLoader.item
+                function onDone() { overlay.sourceComponent = null; }
+            }
         }
     }
     Connections {
@@ -437,10 +449,14 @@ Window {
         anchors.fill: parent
         z: 30
         active: open
-        sourceComponent: FilePicker {
-            title: picker.purpose === "invitation" ? qsTr("A picture of the invitation") : qsTr("Choose a photo")
-            onCancelled: picker.open = false
-            onPicked: path => {
+        onOpenChanged: if (open) setSource("components/FilePicker.qml", {
+            title: purpose === "invitation" ? qsTr("A picture of the invitation") : qsTr("Choose a photo")
+        })
+
+        Connections {
+            target: picker.item
+            function onCancelled() { picker.open = false; }
+            function onPicked(path: string) {
                 picker.open = false;
                 if (picker.purpose === "invitation")
                     root.welcome.openPicture("file://" + path);

@@ -45,18 +45,17 @@ bool sameName(const std::string& name, std::string_view other) {
 }  // namespace
 
 Result<std::unique_ptr<HttpApiClient>> HttpApiClient::create(const HttpApiOptions& options) {
-  QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+  QList<QSslCertificate> authorities;
   if (!options.caFile.empty()) {
-    const auto authorities = QSslCertificate::fromPath(QString::fromStdString(options.caFile));
+    authorities = QSslCertificate::fromPath(QString::fromStdString(options.caFile));
     if (authorities.isEmpty()) {
       return fail(
           ErrorCode::invalid,
           say(QT_TRANSLATE_NOOP("HttpApiClient", "The file of certificate authorities cannot be read.")).toStdString(),
           "caFile");
     }
-    tls.setCaCertificates(authorities);
   }
-  std::unique_ptr<HttpApiClient> client(new HttpApiClient(options, std::move(tls)));
+  std::unique_ptr<HttpApiClient> client(new HttpApiClient(options, std::move(authorities)));
   if (options.serverUrl.empty()) return client;
   if (auto used = client->use(options.serverUrl); !used) return tl::unexpected<Error>(used.error());
   return client;
@@ -74,11 +73,15 @@ Result<void> HttpApiClient::use(const std::string& serverUrl) {
                 "server");
   }
   m_options.serverUrl = std::move(address);
+  if (url.scheme() == QLatin1String("https") && !m_tls) {
+    m_tls = QSslConfiguration::defaultConfiguration();
+    if (!m_authorities.isEmpty()) m_tls->setCaCertificates(m_authorities);
+  }
   return {};
 }
 
-HttpApiClient::HttpApiClient(HttpApiOptions options, QSslConfiguration tls)
-    : m_options(std::move(options)), m_tls(std::move(tls)) {
+HttpApiClient::HttpApiClient(HttpApiOptions options, QList<QSslCertificate> authorities)
+    : m_options(std::move(options)), m_authorities(std::move(authorities)) {
   m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
@@ -114,7 +117,7 @@ void HttpApiClient::send(ApiRequest request, OnAnswer onAnswer) {
 QNetworkReply* HttpApiClient::start(const ApiRequest& request) {
   const QByteArray address = QByteArray::fromStdString(m_options.serverUrl + request.path);
   QNetworkRequest wire(QUrl::fromEncoded(address, QUrl::StrictMode));
-  wire.setSslConfiguration(m_tls);
+  if (m_tls) wire.setSslConfiguration(*m_tls);
   wire.setTransferTimeout(static_cast<int>(request.patience.count()));
   wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
   wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

@@ -2,10 +2,10 @@
 #pragma once
 #include <QByteArray>
 #include <QNetworkAccessManager>
-#include <QPointer>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <memory>
-#include <set>
+#include <optional>
 #include <string>
 
 #include "app/sync/api_client.h"
@@ -36,12 +36,13 @@ class HttpApiClient final : public ApiClient {
   void send(ApiRequest request, OnAnswer onAnswer) override;
 
  private:
-  HttpApiClient(HttpApiOptions options, QSslConfiguration tls);
+  HttpApiClient(HttpApiOptions options, QList<QSslCertificate> authorities);
   QNetworkReply* start(const ApiRequest& request);
   void answer(QNetworkReply* reply, const OnAnswer& onAnswer);
 
   HttpApiOptions m_options;
-  QSslConfiguration m_tls;
+  QList<QSslCertificate> m_authorities;    ///< empty: the system's
+  std::optional<QSslConfiguration> m_tls;  ///< made for the first https server: loading TLS costs start time
   // Qt reuses an open connection to a host whatever a request's TLS settings say: hence a manager of its own.
   QNetworkAccessManager m_network;
 };

@@ -66,6 +66,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
     out.invitation = *link;
   }
   out.acceptWords = parser.isSet(QStringLiteral("accept-words"));
+  out.exitAtFirstFrame = parser.isSet(QStringLiteral("exit-at-first-frame"));
   out.profileFolder = value("profile").toStdString();
   out.caFile = value("ca-file").toStdString();
   out.positionSource = value("position-source").toStdString();

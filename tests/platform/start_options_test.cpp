@@ -23,9 +23,9 @@ TEST(StartOptions, WithoutAnyEverythingIsAsChosenInTheApp) {
 }
 
 TEST(StartOptions, ReadsAllOfThem) {
-  const auto options =
-      read({"--profile", "/p", "--lang", "en", "--size", "1280x800", "--theme", "dark", "--font-scale", "1.5",
-            "--position-source", "nmea:/walk", "--open", "capture", "--accept-words", "--camera-files", "a.jpg,b.jpg"});
+  const auto options = read({"--profile", "/p", "--lang", "en", "--size", "1280x800", "--theme", "dark", "--font-scale",
+                             "1.5", "--position-source", "nmea:/walk", "--open", "capture", "--accept-words",
+                             "--exit-at-first-frame", "--camera-files", "a.jpg,b.jpg"});
   ASSERT_TRUE(options);
   EXPECT_EQ(options->profileFolder, "/p");
   EXPECT_EQ(options->language, QStringLiteral("en"));
@@ -35,6 +35,7 @@ TEST(StartOptions, ReadsAllOfThem) {
   EXPECT_EQ(options->positionSource, "nmea:/walk");
   EXPECT_EQ(options->page, QStringLiteral("capture"));
   EXPECT_TRUE(options->acceptWords);
+  EXPECT_TRUE(options->exitAtFirstFrame);
   EXPECT_EQ(options->photos.size(), 2);
 }
 

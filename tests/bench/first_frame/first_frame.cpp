@@ -73,9 +73,9 @@ double compare(const std::string& name, const std::vector<double>& ours, const s
 std::string cardJson(const std::string& id, int number) {
   return R"({"id":")" + id + R"(","kind":"buddyDay","unit":{"code":"LYO-01","name":"Lyon Part-Dieu"},"region":"ARA",)" +
          R"("author":{"name":"Camille Martin","department":"Finance"},"publishedAt":"2026-11-17T17:42:05.123Z",)" +
-         R"("visitedOn":"2026-11-17","astonishments":[{"tone":"bad","text":"Caisse fermée, sept clients attendent ()" +
+         R"("visitedOn":"2026-11-17","astonishments":[{"tone":"bad","text":"Caisse fermée, sept clients attendent, no )" +
          std::to_string(number) +
-         R"()","verbatim":"Vous avez perdu mon dossier trois fois.","momentOfTruth":"checkout","sense":"sight"}],)" +
+         R"(","verbatim":"Vous avez perdu mon dossier trois fois.","momentOfTruth":"checkout","sense":"sight"}],)" +
          R"("ideas":[{"id":"i)" + id + R"(","text":"Ouvrir une deuxième caisse dès cinq clients"}],"photo":null,"reply":null,)" +
          R"("exploration":false,"own":false})";
 }
@@ -107,8 +107,11 @@ void fill(const std::string& folder) {
         card.id = newId(clock, rng);
         page.cardsJson.push_back(cardJson(card.id, position + i));
         page.cards.push_back(card);
-        const std::string report = R"({"id":")" + card.id + R"(","revision":1,"state":"published"})";
-        if (auto put = (*phone)->mirror.putReport(card.id, report, "2026-11-17T17:42:05.123Z", false); !put) return put;
+        ReportView view;
+        view.id = card.id;
+        view.state = "published";
+        view.receivedAt = "2026-11-17T17:42:05.123Z";
+        if (auto put = (*phone)->mirror.putReport(view, page.cardsJson.back(), false); !put) return put;
       }
       if (auto put = (*phone)->mirror.putFeedPage(page, position, position + kPageOfFeed >= kReports); !put) return put;
     }
