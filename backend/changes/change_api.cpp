@@ -49,11 +49,11 @@ void ChangeApi::get(http::Request& request, http::Reply reply) {
 }
 
 ChangeApi::Page ChangeApi::render(sql::Connection& connection, const Asked& asked) const {
-  constexpr int kScan = 1000;
+  constexpr int kScan = 1000, kScansAtOnce = 20;
   std::vector<ChangeRow> found;
   std::int64_t cursor = asked.seen;
   bool more = false;
-  while (true) {
+  for (int scans = 0; !more; ++scans) {
     const std::vector<ChangeRow> scanned = changesAfter(connection, cursor, kScan);
     for (const ChangeRow& change : scanned) {
       if (concerns(change, asked.viewer, asked.request.caller)) {
@@ -65,7 +65,9 @@ ChangeApi::Page ChangeApi::render(sql::Connection& connection, const Asked& aske
       }
       cursor = change.seq;
     }
-    if (more || static_cast<int>(scanned.size()) < kScan) break;
+    if (static_cast<int>(scanned.size()) < kScan) break;
+    // A long log that hardly concerns this person is looked through in several answers: no reader is held for long.
+    more = more || scans + 1 == kScansAtOnce;
   }
   // An entity that changed twice is told once, where it changed last: it is rendered as it is now.
   std::set<std::string_view> later;
@@ -92,7 +94,7 @@ ChangeApi::Page ChangeApi::render(sql::Connection& connection, const Asked& aske
     json.endObject();
   }
   json.endArray().field("cursor", cursor).field("more", more).endObject();
-  return {json.take(), cursor, found.empty()};
+  return {json.take(), cursor, found.empty() && !more};
 }
 
 void ChangeApi::send(const Page& page, const http::SharedReply& reply) const {

@@ -134,6 +134,21 @@ TEST_F(Changes, PagesFollowEachOtherWithoutHoleOrRepetition) {
   EXPECT_EQ(seen, ids);
 }
 
+TEST_F(Changes, ALongLogThatConcernsSomebodyElseIsLookedThroughInSeveralAnswers) {
+  world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    for (int i = 0; i < 21'000; ++i) changes::append(connection, "scope", "x", "person:nobody", world.clock.now());
+    changes::append(connection, "unit", "LIL-01", "all", world.clock.now());
+    return {};
+  });
+  const Json first = changes(author, start);
+  EXPECT_TRUE(first["items"].empty());
+  EXPECT_EQ(first["more"], true);
+  EXPECT_EQ(first["cursor"].get<std::int64_t>(), start + 20'000);
+  const Json second = changes(author, first["cursor"]);
+  EXPECT_EQ(second["items"].size(), 1U);
+  EXPECT_EQ(second["more"], false);
+}
+
 TEST_F(Changes, EachAudienceReachesItsPeopleOnly) {
   const auto append = [&](const std::string& audience) {
     world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
