@@ -18,7 +18,7 @@ constexpr rlim_t kCpuSeconds = 5;
 constexpr rlim_t kMemoryBytes = rlim_t{1} << 30;  // 40 Mpx: coefficients 240 MB, pixels 120 MB twice
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;  // a sanitizer's run time maps terabytes and asks the system a lot
+constexpr bool kSanitized = true;  // a sanitizer's run time maps terabytes, opens files and is slow
 #else
 constexpr bool kSanitized = false;
 #endif
@@ -59,11 +59,11 @@ bool allowOnlyWork() {
 }  // namespace
 
 bool confine() {
-  bool done = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-              ::prctl(PR_SET_DUMPABLE, 0) == 0 && limit(RLIMIT_CPU, kCpuSeconds) && limit(RLIMIT_CORE, 0) &&
-              limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0);
-  if (!kSanitized) done = done && limit(RLIMIT_AS, kMemoryBytes) && allowOnlyWork();
-  return done;
+  const bool harmless =
+      ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && limit(RLIMIT_CORE, 0);
+  if (kSanitized) return harmless;
+  return harmless && ::prctl(PR_SET_DUMPABLE, 0) == 0 && limit(RLIMIT_CPU, kCpuSeconds) && limit(RLIMIT_FSIZE, 0) &&
+         limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_AS, kMemoryBytes) && allowOnlyWork();
 }
 
 }  // namespace passerelle::media
