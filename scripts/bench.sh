@@ -6,7 +6,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 [ -f build/release/build.ninja ] || cmake --preset release >/dev/null || exit 2
 cmake --build --preset release --target bench_store >/dev/null || exit 2
-MALLOC_ARENA_MAX=2 build/release/bin/bench_store "$@"
+build/release/bin/bench_store "$@"
 ends=$?
 if [ $# -eq 0 ] && [ -x scripts/bench_first_frame.sh ]; then scripts/bench_first_frame.sh || ends=1; fi
 exit $ends
