@@ -36,44 +36,6 @@ std::string cut(std::string_view text, std::size_t bytes) {
 
 std::string_view nameOf(Purpose purpose) { return purpose == Purpose::device ? "device" : "browser"; }
 
-bool isEmail(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (text.size() > 254 || at == std::string_view::npos || at == 0 || at > 64 ||
-      text.find('@', at + 1) != std::string_view::npos)
-    return false;
-  const std::string_view domain = text.substr(at + 1);
-  const bool clean = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c > 0x20 && c != 0x7F &&
-           std::string_view("\"<>()[],;:\\").find(static_cast<char>(c)) == std::string_view::npos;
-  });
-  return clean && domain.find('.') != std::string_view::npos && domain.front() != '.' && domain.back() != '.' &&
-         text.find("..") == std::string_view::npos;
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kNbsp = "\xC2\xA0";
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (true) {
-    if (!text.empty() && blank(text.front()))
-      text.remove_prefix(1);
-    else if (text.starts_with(kNbsp))
-      text.remove_prefix(2);
-    else if (!text.empty() && blank(text.back()))
-      text.remove_suffix(1);
-    else if (text.ends_with(kNbsp))
-      text.remove_suffix(2);
-    else
-      return std::string(text);
-  }
-}
-
 Result<Invitation> PeopleService::invite(sql::Connection& connection, std::string_view actorId,
                                          const InvitationRequest& request) {
   const Language l = request.reader;
@@ -316,38 +278,6 @@ Result<void> PeopleService::revoke(sql::Connection& connection, const http::Call
   journal::append(connection, m_rng, m_clock.now(), caller.personId, "device.revoked",
                   "device:" + std::string(deviceId), {});
   return {};
-}
-
-std::optional<std::string> PeopleService::firstAdministratorLink(sql::Connection& connection) {
-  const TimePoint now = m_clock.now();
-  std::vector<Person> admins = administrators(connection);
-  if (std::any_of(admins.begin(), admins.end(),
-                  [&](const Person& person) { return hasArrived(connection, person.id); }))
-    return std::nullopt;
-  if (admins.empty()) {
-    Person person;
-    person.id = newId(m_clock, m_rng);
-    person.name = "Administration";
-    person.roles = {"admin", "visitor"};
-    insertPerson(connection, person, now);
-    journal::append(connection, m_rng, now, "system", "person.invited", "person:" + person.id, person.name);
-    admins.push_back(std::move(person));
-  }
-  connection.execute("UPDATE invitation SET used_at = $1 WHERE created_by = 'system' AND used_at IS NULL",
-                     {val(toMs(now))});
-  return inviteKnown(connection, "system", admins.front(), Purpose::browser, std::chrono::hours(24)).link;
-}
-
-std::vector<PairingRow> PeopleService::recentPairings(sql::Connection& connection, int limit) {
-  auto rows = connection.query(R"(
-      SELECT p.name, g.device_name, g.words, COALESCE(g.device_id, ''), g.created_at
-      FROM pairing g JOIN person p ON p.id = g.person_id
-      WHERE g.created_at > $1 ORDER BY g.created_at DESC, g.id DESC LIMIT $2)",
-                               {val(toMs(m_clock.now() - std::chrono::hours(24))), val(limit)});
-  std::vector<PairingRow> pairings;
-  while (const auto* row = rows->next())
-    pairings.push_back({row->string(0), row->string(1), row->string(2), row->string(3), fromMs(row->integer(4))});
-  return pairings;
 }
 
 }  // namespace passerelle::people
