@@ -286,7 +286,8 @@ Result<void> Mirror::putReport(const ReportView& view, const std::string& json, 
     const std::string sealed = m_vault.seal(json, "mirror_report", view.id, "content");
     connection.execute(
         R"(INSERT INTO mirror_report (id, own, state, received_server_at, content) VALUES ($1, $2, $3, $4, $5)
-                          ON CONFLICT (id) DO UPDATE SET own = excluded.own, state = excluded.state, received_server_at = excluded.received_server_at,
+                          ON CONFLICT (id) DO UPDATE SET own = excluded.own, state = excluded.state,
+                            received_server_at = excluded.received_server_at,
                             content = excluded.content)",
         {sql::val(view.id), sql::val(own), sql::val(view.state), sql::val(view.receivedAt), sql::blob(sealed)});
     m_vault.changed(Topic::reports, view.id);
@@ -367,11 +368,13 @@ Result<void> Mirror::keepPicture(const std::string& reportId, const std::string&
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute(
         R"(INSERT INTO cached_medium (report_id, medium_id, size, file, size_bytes, used_at) VALUES ($1, $2, $3, $4, $5, $6)
-                          ON CONFLICT (report_id, medium_id, size) DO UPDATE SET file = excluded.file, size_bytes = excluded.size_bytes, used_at = excluded.used_at)",
+                          ON CONFLICT (report_id, medium_id, size) DO UPDATE SET file = excluded.file,
+                            size_bytes = excluded.size_bytes, used_at = excluded.used_at)",
         {sql::val(reportId), sql::val(mediumId), sql::val(size), sql::val(file),
          sql::val(static_cast<std::int64_t>(bytes.size())), sql::val(toMs(m_vault.clock().now()))});
     connection.execute(R"(DELETE FROM cached_medium WHERE file IN (SELECT file FROM
-                            (SELECT file, SUM(size_bytes) OVER (ORDER BY used_at DESC, file) AS kept FROM cached_medium) AS newest WHERE kept > $1))",
+                            (SELECT file, SUM(size_bytes) OVER (ORDER BY used_at DESC, file) AS kept FROM cached_medium) AS newest
+                            WHERE kept > $1))",
                        {sql::val(kPictureCacheBytes)});
     return {};
   });

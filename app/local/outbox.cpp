@@ -72,7 +72,8 @@ Result<void> Outbox::put(OutboxEntry entry) {
     connection.execute(
         R"(INSERT INTO outbox (path, slot, kind, priority, method, body, place, hash, report_id, medium_id, state,
                             attempts, next_attempt_at, obstacle, detail, size_bytes, offset_bytes, location, created_at)
-                          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $11, 'none', $12, $13, 0, '', $14))",
+                          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                            'waiting', 0, $11, 'none', $12, $13, 0, '', $14))",
         {sql::val(entry.path), sql::val(slot), sql::val(nameOf(entry.kind)), sql::val(static_cast<int>(entry.kind)),
          sql::val(entry.method), sql::blob(body), sql::blob(place), sql::val(entry.hash), sql::val(entry.reportId),
          sql::val(entry.mediumId), sql::val(now), sql::blob(detail), sql::val(entry.sizeBytes), sql::val(createdAt)});
@@ -190,7 +191,8 @@ std::optional<OutboxEntry> Outbox::next(TimePoint now, bool media) {
   // A medium goes after its report's text, whatever the text is waiting for.
   auto found =
       select(R"(state = 'waiting' AND (next_attempt_at <= $1 OR next_attempt_at > $2)
-                         AND (priority < $3 OR NOT EXISTS (SELECT 1 FROM outbox text WHERE text.kind = 'report' AND text.report_id = outbox.report_id))
+                         AND (priority < $3 OR NOT EXISTS (SELECT 1 FROM outbox text
+                            WHERE text.kind = 'report' AND text.report_id = outbox.report_id))
                          AND (priority <= $4 OR $5 = 1))",
              {sql::val(toMs(now)), sql::val(toMs(now) + kFarthestMs), sql::val(static_cast<int>(OutboxKind::thumbnail)),
               sql::val(static_cast<int>(OutboxKind::thumbnail)), sql::val(media)},
@@ -202,7 +204,8 @@ std::optional<TimePoint> Outbox::nextDue(bool media) {
   std::optional<TimePoint> due;
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query(R"(SELECT MIN(next_attempt_at) FROM outbox WHERE slot = 0 AND state = 'waiting'
-                         AND (priority < $1 OR NOT EXISTS (SELECT 1 FROM outbox text WHERE text.kind = 'report' AND text.report_id = outbox.report_id))
+                         AND (priority < $1 OR NOT EXISTS (SELECT 1 FROM outbox text
+                            WHERE text.kind = 'report' AND text.report_id = outbox.report_id))
                          AND (priority <= $1 OR $2 = 1))",
                                  {sql::val(static_cast<int>(OutboxKind::thumbnail)), sql::val(media)});
     if (const sql::Row* row = rows->next(); row != nullptr && !row->isNull(0)) due = fromMs(row->integer(0));

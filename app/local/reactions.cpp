@@ -112,7 +112,8 @@ Result<void> Reactions::adopt(const std::string& path, const std::string& target
     const bool waits = m_outbox.find(path).has_value();
     connection.execute(
         R"(INSERT INTO reaction (path, target_id, wanted, acknowledged, value, readers) VALUES ($1, $2, $3, $3, $4, $5)
-                          ON CONFLICT (path) DO UPDATE SET acknowledged = excluded.acknowledged, value = excluded.value, readers = excluded.readers,
+                          ON CONFLICT (path) DO UPDATE SET acknowledged = excluded.acknowledged,
+                            value = excluded.value, readers = excluded.readers,
                             wanted = CASE WHEN $6 = 1 THEN reaction.wanted ELSE excluded.wanted END)",
         {sql::val(path), sql::val(targetId), sql::val(state), sql::val(value), sql::val(readers), sql::val(waits)});
     m_vault.changed(Topic::reactions, targetId);

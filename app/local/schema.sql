@@ -55,8 +55,8 @@ CREATE TABLE own_report (                      -- what this person sent, or anot
   cursor BIGINT NOT NULL DEFAULT 0,            -- change cursor of base's receipt; 0: unknown
   generation TEXT NOT NULL DEFAULT '',         -- the store generation that gave the receipt
   backed_up BIGINT NOT NULL DEFAULT 0,
-  behind BIGINT NOT NULL DEFAULT 0,            -- 1: another device's newer text was told while this one's was written or sent
-  held BIGINT NOT NULL DEFAULT 1,              -- 1: this device holds the text it or its owner sent, and offers it after a restore
+  behind BIGINT NOT NULL DEFAULT 0,            -- 1: another device's text was told while one was sent here
+  held BIGINT NOT NULL DEFAULT 1,              -- 1: this device offers the text after a restore
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL
 );
@@ -123,7 +123,13 @@ CREATE TABLE card (
 );
 CREATE INDEX card_position ON card (position);
 
-CREATE TABLE mirror_report (id TEXT PRIMARY KEY, own BIGINT NOT NULL, state TEXT NOT NULL, received_server_at TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE mirror_report (
+  id TEXT PRIMARY KEY,
+  own BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  received_server_at TEXT NOT NULL,
+  content BLOB NOT NULL                        -- sealed JSON as it came
+);
 CREATE INDEX mirror_report_received ON mirror_report (state, received_server_at);
 
 CREATE TABLE mirror_row (                      -- units, regions, editions, referential, me: few, read into memory
