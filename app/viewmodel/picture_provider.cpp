@@ -77,8 +77,9 @@ void PictureProvider::read(const QString& id, std::function<void(Result<std::str
     return done(m_phone.media.read(thumbnail ? thumbnail->id : parts[1].toStdString()));
   }
   if (parts.size() == 4 && parts[0] == QLatin1String("report")) {
-    return m_exchange.fetchPicture(parts[1].toStdString(), parts[2].toStdString(), parts[3] == QLatin1String("thumb"),
-                                   std::move(done));
+    const std::string report = parts[1].toStdString(), medium = parts[2].toStdString();
+    if (auto here = m_phone.mirror.picture(report, medium, parts[3].toStdString())) return done(std::move(*here));
+    return m_exchange.fetchPicture(report, medium, parts[3] == QLatin1String("thumb"), std::move(done));
   }
   done(fail(ErrorCode::notFound, "Cette photo n'est pas ici."));
 }

@@ -10,8 +10,9 @@ T.Button {
     property string iconName: ""
     property bool danger: false
     readonly property color tint: danger ? Theme.bad : Theme.sea
+    readonly property real signWidth: iconName === "" ? 0 : sign.width + Theme.space2
 
-    implicitWidth: Math.max(Theme.touch, row.implicitWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.touch, label.implicitWidth + signWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.touch, row.implicitHeight + topPadding + bottomPadding)
     leftPadding: kind === "text" ? Theme.space3 : Theme.space5
     rightPadding: leftPadding
@@ -27,18 +28,19 @@ T.Button {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
         implicitHeight: row.implicitHeight
 
         Row {
             id: row
 
-            readonly property color colour: root.kind === "primary" ? Theme.onCoral : root.tint
+            readonly property color colour: root.kind === "primary" ? Theme.coralInk : root.tint
 
             anchors.centerIn: parent
             spacing: Theme.space2
 
             Icon {
+                id: sign
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.iconName !== ""
                 name: root.iconName
@@ -48,11 +50,9 @@ T.Button {
             AppText {
                 id: label
 
-                readonly property real room: root.width - root.leftPadding - root.rightPadding
-                                             - (root.iconName === "" ? 0 : Theme.space5 + Theme.space2)
-
                 anchors.verticalCenter: parent.verticalCenter
-                width: root.width > 0 ? Math.min(implicitWidth, room) : implicitWidth
+                width: Math.min(implicitWidth, root.availableWidth - root.signWidth)
+                lineHeight: 1
                 text: root.text
                 color: row.colour
                 font.pixelSize: Theme.label + 1

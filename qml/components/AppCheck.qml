@@ -43,7 +43,7 @@ T.CheckBox {
             visible: root.checked
             name: "check"
             size: 20
-            color: Theme.onSea
+            color: Theme.seaInk
         }
         FocusRing { visible: root.visualFocus }
     }

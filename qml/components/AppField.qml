@@ -51,7 +51,7 @@ Item {
             verticalAlignment: TextInput.AlignVCenter
             color: Theme.ink
             selectionColor: Theme.sea
-            selectedTextColor: Theme.onSea
+            selectedTextColor: Theme.seaInk
             placeholderTextColor: Theme.softInk
             font.family: Theme.family
             font.pixelSize: Theme.body

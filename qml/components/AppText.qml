@@ -10,7 +10,7 @@ Text {
     color: soft ? Theme.softInk : Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body
-    lineHeight: font.pixelSize >= Theme.cardTitle ? Theme.tightLineHeight : 1.3
+    lineHeight: font.pixelSize >= Theme.cardTitle ? Theme.tightLineHeight : Theme.lineHeight
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     renderType: Text.QtRendering

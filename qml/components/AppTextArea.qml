@@ -51,7 +51,7 @@ Item {
             bottomPadding: Theme.space3
             color: Theme.ink
             selectionColor: Theme.sea
-            selectedTextColor: Theme.onSea
+            selectedTextColor: Theme.seaInk
             font.family: Theme.family
             font.pixelSize: root.quoted ? Theme.verbatim : Theme.body
             font.italic: root.quoted

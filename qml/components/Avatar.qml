@@ -20,6 +20,7 @@ Rectangle {
         color: Theme.sea
         font.pixelSize: Math.round(root.size * 0.45)
         font.weight: Font.Medium
+        lineHeight: 1
         Accessible.ignored: true
     }
 }

@@ -23,7 +23,7 @@ T.Button {
             anchors.centerIn: parent
             name: "add"
             size: Math.round(root.size * 0.53)
-            color: Theme.onCoral
+            color: Theme.coralInk
         }
     }
     background: Rectangle {

@@ -46,6 +46,7 @@ T.Button {
                 font.weight: root.selected ? Font.Medium : Font.Normal
                 color: root.selected ? root.tint : Theme.ink
                 wrapMode: Text.NoWrap
+                lineHeight: 1
                 Accessible.ignored: true
             }
         }

@@ -52,6 +52,7 @@ Card {
             text: [root.moment, root.unitName].filter(part => part !== "").join(" · ")
             color: Theme.sea
             font.pixelSize: Theme.label
+            lineHeight: 1
             font.weight: Font.Medium
         }
     }
@@ -70,7 +71,6 @@ Card {
         text: Phrases.quoted(root.verbatim)
         font.pixelSize: Theme.verbatim
         font.italic: true
-        lineHeight: 1.3
     }
     Photo {
         width: parent.width

@@ -56,7 +56,7 @@ T.Button {
 
                         anchors.centerIn: parent
                         text: root.badge
-                        color: Theme.onSea
+                        color: Theme.seaInk
                         font.pixelSize: 11
                         font.weight: Font.Medium
                         Accessible.ignored: true
@@ -70,6 +70,7 @@ T.Button {
                 font.pixelSize: Math.round(12 * root.scaleOfText)
                 font.weight: root.current ? Font.Medium : Font.Normal
                 wrapMode: Text.NoWrap
+                lineHeight: 1
                 Accessible.ignored: true
             }
         }

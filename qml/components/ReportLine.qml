@@ -44,6 +44,7 @@ Card {
 
             anchors { left: sign.visible ? sign.right : parent.left; leftMargin: sign.visible ? Theme.space2 : 0; right: parent.right }
             text: root.heading
+            lineHeight: 1.1
             font.weight: Font.Medium
         }
     }

@@ -33,6 +33,7 @@ Column {
             text: [Phrases.tone(root.tone), root.moment, Phrases.sense(root.sense)].filter(part => part !== "").join(" · ")
             color: Theme.tone(root.tone)
             font.pixelSize: Theme.label
+            lineHeight: 1
             font.weight: Font.Medium
         }
     }
@@ -55,7 +56,6 @@ Column {
             text: Phrases.quoted(root.verbatim)
             font.pixelSize: Math.round(Theme.verbatim * 1.2)
             font.italic: true
-            lineHeight: 1.3
         }
     }
     AppText {
@@ -63,7 +63,6 @@ Column {
         visible: root.words !== ""
         text: root.words
         font.pixelSize: Theme.body + 1
-        lineHeight: Theme.lineHeight
     }
     Repeater {
         model: root.photos

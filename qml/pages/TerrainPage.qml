@@ -66,6 +66,7 @@ PageFrame {
     }
     Section {
         width: parent.width
+        visible: !root.host || root.myReports.count > 0
         text: qsTr("My reports")
     }
     Repeater {
@@ -101,7 +102,7 @@ PageFrame {
     }
     EmptyState {
         width: parent.width
-        visible: root.myReports.count === 0
+        visible: root.myReports.count === 0 && !root.host
         iconName: "storefront"
         title: qsTr("No report yet")
         text: qsTr("Go and see: what surprises you in a store becomes a report in two minutes, on the way home.")

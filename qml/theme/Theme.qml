@@ -23,11 +23,11 @@ QtObject {
 
     // ---- navigation, the one call to act, meaning
     readonly property color sea: dark ? "#7CC4E8" : "#0B4F6C"
-    readonly property color onSea: dark ? "#0F161B" : "#FFFFFF"
+    readonly property color seaInk: dark ? "#0F161B" : "#FFFFFF"
     readonly property color seaWash: dark ? "#14303E" : "#E3EEF2"
     readonly property color coral: dark ? "#FF9B7A" : "#C2411C"
     readonly property color coralPressed: dark ? "#FFB79F" : "#A33415"
-    readonly property color onCoral: dark ? "#0F161B" : "#FFFFFF"
+    readonly property color coralInk: dark ? "#0F161B" : "#FFFFFF"
     readonly property color good: dark ? "#7BD3A8" : "#1F6F4A"
     readonly property color goodWash: dark ? "#15302A" : "#E4F1EA"
     readonly property color bad: dark ? "#FF8F85" : "#A3241B"
@@ -39,7 +39,7 @@ QtObject {
 
     // ---- grades, worst to best: a brown–teal diverging scale, each always with its word
     readonly property var grades: ["#8C510A", "#D8B365", "#F6E8C3", "#C7EAE5", "#5AB4AC", "#01665E"]
-    readonly property var onGrades: ["#FFFFFF", "#1C2329", "#1C2329", "#1C2329", "#1C2329", "#FFFFFF"]
+    readonly property var gradeInks: ["#FFFFFF", "#1C2329", "#1C2329", "#1C2329", "#1C2329", "#FFFFFF"]
 
     // ---- type
     readonly property string family: regular.name
@@ -51,8 +51,9 @@ QtObject {
     readonly property int cardTitle: Math.round(20 * fontScale)
     readonly property int pageTitle: Math.round(28 * fontScale)
     readonly property int number: Math.round(36 * fontScale)
-    readonly property real lineHeight: 1.45
-    readonly property real tightLineHeight: 1.2
+    // Of Roboto's natural line, which is 1.17 of its size: 1.45 and 1.25 of the size.
+    readonly property real lineHeight: 1.24
+    readonly property real tightLineHeight: 1.07
 
     // ---- room
     readonly property int space1: 4

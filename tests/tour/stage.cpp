@@ -1,0 +1,102 @@
+#include "tests/tour/stage.h"
+
+#include <QEventLoop>
+#include <QGeoPositionInfoSource>
+#include <QTimer>
+#include <stdexcept>
+
+namespace passerelle::testing {
+
+void SilentApi::send(ApiRequest, OnAnswer onAnswer) { onAnswer(fail(ErrorCode::unavailable, "Personne ne répond.")); }
+
+Stage::Models::Models(Stage& stage)
+    : provider([] { return std::unique_ptr<QGeoPositionInfoSource>(); }, stage.executor),
+      account(*stage.phone, KeyHome::keychain),
+      welcome(
+          *stage.phone, stage.clock, stage.rng,
+          [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
+          QStringLiteral("Téléphone de la visite")),
+      settings(*stage.phone),
+      sync(*stage.phone, exchange),
+      carnet(*stage.phone),
+      drafts(*stage.phone),
+      capture(*stage.phone, preparer),
+      form(*stage.phone, preparer),
+      position(provider),
+      units(*stage.phone, position),
+      outbox(*stage.phone, exchange),
+      feed(*stage.phone, exchange),
+      report(*stage.phone, exchange),
+      unitReports(*stage.phone, ReportListModel::Scope::unit),
+      myReports(*stage.phone, ReportListModel::Scope::mine),
+      camera(cameraSource, qr) {}
+
+QVariantMap Stage::Models::properties() {
+  const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
+  return {{"account", of(account)},
+          {"welcome", of(welcome)},
+          {"settings", of(settings)},
+          {"sync", of(sync)},
+          {"carnet", of(carnet)},
+          {"drafts", of(drafts)},
+          {"capture", of(capture)},
+          {"form", of(form)},
+          {"units", of(units)},
+          {"outbox", of(outbox)},
+          {"feed", of(feed)},
+          {"report", of(report)},
+          {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)},
+          {"camera", of(camera)}};
+}
+
+Stage::Stage(const QString& code) {
+  auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);
+  if (!opened) throw std::runtime_error(opened.error().message);
+  phone = std::move(*opened);
+  (void)phone->settings.setLanguage(code.toStdString());
+  language.use(code);
+  link = std::make_unique<Link>(api, clock, *phone);
+  engine = std::make_unique<SyncEngine>(*link, executor, clock, rng, *phone, SyncOptions{.partBytes = 12 * 1024});
+  puller = std::make_unique<Puller>(*link, executor, clock, rng, *phone);
+}
+
+Stage::~Stage() {
+  m_qml.reset();
+  if (models) models->exchange.disconnect();
+  models.reset();
+}
+
+QQuickWindow* Stage::show(int width, int height) {
+  models = std::make_unique<Models>(*this);
+  models->exchange.connect(*link, *engine, *puller);
+  m_qml = std::make_unique<QQmlApplicationEngine>();
+  m_qml->addImportPath(QStringLiteral("qrc:/qt/qml"));
+  m_qml->addImageProvider(QStringLiteral("picture"), new PictureProvider(*phone, models->exchange));
+  QVariantMap properties = models->properties();
+  properties.insert(QStringLiteral("width"), width);
+  properties.insert(QStringLiteral("height"), height);
+  m_qml->setInitialProperties(properties);
+  m_qml->load(QUrl(QStringLiteral("qrc:/qt/qml/Passerelle/Main.qml")));
+  m_window = qobject_cast<QQuickWindow*>(m_qml->rootObjects().value(0));
+  if (m_window == nullptr) throw std::runtime_error("Main.qml does not load");
+  QObject::connect(&models->settings, &SettingsModel::changed, m_window, [this] {
+    language.use(models->settings.language(), m_qml.get());
+  });
+  return m_window;
+}
+
+void Stage::settle(int ms) {
+  QEventLoop loop;
+  QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+  loop.exec();
+}
+
+void Stage::setObstacle(Obstacle obstacle, std::optional<TimePoint> nextAttemptAt) {
+  link->update([&](SyncStatus& status) {
+    status.obstacle = obstacle;
+    status.nextAttemptAt = nextAttemptAt;
+  });
+}
+
+}  // namespace passerelle::testing

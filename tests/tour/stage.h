@@ -1,0 +1,114 @@
+// The whole app over a folder of its own, without a network: for the tour's pictures and the tests of the pages.
+#pragma once
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <memory>
+
+#include "app/platform/camera_source.h"
+#include "app/platform/photo_preparer.h"
+#include "app/platform/position_provider.h"
+#include "app/platform/qr_reader.h"
+#include "app/platform/qt_executor.h"
+#include "app/viewmodel/account_model.h"
+#include "app/viewmodel/camera_model.h"
+#include "app/viewmodel/capture_form.h"
+#include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/drafts_model.h"
+#include "app/viewmodel/exchange.h"
+#include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/language.h"
+#include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/picture_provider.h"
+#include "app/viewmodel/position_model.h"
+#include "app/viewmodel/report_form.h"
+#include "app/viewmodel/report_list_model.h"
+#include "app/viewmodel/report_model.h"
+#include "app/viewmodel/settings_model.h"
+#include "app/viewmodel/sync_model.h"
+#include "app/viewmodel/units_model.h"
+#include "app/viewmodel/welcome_model.h"
+#include "tests/support/temp_folder.h"
+
+namespace passerelle::testing {
+
+/// A server that nobody reaches.
+class SilentApi final : public ApiClient {
+ public:
+  void send(ApiRequest request, OnAnswer onAnswer) override;
+};
+
+/// No camera.
+class NoCamera final : public PhotoSource {
+ public:
+  bool available() const override { return false; }
+  bool active() const override { return false; }
+  QString explanation() const override { return QStringLiteral("Pas d’appareil photo ici."); }
+  void start() override {}
+  void stop() override {}
+  void take() override {}
+  void showIn(QVideoSink*) override {}
+  QVideoSink* sink() const override { return nullptr; }
+};
+
+/// Everything main.cpp makes, over `files` of the stage's own. GUI thread.
+class Stage {
+ public:
+  explicit Stage(const QString& language = QStringLiteral("fr"));
+  ~Stage();
+
+  /// Loads Main.qml; the window is shown at this size. Call after the sample is in the phone.
+  QQuickWindow* show(int width, int height);
+  QQuickWindow* window() const { return m_window; }
+  /// Runs the event loop for a while: animations end, pictures come.
+  static void settle(int ms);
+  /// What the app then says about the network.
+  void setObstacle(Obstacle obstacle, std::optional<TimePoint> nextAttemptAt = {});
+
+  TempFolder folder;
+  SystemClock clock;
+  SystemRng rng;
+  SystemFiles files;
+  QtExecutor executor;
+  Language language;
+  std::unique_ptr<Phone> phone;
+  SilentApi api;
+  std::unique_ptr<Link> link;
+  std::unique_ptr<SyncEngine> engine;
+  std::unique_ptr<Puller> puller;
+
+  struct Models;
+  std::unique_ptr<Models> models;
+
+ private:
+  std::unique_ptr<QQmlApplicationEngine> m_qml;
+  QQuickWindow* m_window = nullptr;
+};
+
+struct Stage::Models {
+  explicit Models(Stage& stage);
+  QVariantMap properties();
+
+  Exchange exchange;
+  PhotoPreparer preparer;
+  NoCamera cameraSource;
+  QrReader qr;
+  PositionProvider provider;
+  AccountModel account;
+  WelcomeModel welcome;
+  SettingsModel settings;
+  SyncModel sync;
+  CarnetModel carnet;
+  DraftsModel drafts;
+  CaptureForm capture;
+  ReportForm form;
+  PositionModel position;
+  UnitsModel units;
+  OutboxModel outbox;
+  FeedModel feed;
+  ReportModel report;
+  ReportListModel unitReports;
+  ReportListModel myReports;
+  CameraModel camera;
+};
+
+}  // namespace passerelle::testing

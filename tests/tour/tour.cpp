@@ -1,0 +1,139 @@
+// passerelle-tour: the app over a lively sample, page by page, as pictures. passerelle-tour --out DIR [--only PART]
+// [--size 390x844] [--dark] [--lang fr] [--font-scale 1]. Needs a screen that draws (Xvfb will do).
+#include <QCommandLineParser>
+#include <QDir>
+#include <QGuiApplication>
+#include <QImage>
+#include <cstdio>
+#include <functional>
+
+#include "tests/tour/sample.h"
+#include "tests/tour/stage.h"
+
+using namespace passerelle;
+using namespace passerelle::testing;
+
+namespace {
+
+struct Look {
+  QString out, only, suffix, language;
+  QSize size;
+  bool dark = false;
+  double fontScale = 1;
+};
+
+void shoot(Stage& stage, const Look& look, const QString& name) {
+  if (!look.only.isEmpty() && !name.contains(look.only)) return;
+  Stage::settle(900);
+  const QImage picture = stage.window()->grabWindow();
+  const QString path = look.out + QLatin1Char('/') + name + look.suffix + QStringLiteral(".png");
+  if (!picture.save(path)) std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+  std::printf("%s\n", qPrintable(path));
+}
+
+void call(Stage& stage, const char* function, const QString& argument) {
+  QMetaObject::invokeMethod(stage.window(), function, Q_ARG(QString, argument));
+}
+
+/// Opens a stage that `fill` furnished, and lets `walk` take pictures.
+void with(const Look& look, const std::function<void(Stage&)>& fill, const std::function<void(Stage&)>& walk) {
+  Stage stage(look.language);
+  (void)stage.phone->settings.setTheme(look.dark ? "dark" : "light");
+  (void)stage.phone->settings.setValue("fontScale", QString::number(look.fontScale).toStdString());
+  fill(stage);
+  stage.show(look.size.width(), look.size.height());
+  walk(stage);
+}
+
+void walkVisitor(Stage& stage, const Look& look) {
+  const bool wide = look.size.width() >= 840;
+  const QString story = QString::fromStdString(bestStory(*stage.phone));
+  if (wide) call(stage, "showReport", story);
+  shoot(stage, look, "feed");
+  if (!wide) {
+    call(stage, "showReport", story);
+    shoot(stage, look, "report");
+  }
+  const QString draft = stage.models->drafts.latestId();
+  call(stage, "openPage", "carnet");
+  stage.models->carnet.toggle(stage.models->carnet.data(stage.models->carnet.index(1), CarnetModel::CaptureId).toString());
+  stage.models->carnet.toggle(stage.models->carnet.data(stage.models->carnet.index(2), CarnetModel::CaptureId).toString());
+  if (wide) call(stage, "editDraft", draft);
+  shoot(stage, look, "carnet");
+  stage.models->carnet.clearSelection();
+  if (!wide) {
+    call(stage, "editDraft", draft);
+    shoot(stage, look, "editor");
+    call(stage, "openPage", "carnet");
+  }
+  call(stage, "openPage", "capture");
+  stage.models->capture.setText(look.language == "fr" ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."
+                                                      : "A lady puts her basket down and leaves. Two checkouts open out of six.");
+  shoot(stage, look, "capture");
+  QMetaObject::invokeMethod(stage.window(), "back");
+  stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+  call(stage, "openPage", "outbox");
+  shoot(stage, look, "outbox");
+  stage.setObstacle(Obstacle::none);
+  call(stage, "openPage", "terrain");
+  shoot(stage, look, "terrain");
+  call(stage, "openPage", "me");
+  shoot(stage, look, "me");
+}
+
+void tour(const Look& look) {
+  with(look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
+  with(look, [](Stage& stage) { signInVisitor(*stage.phone); },
+       [&](Stage& stage) {
+         shoot(stage, look, "empty-feed");
+         call(stage, "openPage", "carnet");
+         shoot(stage, look, "empty-carnet");
+       });
+  with(look,
+       [](Stage& stage) {
+         signInVisitor(*stage.phone);
+         fillMirror(*stage.phone);
+         fillOwnReports(*stage.phone);
+         fillCarnet(*stage.phone);
+         fillDraft(*stage.phone);
+       },
+       [&](Stage& stage) { walkVisitor(stage, look); });
+  with(look,
+       [](Stage& stage) {
+         signInHost(*stage.phone);
+         fillMirror(*stage.phone);
+         fillStoreHour(*stage.phone);
+       },
+       [&](Stage& stage) {
+         call(stage, "openPage", "terrain");
+         if (look.size.width() < 840) shoot(stage, look, "host");
+         const auto waiting = stage.phone->mirror.withHost(1);
+         if (!waiting.empty()) call(stage, "showReport", QString::fromStdString(waiting.front().id));
+         shoot(stage, look, "host-report");
+       });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QGuiApplication application(argc, argv);
+  QCommandLineParser parser;
+  parser.addHelpOption();
+  const QCommandLineOption out("out", "folder for the pictures", "DIR", "."), only("only", "pictures whose name has this", "PART"),
+      size("size", "of the window", "WxH", "390x844"), dark("dark", "night colours"), lang("lang", "fr or en", "CODE", "fr"),
+      scale("font-scale", "1 to 2", "SCALE", "1"), suffix("suffix", "put after each name", "TEXT", "");
+  parser.addOptions({out, only, size, dark, lang, scale, suffix});
+  parser.process(application);
+  const QStringList parts = parser.value(size).split('x');
+  if (parts.size() != 2) parser.showHelp(2);
+  Look look{parser.value(out), parser.value(only), parser.value(suffix), parser.value(lang),
+            QSize(parts[0].toInt(), parts[1].toInt()), parser.isSet(dark), parser.value(scale).toDouble()};
+  QDir().mkpath(look.out);
+  try {
+    tour(look);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "passerelle-tour: %s\n", problem.what());
+    return 1;
+  }
+  return 0;
+}
