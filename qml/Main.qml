@@ -1,4 +1,6 @@
 // The app's window: places, list and detail, the capture sheet over everything. Phone and desktop are one tree.
+// qmllint disable unqualified
+// (Qt 6.4 cannot create bound components in Loader and StackView, and calls the ids of unbound ones unqualified.)
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle
@@ -24,6 +26,7 @@ Window {
     property bool systemDark: false
     property string section: "feed"
     property string detailKind: ""
+    property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
 
@@ -68,8 +71,8 @@ Window {
     }
 
     function closeDetail() {
-        root.form.close();
         detail.clear();
+        root.form.close();
         root.detailKind = "";
         root.report.close();
     }
@@ -117,7 +120,7 @@ Window {
 
     /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture or editor.
     function openPage(name: string) {
-        if (["feed", "carnet", "terrain", "me"].includes(name))
+        if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
         else if (name === "outbox") {
             root.go("me");
@@ -208,7 +211,7 @@ Window {
                     onCaptureChosen: captureId => root.startCapture(captureId)
                     onDraftChosen: draftId => root.editDraft(draftId)
                     onUndoOffered: words => {
-                        snackbar.undo = () => root.carnet.undo();
+                        snackbar.undoer = root.carnet;
                         snackbar.show(words, qsTr("Undo"));
                     }
                 }
@@ -238,6 +241,7 @@ Window {
                     sync: root.sync
                     outbox: root.outbox
                     outboxOpen: root.detailKind === "outbox"
+                    onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)
                 }
             }
@@ -318,7 +322,7 @@ Window {
             onUnitRequested: detail.push(unitPage)
             onPhotoRequested: root.pickPhoto("report")
             onUndoOffered: words => {
-                snackbar.undo = () => root.form.undo();
+                snackbar.undoer = root.form;
                 snackbar.show(words, qsTr("Undo"));
             }
         }
@@ -361,11 +365,14 @@ Window {
 
     Loader {
         anchors.fill: parent
-        active: !root.signedIn
+        active: !root.signedIn || root.rejoining
         visible: active
+        z: 10
         sourceComponent: WelcomePage {
             welcome: root.welcome
             hasCamera: root.camera.available
+            back: root.rejoining
+            onBackRequested: root.rejoining = false
             again: root.drafts.count > 0 || root.carnet.count > 0 || root.outbox.waiting > 0
             onPictureRequested: root.pickPhoto("invitation")
             onCameraRequested: overlay.sourceComponent = qrSheet
@@ -375,8 +382,9 @@ Window {
         id: overlay
 
         function leave() {
-            if (item && item.finish)
-                item.finish();
+            const sheet = item as CaptureSheet;
+            if (sheet)
+                sheet.finish();
             overlay.sourceComponent = null;
             home.forceActiveFocus();
         }
@@ -429,6 +437,20 @@ Window {
         }
     }
     Connections {
+        target: root.form
+
+        function onRestored(draftId: string) {
+            root.editDraft(draftId);
+        }
+    }
+    Connections {
+        target: root.welcome
+
+        function onSignedIn() {
+            root.rejoining = false;
+        }
+    }
+    Connections {
         target: root.camera
 
         function onTaken(picture: var) {
@@ -476,10 +498,10 @@ Window {
     Snackbar {
         id: snackbar
 
-        property var undo: null
+        property QtObject undoer: null
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: bottomBar.visible ? bottomBar.height + Theme.space5 : Theme.space5 }
         z: 40
-        onActed: if (undo) undo()
+        onActed: if (undoer === root.form) root.form.undo(); else root.carnet.undo()
     }
 }

@@ -56,15 +56,17 @@ void CaptureForm::begin(const QString& captureId) {
 void CaptureForm::addPhoto(const QString& path) {
   ++m_preparing;
   emit photosChanged();
-  m_preparer.prepareFile(path, PhotoSize::standard,
-                         [this, generation = m_generation](Result<PreparedPhoto> photo) { take(std::move(photo), generation); });
+  m_preparer.prepareFile(path, PhotoSize::standard, [this, generation = m_generation](Result<PreparedPhoto> photo) {
+    take(std::move(photo), generation);
+  });
 }
 
 void CaptureForm::addPicture(const QByteArray& picture) {
   ++m_preparing;
   emit photosChanged();
-  m_preparer.prepare(picture, PhotoSize::standard,
-                     [this, generation = m_generation](Result<PreparedPhoto> photo) { take(std::move(photo), generation); });
+  m_preparer.prepare(picture, PhotoSize::standard, [this, generation = m_generation](Result<PreparedPhoto> photo) {
+    take(std::move(photo), generation);
+  });
 }
 
 void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
@@ -97,7 +99,8 @@ void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
 
 void CaptureForm::removePhoto(const QString& captureId) {
   const std::string id = captureId.toStdString();
-  const auto found = std::find_if(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
+  const auto found =
+      std::find_if(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
   if (found == m_photos.end()) return;
   if (const auto removed = m_phone.captures.remove(id); !removed) return say(toQt(removed.error().message));
   m_photos.erase(found);

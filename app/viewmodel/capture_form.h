@@ -1,4 +1,5 @@
-// ⊕: a capture being made. On disk at its first letter and within 300 ms of every other; a photo as soon as it is upright.
+// ⊕: a capture being made. On disk at its first letter and within 300 ms of every other; a photo as soon as it is
+// upright.
 #pragma once
 #include <QByteArray>
 #include <QObject>

@@ -19,27 +19,36 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Capture& capture = m_captures[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case CaptureId: return toQt(capture.id);
-    case Words: return toQt(capture.text);
-    case At: return toQml(capture.capturedAt);
-    case Day: return QString::number(dayOf(capture.capturedAt));
+    case CaptureId:
+      return toQt(capture.id);
+    case Words:
+      return toQt(capture.text);
+    case At:
+      return toQml(capture.capturedAt);
+    case Day:
+      return QString::number(dayOf(capture.capturedAt));
     case Photo:
-      return capture.kind == CaptureKind::photo ? QStringLiteral("image://picture/thumb/") + toQt(capture.mediumId) : QString();
-    case PhotoCount: return capture.kind == CaptureKind::photo ? 1 : 0;
-    case Selected: return m_selected.contains(toQt(capture.id));
-    default: return {};
+      return capture.kind == CaptureKind::photo ? QStringLiteral("image://picture/thumb/") + toQt(capture.mediumId)
+                                                : QString();
+    case PhotoCount:
+      return capture.kind == CaptureKind::photo ? 1 : 0;
+    case Selected:
+      return m_selected.contains(toQt(capture.id));
+    default:
+      return {};
   }
 }
 
 QHash<int, QByteArray> CarnetModel::roleNames() const {
-  return {{CaptureId, "captureId"}, {Words, "words"},           {At, "at"},           {Day, "day"},
-          {Photo, "photo"},         {PhotoCount, "photoCount"}, {Selected, "selected"}};
+  return {{CaptureId, "captureId"},   {Words, "words"},      {At, "at"}, {Day, "day"}, {Photo, "photo"},
+          {PhotoCount, "photoCount"}, {Selected, "selected"}};
 }
 
 void CarnetModel::toggle(const QString& captureId) {
   if (!m_selected.remove(captureId)) m_selected.insert(captureId);
   for (int row = 0; row < count(); ++row) {
-    if (toQt(m_captures[static_cast<std::size_t>(row)].id) == captureId) emit dataChanged(index(row), index(row), {Selected});
+    if (toQt(m_captures[static_cast<std::size_t>(row)].id) == captureId)
+      emit dataChanged(index(row), index(row), {Selected});
   }
   emit selectionChanged();
 }
@@ -100,7 +109,8 @@ void CarnetModel::reload() {
   }
   const auto difference = std::mismatch(now.begin(), now.end(), m_captures.begin(), m_captures.end(), same);
   const int row = static_cast<int>(difference.first - now.begin());
-  if (now.size() + 1 == m_captures.size() && std::equal(difference.first, now.end(), difference.second + 1, m_captures.end(), same)) {
+  if (now.size() + 1 == m_captures.size() &&
+      std::equal(difference.first, now.end(), difference.second + 1, m_captures.end(), same)) {
     beginRemoveRows({}, row, row);
     m_captures = std::move(now);
     endRemoveRows();

@@ -19,18 +19,25 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const DraftLine& line = m_lines[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case DraftId: return toQt(line.id);
+    case DraftId:
+      return toQt(line.id);
     case UnitName: {
       if (line.unitCode.empty()) return QString();
       const auto unit = m_phone.mirror.unit(line.unitCode);
       return toQt(unit ? unit->name : line.unitCode);
     }
-    case FirstWords: return toQt(line.title);
-    case UpdatedAt: return toQml(line.changedAt);
-    case PhotoCount: return line.photos;
-    case Conflict: return line.origin == DraftOrigin::conflictCopy;
-    case Correction: return line.origin == DraftOrigin::correction;
-    default: return {};
+    case FirstWords:
+      return toQt(line.title);
+    case UpdatedAt:
+      return toQml(line.changedAt);
+    case PhotoCount:
+      return line.photos;
+    case Conflict:
+      return line.origin == DraftOrigin::conflictCopy;
+    case Correction:
+      return line.origin == DraftOrigin::correction;
+    default:
+      return {};
   }
 }
 

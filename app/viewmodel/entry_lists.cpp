@@ -9,7 +9,8 @@ namespace passerelle {
 namespace {
 template <class Entry>
 int rowIn(const std::vector<Entry>& entries, const QString& id) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return toQt(entry.id) == id; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return toQt(entry.id) == id; });
   return found == entries.end() ? -1 : static_cast<int>(found - entries.begin());
 }
 }  // namespace
@@ -24,13 +25,20 @@ QVariant AstonishmentList::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Astonishment& entry = m_entries[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case EntryId: return toQt(entry.id);
-    case Tone: return toQt(nameOf(entry.tone));
-    case Words: return toQt(entry.text);
-    case Verbatim: return toQt(entry.verbatim);
-    case Moment: return toQt(entry.momentOfTruth);
-    case Sense: return toQt(entry.sense);
-    default: return {};
+    case EntryId:
+      return toQt(entry.id);
+    case Tone:
+      return toQt(nameOf(entry.tone));
+    case Words:
+      return toQt(entry.text);
+    case Verbatim:
+      return toQt(entry.verbatim);
+    case Moment:
+      return toQt(entry.momentOfTruth);
+    case Sense:
+      return toQt(entry.sense);
+    default:
+      return {};
   }
 }
 
@@ -66,15 +74,20 @@ void AstonishmentList::touched(const QString& id) {
 
 int IdeaList::rowOf(const QString& id) const { return rowIn(m_entries, id); }
 
-int IdeaList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_entries.size()); }
+int IdeaList::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
 
 QVariant IdeaList::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const ReportIdea& entry = m_entries[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case EntryId: return toQt(entry.id);
-    case Words: return toQt(entry.text);
-    default: return {};
+    case EntryId:
+      return toQt(entry.id);
+    case Words:
+      return toQt(entry.text);
+    default:
+      return {};
   }
 }
 

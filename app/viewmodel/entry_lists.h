@@ -7,8 +7,8 @@
 
 namespace passerelle {
 
-/// A view on the astonishments of the form's draft. What a field shows comes from the person: only tone, moment and sense are
-/// told as changed.
+/// A view on the astonishments of the form's draft. What a field shows comes from the person: only tone, moment and
+/// sense are told as changed.
 class AstonishmentList : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -17,7 +17,8 @@ class AstonishmentList : public QAbstractListModel {
  public:
   enum Role { EntryId = Qt::UserRole, Tone, Words, Verbatim, Moment, Sense };
 
-  AstonishmentList(std::vector<Astonishment>& entries, QObject* parent) : QAbstractListModel(parent), m_entries(entries) {}
+  AstonishmentList(std::vector<Astonishment>& entries, QObject* parent)
+      : QAbstractListModel(parent), m_entries(entries) {}
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;

@@ -21,7 +21,9 @@ void Exchange::disconnect() {
 
 SyncStatus Exchange::status() const { return m_link != nullptr ? m_link->status() : SyncStatus{}; }
 
-std::int64_t Exchange::partBytes() const { return m_engine != nullptr ? m_engine->partBytes() : SyncOptions{}.partBytes; }
+std::int64_t Exchange::partBytes() const {
+  return m_engine != nullptr ? m_engine->partBytes() : SyncOptions{}.partBytes;
+}
 
 void Exchange::sendNow(const std::string& path) {
   if (m_engine != nullptr) m_engine->sendNow(path);

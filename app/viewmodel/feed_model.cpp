@@ -30,6 +30,9 @@ FeedModel::FeedModel(Phone& phone, Exchange& exchange, QObject* parent)
   for (const Topic topic : {Topic::referential, Topic::settings}) {
     m_subscriptions.push_back(m_phone.observers.on(topic, [this](const std::string&) { touch({}); }));
   }
+  m_subscriptions.push_back(m_phone.observers.on(Topic::network, [this](const std::string&) {
+    if (m_cards.empty()) emit changed();
+  }));
   m_cards = m_phone.mirror.feed(kPage);
 }
 
@@ -43,46 +46,90 @@ QVariant FeedModel::data(const QModelIndex& index, int role) const {
   const auto verbatim = std::find_if(card.astonishments.begin(), card.astonishments.end(),
                                      [](const Astonishment& one) { return !one.verbatim.empty(); });
   switch (role) {
-    case ReportId: return toQt(card.id);
-    case UnitName: return card.unit ? toQt(card.unit->name) : QString();
-    case Region: return toQt(card.region);
-    case AuthorName: return toQt(card.authorName);
-    case Department: return toQt(card.authorDepartment);
-    case PublishedAt: return msOfIso(card.publishedAt);
-    case Tone: return toQt(nameOf(first != nullptr ? first->tone : passerelle::Tone::puzzling));
-    case Headline: return first != nullptr ? toQt(first->text) : QString();
-    case Verbatim: return verbatim == card.astonishments.end() ? QString() : toQt(verbatim->verbatim);
-    case Moment: return first != nullptr ? momentLabel(m_phone, first->momentOfTruth) : QString();
-    case More: return std::max(0, static_cast<int>(card.astonishments.size()) - 1);
-    case IdeaId: return idea != nullptr ? toQt(idea->id) : QString();
-    case Idea: return idea != nullptr ? toQt(idea->text) : QString();
-    case Supported: return idea != nullptr && m_phone.reactions.supported(idea->id);
+    case ReportId:
+      return toQt(card.id);
+    case UnitName:
+      return card.unit ? toQt(card.unit->name) : QString();
+    case Region:
+      return toQt(card.region);
+    case AuthorName:
+      return toQt(card.authorName);
+    case Department:
+      return toQt(card.authorDepartment);
+    case PublishedAt:
+      return msOfIso(card.publishedAt);
+    case Tone:
+      return toQt(nameOf(first != nullptr ? first->tone : passerelle::Tone::puzzling));
+    case Headline:
+      return first != nullptr ? toQt(first->text) : QString();
+    case Verbatim:
+      return verbatim == card.astonishments.end() ? QString() : toQt(verbatim->verbatim);
+    case Moment:
+      return first != nullptr ? momentLabel(m_phone, first->momentOfTruth) : QString();
+    case More:
+      return std::max(0, static_cast<int>(card.astonishments.size()) - 1);
+    case IdeaId:
+      return idea != nullptr ? toQt(idea->id) : QString();
+    case Idea:
+      return idea != nullptr ? toQt(idea->text) : QString();
+    case Supported:
+      return idea != nullptr && m_phone.reactions.supported(idea->id);
     case Supporters: {
       const auto counts = idea != nullptr ? m_phone.reactions.counts(idea->id) : std::nullopt;
       return counts ? static_cast<int>(counts->supporters) : -1;
     }
-    case Useful: return m_phone.reactions.useful(card.id);
+    case Useful:
+      return m_phone.reactions.useful(card.id);
     case UsefulCount: {
       const auto useful = m_phone.reactions.usefulCount(card.id);
       return useful ? static_cast<int>(*useful) : -1;
     }
     case Photo:
-      return card.photo ? QStringLiteral("image://picture/report/%1/%2/thumb").arg(toQt(card.id), toQt(card.photo->id)) : QString();
-    case HasPhoto: return card.photo.has_value();
-    case ReplyText: return card.reply ? toQt(card.reply->text) : QString();
-    case Thanked: return card.reply && card.reply->thanks;
-    case Own: return card.own;
-    default: return {};
+      return card.photo ? QStringLiteral("image://picture/report/%1/%2/thumb").arg(toQt(card.id), toQt(card.photo->id))
+                        : QString();
+    case HasPhoto:
+      return card.photo.has_value();
+    case ReplyText:
+      return card.reply ? toQt(card.reply->text) : QString();
+    case Thanked:
+      return card.reply && card.reply->thanks;
+    case Own:
+      return card.own;
+    default:
+      return {};
   }
 }
 
 QHash<int, QByteArray> FeedModel::roleNames() const {
-  return {{ReportId, "reportId"},     {UnitName, "unitName"},       {Region, "region"},     {AuthorName, "authorName"},
-          {Department, "department"}, {PublishedAt, "publishedAt"}, {Tone, "tone"},         {Headline, "headline"},
-          {Verbatim, "verbatim"},     {Moment, "moment"},           {More, "more"},         {IdeaId, "ideaId"},
-          {Idea, "idea"},             {Supported, "supported"},     {Supporters, "supporters"}, {Useful, "useful"},
-          {UsefulCount, "usefulCount"}, {Photo, "photo"},           {HasPhoto, "hasPhoto"}, {ReplyText, "replyText"},
-          {Thanked, "thanked"},       {Own, "own"}};
+  return {{ReportId, "reportId"},
+          {UnitName, "unitName"},
+          {Region, "region"},
+          {AuthorName, "authorName"},
+          {Department, "department"},
+          {PublishedAt, "publishedAt"},
+          {Tone, "tone"},
+          {Headline, "headline"},
+          {Verbatim, "verbatim"},
+          {Moment, "moment"},
+          {More, "more"},
+          {IdeaId, "ideaId"},
+          {Idea, "idea"},
+          {Supported, "supported"},
+          {Supporters, "supporters"},
+          {Useful, "useful"},
+          {UsefulCount, "usefulCount"},
+          {Photo, "photo"},
+          {HasPhoto, "hasPhoto"},
+          {ReplyText, "replyText"},
+          {Thanked, "thanked"},
+          {Own, "own"}};
+}
+
+bool FeedModel::loading() const {
+  if (m_loading) return true;
+  const SyncStatus status = m_exchange.status();
+  return m_cards.empty() && updatedAt() == 0 && m_exchange.connected() && !status.contacted &&
+         status.obstacle == Obstacle::none;
 }
 
 double FeedModel::updatedAt() const { return toQt(m_phone.settings.value("feedAt")).toDouble(); }
@@ -132,7 +179,8 @@ void FeedModel::findUseful(const QString& reportId, bool on) {
 }
 
 int FeedModel::rowOf(const QString& reportId) const {
-  const auto found = std::find_if(m_cards.begin(), m_cards.end(), [&](const FeedCard& card) { return toQt(card.id) == reportId; });
+  const auto found =
+      std::find_if(m_cards.begin(), m_cards.end(), [&](const FeedCard& card) { return toQt(card.id) == reportId; });
   return found == m_cards.end() ? -1 : static_cast<int>(found - m_cards.begin());
 }
 
@@ -159,8 +207,9 @@ void FeedModel::reload() {
 void FeedModel::touch(const std::string& id) {
   for (int row = 0; row < count(); ++row) {
     const FeedCard& card = m_cards[static_cast<std::size_t>(row)];
-    const bool hit = id.empty() || card.id == id ||
-                     std::any_of(card.ideas.begin(), card.ideas.end(), [&](const ReportIdea& idea) { return idea.id == id; });
+    const bool hit =
+        id.empty() || card.id == id ||
+        std::any_of(card.ideas.begin(), card.ideas.end(), [&](const ReportIdea& idea) { return idea.id == id; });
     if (hit) emit dataChanged(index(row), index(row));
   }
 }

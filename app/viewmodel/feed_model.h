@@ -21,8 +21,28 @@ class FeedModel : public QAbstractListModel {
 
  public:
   enum Role {
-    ReportId = Qt::UserRole, UnitName, Region, AuthorName, Department, PublishedAt, Tone, Headline, Verbatim, Moment, More,
-    IdeaId, Idea, Supported, Supporters, Useful, UsefulCount, Photo, HasPhoto, ReplyText, Thanked, Own
+    ReportId = Qt::UserRole,
+    UnitName,
+    Region,
+    AuthorName,
+    Department,
+    PublishedAt,
+    Tone,
+    Headline,
+    Verbatim,
+    Moment,
+    More,
+    IdeaId,
+    Idea,
+    Supported,
+    Supporters,
+    Useful,
+    UsefulCount,
+    Photo,
+    HasPhoto,
+    ReplyText,
+    Thanked,
+    Own
   };
 
   FeedModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
@@ -33,7 +53,7 @@ class FeedModel : public QAbstractListModel {
 
   int count() const { return static_cast<int>(m_cards.size()); }
   /// True while nothing is here yet and the server is being asked.
-  bool loading() const { return m_loading; }
+  bool loading() const;
   QString problem() const { return m_problem; }
   /// When the feed was read last, milliseconds since 1970; 0: never.
   double updatedAt() const;

@@ -14,7 +14,8 @@ void Language::use(const QString& code, QQmlEngine* engine) {
   m_code = code;
   QCoreApplication::removeTranslator(&m_translator);
   QLocale::setDefault(QLocale(code == QLatin1String("fr") ? QStringLiteral("fr_FR") : QStringLiteral("en_GB")));
-  if (m_translator.load(QStringLiteral(":/i18n/passerelle_%1.qm").arg(code))) QCoreApplication::installTranslator(&m_translator);
+  if (m_translator.load(QStringLiteral(":/i18n/passerelle_%1.qm").arg(code)))
+    QCoreApplication::installTranslator(&m_translator);
   if (engine != nullptr) engine->retranslate();
 }
 

@@ -37,15 +37,24 @@ QVariant OutboxModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Row& row = m_rows[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case ReportId: return toQt(row.report.id);
-    case Title: return subjectName(m_phone, row.report.content);
-    case FirstWords: return firstWords(row.report.content);
-    case State: return row.state;
-    case Obstacle: return row.obstacle;
-    case Detail: return row.detail;
-    case Editable: return row.state != QLatin1String("received");
-    case Parts: return parts(row);
-    default: return {};
+    case ReportId:
+      return toQt(row.report.id);
+    case Title:
+      return subjectName(m_phone, row.report.content);
+    case FirstWords:
+      return firstWords(row.report.content);
+    case State:
+      return row.state;
+    case Obstacle:
+      return row.obstacle;
+    case Detail:
+      return row.detail;
+    case Editable:
+      return row.state != QLatin1String("received");
+    case Parts:
+      return parts(row);
+    default:
+      return {};
   }
 }
 
@@ -90,13 +99,14 @@ QVariantList OutboxModel::parts(const Row& row) const {
     if (!part.received && waits && entry->state == OutboxState::refused) state = QStringLiteral("refused");
     const bool photo = !text && part.kind == MediumKind::photo;
     if (photo) ++photos;
-    list.append(QVariantMap{
-        {QStringLiteral("kind"), text ? QStringLiteral("text") : photo ? QStringLiteral("photo") : QStringLiteral("voice")},
-        {QStringLiteral("number"), photos},
-        {QStringLiteral("state"), state},
-        {QStringLiteral("done"), waits && !text ? entry->partsDone(m_exchange.partBytes()) : 0},
-        {QStringLiteral("total"), waits && !text ? entry->partsTotal(m_exchange.partBytes()) : 1},
-        {QStringLiteral("receivedAt"), msOfIso(part.receivedAt)}});
+    list.append(QVariantMap{{QStringLiteral("kind"), text    ? QStringLiteral("text")
+                                                     : photo ? QStringLiteral("photo")
+                                                             : QStringLiteral("voice")},
+                            {QStringLiteral("number"), photos},
+                            {QStringLiteral("state"), state},
+                            {QStringLiteral("done"), waits && !text ? entry->partsDone(m_exchange.partBytes()) : 0},
+                            {QStringLiteral("total"), waits && !text ? entry->partsTotal(m_exchange.partBytes()) : 1},
+                            {QStringLiteral("receivedAt"), msOfIso(part.receivedAt)}});
   }
   return list;
 }
@@ -127,7 +137,8 @@ void OutboxModel::reload() {
     if (!arrived) ++waiting;
     rows.push_back(std::move(row));
   }
-  std::stable_partition(rows.begin(), rows.end(), [](const Row& row) { return row.state != QLatin1String("received"); });
+  std::stable_partition(rows.begin(), rows.end(),
+                        [](const Row& row) { return row.state != QLatin1String("received"); });
   const auto same = [](const Row& a, const Row& b) { return a.report.id == b.report.id; };
   m_waiting = waiting;
   if (rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), same)) {

@@ -27,7 +27,9 @@ class Answer final : public QQuickImageResponse {
   }
   const std::shared_ptr<Handle>& handle() const { return m_handle; }
 
-  QQuickTextureFactory* textureFactory() const override { return QQuickTextureFactory::textureFactoryForImage(m_image); }
+  QQuickTextureFactory* textureFactory() const override {
+    return QQuickTextureFactory::textureFactoryForImage(m_image);
+  }
   QString errorString() const override { return m_image.isNull() ? QStringLiteral("not here") : QString(); }
 
   static void give(const std::shared_ptr<Handle>& handle, QImage image) {

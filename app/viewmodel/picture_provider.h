@@ -9,8 +9,8 @@
 
 namespace passerelle {
 
-/// Given to QQmlEngine::addImageProvider("picture", …), which owns it; make it on the GUI thread. `phone` and `exchange` outlive
-/// the engine.
+/// Given to QQmlEngine::addImageProvider("picture", …), which owns it; make it on the GUI thread. `phone` and
+/// `exchange` outlive the engine.
 class PictureProvider final : public QQuickAsyncImageProvider {
  public:
   PictureProvider(Phone& phone, Exchange& exchange) : m_phone(phone), m_exchange(exchange) {}

@@ -17,7 +17,8 @@ ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
   m_timer.setSingleShot(true);
   m_timer.setInterval(300);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
-  m_subscriptions.push_back(m_phone.observers.on(Topic::referential, [this](const std::string&) { emit referentialChanged(); }));
+  m_subscriptions.push_back(
+      m_phone.observers.on(Topic::referential, [this](const std::string&) { emit referentialChanged(); }));
   m_subscriptions.push_back(m_phone.observers.on(Topic::units, [this](const std::string&) { emit changed(); }));
   m_subscriptions.push_back(m_phone.observers.on(Topic::settings, [this](const std::string&) { retranslate(); }));
 }
@@ -104,7 +105,8 @@ QVariantList ReportForm::moments() const {
   QVariantList list;
   const std::string language = m_phone.settings.language() == "en" ? "en" : "fr";
   for (const Labelled& moment : m_phone.mirror.referential().moments) {
-    list.append(QVariantMap{{QStringLiteral("code"), toQt(moment.code)}, {QStringLiteral("label"), toQt(moment.label(language))}});
+    list.append(QVariantMap{{QStringLiteral("code"), toQt(moment.code)},
+                            {QStringLiteral("label"), toQt(moment.label(language))}});
   }
   return list;
 }
@@ -142,10 +144,15 @@ void ReportForm::close() {
   if (m_draft.id.empty()) return;
   save();
   (void)m_phone.drafts.setOpen({});
+  m_draft = Draft{};
+  m_astonishments->reset();
+  m_ideas->reset();
+  emit changed();
 }
 
 void ReportForm::load(Draft draft) {
   m_timer.stop();
+  m_dirty = false;
   m_draft = std::move(draft);
   m_preparing = 0;
   m_savedAt = toQml(m_draft.changedAt);
@@ -171,18 +178,20 @@ void ReportForm::adopt(Result<Draft> draft) {
 
 void ReportForm::touch() {
   emit changed();
+  m_dirty = true;
   if (!m_timer.isActive()) m_timer.start();
 }
 
 bool ReportForm::save() {
-  if (m_draft.id.empty() || !m_timer.isActive()) return true;
   m_timer.stop();
+  if (m_draft.id.empty() || !m_dirty) return true;
   const auto saved = m_phone.drafts.save(m_draft);
   if (!saved) {
     say(sentence(saved.error()));
     if (saved.error().code != ErrorCode::notFound) m_timer.start();
     return false;
   }
+  m_dirty = false;
   m_savedAt = toQml(m_phone.vault.clock().now());
   say({});
   emit savedChanged();
@@ -201,6 +210,7 @@ bool ReportForm::send() {
     return false;
   }
   m_timer.stop();
+  m_dirty = false;
   m_draft = Draft{};
   m_undo = nullptr;
   m_astonishments->reset();
@@ -215,6 +225,7 @@ void ReportForm::discard() {
   const auto removed = m_phone.drafts.remove(id);
   if (!removed) return say(sentence(removed.error()));
   m_timer.stop();
+  m_dirty = false;
   m_draft = Draft{};
   m_astonishments->reset();
   m_ideas->reset();
@@ -376,6 +387,7 @@ void ReportForm::removePhoto(const QString& id) {
 
 void ReportForm::rememberCaret(const QString& field, int position) {
   m_draft.focus = Focus{field.toStdString(), position};
+  m_dirty = true;
   if (!m_draft.id.empty() && !m_timer.isActive()) m_timer.start();
 }
 

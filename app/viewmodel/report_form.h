@@ -73,7 +73,8 @@ class ReportForm : public QObject {
   AstonishmentList* astonishments() { return m_astonishments; }
   IdeaList* ideas() { return m_ideas; }
 
-  /// Opens a draft; an empty id begins a new report. False, with `problem`, when there is no such draft or no room for one.
+  /// Opens a draft; an empty id begins a new report. False, with `problem`, when there is no such draft or no room for
+  /// one.
   Q_INVOKABLE bool open(const QString& draftId);
   /// The form that was open when the app ended, if any.
   Q_INVOKABLE bool reopen();
@@ -135,6 +136,7 @@ class ReportForm : public QObject {
   AstonishmentList* m_astonishments;
   IdeaList* m_ideas;
   std::function<void()> m_undo;
+  bool m_dirty = false;  ///< something is not on disk yet
   int m_preparing = 0;
   double m_savedAt = 0;
   QString m_problem;

@@ -29,23 +29,36 @@ QVariant ReportListModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Row& row = m_rows[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case ReportId: return toQt(row.id);
-    case Title: return row.title;
-    case Words: return row.words;
-    case Tone: return row.tone;
-    case Standing: return row.standing;
-    case At: return row.at;
-    case HourEndsAt: return row.hourEndsAt;
-    case PartsDone: return row.partsDone;
-    case PartsTotal: return row.partsTotal;
-    case ReplyKind: return row.replyKind;
-    default: return {};
+    case ReportId:
+      return toQt(row.id);
+    case Title:
+      return row.title;
+    case Words:
+      return row.words;
+    case Tone:
+      return row.tone;
+    case Standing:
+      return row.standing;
+    case At:
+      return row.at;
+    case HourEndsAt:
+      return row.hourEndsAt;
+    case PartsDone:
+      return row.partsDone;
+    case PartsTotal:
+      return row.partsTotal;
+    case ReplyKind:
+      return row.replyKind;
+    default:
+      return {};
   }
 }
 
 QHash<int, QByteArray> ReportListModel::roleNames() const {
-  return {{ReportId, "reportId"},   {Title, "title"}, {Words, "words"},           {Tone, "tone"},
-          {Standing, "standing"},   {At, "at"},       {HourEndsAt, "hourEndsAt"}, {PartsDone, "partsDone"},
+  return {{ReportId, "reportId"},     {Title, "title"},
+          {Words, "words"},           {Tone, "tone"},
+          {Standing, "standing"},     {At, "at"},
+          {HourEndsAt, "hourEndsAt"}, {PartsDone, "partsDone"},
           {PartsTotal, "partsTotal"}, {ReplyKind, "replyKind"}};
 }
 

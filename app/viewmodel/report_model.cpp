@@ -77,9 +77,10 @@ QVariantMap ReportModel::picture(const ManifestEntry& medium) const {
   const bool here = m_phone.media.find(medium.id).has_value();
   const QString id = toQt(medium.id);
   const QString far = QStringLiteral("image://picture/report/%1/%2/").arg(toQtId(), id);
-  return {{QStringLiteral("source"), here ? QStringLiteral("image://picture/own/") + id : far + QStringLiteral("full")},
-          {QStringLiteral("fullSource"), here ? QStringLiteral("image://picture/own/") + id : far + QStringLiteral("full")},
-          {QStringLiteral("caption"), toQt(medium.caption)}};
+  return {
+      {QStringLiteral("source"), here ? QStringLiteral("image://picture/own/") + id : far + QStringLiteral("full")},
+      {QStringLiteral("fullSource"), here ? QStringLiteral("image://picture/own/") + id : far + QStringLiteral("full")},
+      {QStringLiteral("caption"), toQt(medium.caption)}};
 }
 
 QVariantList ReportModel::astonishments() const {
@@ -87,7 +88,8 @@ QVariantList ReportModel::astonishments() const {
   for (const Astonishment& one : content().astonishments) {
     QVariantList shown;
     for (const ManifestEntry& medium : content().media) {
-      if (medium.kind == MediumKind::photo && std::find(one.media.begin(), one.media.end(), medium.id) != one.media.end())
+      if (medium.kind == MediumKind::photo &&
+          std::find(one.media.begin(), one.media.end(), medium.id) != one.media.end())
         shown.append(picture(medium));
     }
     list.append(QVariantMap{{QStringLiteral("tone"), toQt(nameOf(one.tone))},
@@ -151,8 +153,8 @@ bool ReportModel::replyWaiting() const { return m_phone.reactions.unsentReply(m_
 
 bool ReportModel::canReply() const {
   const auto me = m_phone.account.me();
-  return me && (me->is("host") || me->is("deputy")) && m_view && m_view->unit && me->unit && me->unit->code == m_view->unit->code &&
-         m_view->state == "withHost" && !own();
+  return me && (me->is("host") || me->is("deputy")) && m_view && m_view->unit && me->unit &&
+         me->unit->code == m_view->unit->code && m_view->state == "withHost" && !own();
 }
 
 bool ReportModel::useful() const { return m_phone.reactions.useful(m_id); }
@@ -162,9 +164,7 @@ int ReportModel::usefulCount() const {
   return count ? static_cast<int>(*count) : -1;
 }
 
-int ReportModel::revision() const {
-  return static_cast<int>(m_view ? m_view->revision : m_own ? m_own->revision : 0);
-}
+int ReportModel::revision() const { return static_cast<int>(m_view ? m_view->revision : m_own ? m_own->revision : 0); }
 
 void ReportModel::open(const QString& reportId) {
   m_id = reportId.toStdString();
@@ -219,7 +219,9 @@ void ReportModel::check(const Result<void>& done) {
   emit changed();
 }
 
-void ReportModel::support(const QString& ideaId, bool on) { check(m_phone.reactions.setSupport(ideaId.toStdString(), on)); }
+void ReportModel::support(const QString& ideaId, bool on) {
+  check(m_phone.reactions.setSupport(ideaId.toStdString(), on));
+}
 
 void ReportModel::findUseful(bool on) { check(m_phone.reactions.setUseful(m_id, on)); }
 
@@ -249,29 +251,27 @@ void ReportModel::setHistoryOpen(bool open) {
 }
 
 void ReportModel::readHistory() {
-  m_exchange.read(api::reportPath(m_id) + "/revisions",
-                  [this, id = m_id, alive = std::weak_ptr<bool>(m_alive)](Result<std::string> body) {
-                    if (alive.expired() || id != m_id || !body) return;
-                    const QJsonArray items = QJsonDocument::fromJson(QByteArray::fromStdString(*body))
-                                                 .object()
-                                                 .value(QStringLiteral("items"))
-                                                 .toArray();
-                    m_revisions.clear();
-                    for (const QJsonValue& item : items) {
-                      const QJsonObject one = item.toObject();
-                      const QJsonObject story = one.value(QStringLiteral("content"))
-                                                    .toObject()
-                                                    .value(QStringLiteral("astonishments"))
-                                                    .toArray()
-                                                    .first()
-                                                    .toObject();
-                      m_revisions.prepend(QVariantMap{
-                          {QStringLiteral("number"), one.value(QStringLiteral("revision")).toInt()},
-                          {QStringLiteral("at"), msOfIso(one.value(QStringLiteral("receivedAt")).toString().toStdString())},
-                          {QStringLiteral("words"), story.value(QStringLiteral("text")).toString()}});
-                    }
-                    emit changed();
-                  });
+  m_exchange.read(api::reportPath(m_id) + "/revisions", [this, id = m_id, alive = std::weak_ptr<bool>(m_alive)](
+                                                            Result<std::string> body) {
+    if (alive.expired() || id != m_id || !body) return;
+    const QJsonArray items =
+        QJsonDocument::fromJson(QByteArray::fromStdString(*body)).object().value(QStringLiteral("items")).toArray();
+    m_revisions.clear();
+    for (const QJsonValue& item : items) {
+      const QJsonObject one = item.toObject();
+      const QJsonObject story = one.value(QStringLiteral("content"))
+                                    .toObject()
+                                    .value(QStringLiteral("astonishments"))
+                                    .toArray()
+                                    .first()
+                                    .toObject();
+      m_revisions.prepend(
+          QVariantMap{{QStringLiteral("number"), one.value(QStringLiteral("revision")).toInt()},
+                      {QStringLiteral("at"), msOfIso(one.value(QStringLiteral("receivedAt")).toString().toStdString())},
+                      {QStringLiteral("words"), story.value(QStringLiteral("text")).toString()}});
+    }
+    emit changed();
+  });
 }
 
 }  // namespace passerelle

@@ -6,7 +6,8 @@
 
 namespace passerelle {
 
-SyncModel::SyncModel(Phone& phone, Exchange& exchange, QObject* parent) : QObject(parent), m_phone(phone), m_exchange(exchange) {
+SyncModel::SyncModel(Phone& phone, Exchange& exchange, QObject* parent)
+    : QObject(parent), m_phone(phone), m_exchange(exchange) {
   for (const Topic topic : {Topic::network, Topic::account, Topic::outbox}) {
     m_subscriptions.push_back(m_phone.observers.on(topic, [this](const std::string&) { refresh(); }));
   }

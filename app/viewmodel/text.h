@@ -8,7 +8,9 @@
 namespace passerelle {
 
 inline QString toQt(const std::string& utf8) { return QString::fromStdString(utf8); }
-inline QString toQt(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+inline QString toQt(std::string_view utf8) {
+  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
 
 /// Milliseconds since 1970, as QML's Date takes them.
 inline double toQml(TimePoint time) { return static_cast<double>(toMs(time)); }

@@ -21,11 +21,16 @@ QVariant UnitsModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Row& row = m_rows[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case Code: return toQt(row.unit.code);
-    case Name: return toQt(row.unit.name);
-    case Place: return toQt(row.unit.address);
-    case DistanceM: return row.distanceM;
-    default: return {};
+    case Code:
+      return toQt(row.unit.code);
+    case Name:
+      return toQt(row.unit.name);
+    case Place:
+      return toQt(row.unit.address);
+    case DistanceM:
+      return row.distanceM;
+    default:
+      return {};
   }
 }
 

@@ -13,13 +13,14 @@ T.Button {
     readonly property real signWidth: iconName === "" ? 0 : sign.width + Theme.space2
 
     implicitWidth: Math.max(Theme.touch, label.implicitWidth + signWidth + leftPadding + rightPadding)
+    width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth
     implicitHeight: Math.max(Theme.touch, row.implicitHeight + topPadding + bottomPadding)
     leftPadding: kind === "text" ? Theme.space3 : Theme.space5
     rightPadding: leftPadding
     topPadding: Theme.space2
     bottomPadding: Theme.space2
     focusPolicy: Qt.StrongFocus
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || kind === "primary" ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.focusable: true
@@ -33,7 +34,7 @@ T.Button {
         Row {
             id: row
 
-            readonly property color colour: root.kind === "primary" ? Theme.coralInk : root.tint
+            readonly property color colour: root.kind !== "primary" ? root.tint : root.enabled ? Theme.coralInk : Theme.softInk
 
             anchors.centerIn: parent
             spacing: Theme.space2
@@ -64,7 +65,7 @@ T.Button {
     }
     background: Rectangle {
         radius: Theme.pillRadius
-        color: root.kind === "primary" ? (root.down ? Theme.coralPressed : Theme.coral)
+        color: root.kind === "primary" ? (!root.enabled ? Theme.sunken : root.down ? Theme.coralPressed : Theme.coral)
                                        : root.down || root.hovered ? Theme.sunken : "transparent"
         border.width: root.kind === "plain" ? 1 : 0
         border.color: root.danger ? Theme.bad : Theme.outline

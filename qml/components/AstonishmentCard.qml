@@ -1,7 +1,7 @@
 // One astonishment being written: its sign, what I saw, the customer's words, and precisely when and by which sense.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 EditedCard {
     id: root
@@ -104,7 +104,7 @@ EditedCard {
         iconName: root.precise ? "expand_less" : "expand_more"
         text: root.precise ? qsTr("Less")
             : root.currentMoment === "" && root.currentSense === "" ? qsTr("Add the moment and the sense")
-            : [root.currentMoment === "" ? "" : root.label(root.currentMoment), Phrases.sense(root.currentSense)].filter(part => part !== "").join(" · ")
+            : Phrases.joined([root.currentMoment === "" ? "" : root.label(root.currentMoment), Phrases.sense(root.currentSense)])
         onClicked: root.precise = !root.precise
     }
     Section {

@@ -1,7 +1,6 @@
 // The day of the visit: one press a day back or forward, never after today.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Item {
     id: root

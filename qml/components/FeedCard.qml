@@ -1,7 +1,6 @@
 // One story of the feed: what somebody saw, what the customer said, the idea, and the store's answer.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Card {
     id: root
@@ -49,7 +48,7 @@ Card {
             id: kicker
 
             anchors { left: mark.right; leftMargin: Theme.space3; right: parent.right; verticalCenter: parent.verticalCenter }
-            text: [root.moment, root.unitName].filter(part => part !== "").join(" · ")
+            text: Phrases.joined([root.moment, root.unitName])
             color: Theme.sea
             font.pixelSize: Theme.label
             lineHeight: 1
@@ -59,7 +58,7 @@ Card {
     AppText {
         width: parent.width
         visible: text !== ""
-        text: root.headline
+        text: Phrases.typeset(root.headline)
         font.pixelSize: Theme.cardTitle
         font.weight: Font.Medium
         maximumLineCount: 4
@@ -68,7 +67,7 @@ Card {
     AppText {
         width: parent.width
         visible: root.verbatim !== ""
-        text: Phrases.quoted(root.verbatim)
+        text: Phrases.quoted(Phrases.typeset(root.verbatim))
         font.pixelSize: Theme.verbatim
         font.italic: true
     }
@@ -95,7 +94,7 @@ Card {
             id: ideaText
 
             anchors { left: bulb.right; leftMargin: Theme.space2; right: parent.right; verticalCenter: bulb.verticalCenter; verticalCenterOffset: (implicitHeight - bulb.height) / 2 > 0 ? (implicitHeight - bulb.height) / 2 : 0 }
-            text: root.idea
+            text: Phrases.typeset(root.idea)
         }
     }
     ReplyStrip {
@@ -107,7 +106,7 @@ Card {
     }
     AppText {
         width: parent.width
-        text: [root.authorName, root.department, Phrases.nearDay(root.publishedAt)].filter(part => part !== "").join(" · ")
+        text: Phrases.joined([root.authorName, root.department, Phrases.nearDay(root.publishedAt)])
         soft: true
         font.pixelSize: Theme.caption
     }

@@ -1,4 +1,5 @@
 // Our own picker of pictures: a grid of what is in the usual folders, and the folders around.
+pragma ComponentBehavior: Bound
 import QtCore
 import QtQuick
 import QtQuick.Templates as T

@@ -1,7 +1,6 @@
 // The store's hour: thank, correct, give the context, or ask for a blur. One press for a thank-you; words when there are some.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Card {
     id: root

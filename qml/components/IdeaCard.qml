@@ -1,4 +1,5 @@
 // One idea being written.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 

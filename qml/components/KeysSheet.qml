@@ -1,4 +1,5 @@
 // The list of keys.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 

@@ -1,7 +1,7 @@
 // What kind of visit it was: a line that opens into choices.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Column {
     id: root

@@ -1,7 +1,7 @@
 // One report on its way: a line for its text and each photo, with its receipt.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Card {
     id: root
@@ -54,8 +54,9 @@ Card {
         iconName: root.sendingState === "refused" ? "error_outline" : "call_split"
         text: root.sentence
     }
-    Row {
+    Flow {
         x: -Theme.space3
+        width: parent.width + Theme.space3
         visible: root.canEdit || root.sendingState === "refused"
 
         AppButton {

@@ -14,23 +14,40 @@ Rectangle {
     property alias footer: foot.data
     property alias spacing: column.spacing
     readonly property alias view: view
+    readonly property Item focused: Window.activeFocusItem
     signal backRequested()
 
     color: Theme.paper
     Accessible.role: Accessible.Pane
     Accessible.name: title
 
+    // What gets the focus by keyboard comes into view.
+    onFocusedChanged: {
+        for (let item = root.focused; item; item = item.parent) {
+            if (item === column) {
+                root.reveal(root.focused);
+                return;
+            }
+        }
+    }
+
     /// Scrolls so that `item` stands in view.
     function reveal(item: Item) {
         const y = item.mapToItem(column, 0, 0).y;
-        if (y < view.contentY || y + item.height > view.contentY + view.height)
+        if (item.height < view.height && (y < view.contentY || y + item.height > view.contentY + view.height))
             view.contentY = Math.max(0, Math.min(y - Theme.space5, view.contentHeight - view.height));
     }
 
     PageHeader {
         id: header
 
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors {
+            left: parent.left
+            leftMargin: root.back ? 0 : column.x - Theme.space4
+            right: parent.right
+            rightMargin: root.back ? 0 : column.x - Theme.space4
+            top: parent.top
+        }
         onBackRequested: root.backRequested()
     }
     Flickable {

@@ -1,7 +1,6 @@
 // One part of a report: "on this phone", "3 of 7", "received at 17:42".
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Item {
     id: root

@@ -1,4 +1,5 @@
 // The photos of a capture or a report, in a line; a tile at the end adds one.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 

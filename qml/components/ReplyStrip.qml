@@ -1,7 +1,6 @@
 // The store's answer, printed beside the report everywhere.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Rectangle {
     id: root
@@ -33,7 +32,7 @@ Rectangle {
         AppText {
             width: parent.width
             visible: root.text !== ""
-            text: root.text
+            text: Phrases.typeset(root.text)
             font.pixelSize: Theme.label + 1
         }
     }

@@ -1,7 +1,6 @@
 // A report in a list, with where it stands.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Card {
     id: root
@@ -51,7 +50,7 @@ Card {
     AppText {
         width: parent.width
         visible: root.firstWords !== ""
-        text: root.firstWords
+        text: Phrases.typeset(root.firstWords)
         soft: true
         maximumLineCount: 2
         elide: Text.ElideRight

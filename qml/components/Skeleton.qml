@@ -1,4 +1,5 @@
 // What is on its way, in the shape it will have.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 

@@ -1,7 +1,7 @@
 // One astonishment as it is read.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Column {
     id: root
@@ -30,7 +30,7 @@ Column {
             id: kicker
 
             anchors { left: mark.right; leftMargin: Theme.space3; right: parent.right; verticalCenter: parent.verticalCenter }
-            text: [Phrases.tone(root.tone), root.moment, Phrases.sense(root.sense)].filter(part => part !== "").join(" · ")
+            text: Phrases.joined([Phrases.tone(root.tone), root.moment, Phrases.sense(root.sense)])
             color: Theme.tone(root.tone)
             font.pixelSize: Theme.label
             lineHeight: 1
@@ -53,7 +53,7 @@ Column {
 
             x: Theme.space4
             width: parent.width - Theme.space4
-            text: Phrases.quoted(root.verbatim)
+            text: Phrases.quoted(Phrases.typeset(root.verbatim))
             font.pixelSize: Math.round(Theme.verbatim * 1.2)
             font.italic: true
         }
@@ -61,7 +61,7 @@ Column {
     AppText {
         width: parent.width
         visible: root.words !== ""
-        text: root.words
+        text: Phrases.typeset(root.words)
         font.pixelSize: Theme.body + 1
     }
     Repeater {

@@ -1,7 +1,6 @@
 // ▲ good, ▼ bad, ? puzzling: a sign in its colour, with the word for assistive technology.
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Rectangle {
     id: root

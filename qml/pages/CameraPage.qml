@@ -1,4 +1,5 @@
 // The camera: what it sees, and the shutter; or, for an invitation, a frame that waits for a QR code.
+pragma ComponentBehavior: Bound
 import QtMultimedia
 import QtQuick
 import Passerelle

@@ -1,7 +1,7 @@
 // ⊕: a few words or a photo, on disk at once. Leaving is always safe.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root

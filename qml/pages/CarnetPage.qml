@@ -1,8 +1,8 @@
 // Carnet: what was caught, by day, to be sorted into reports; and the reports under way.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Rectangle {
     id: root

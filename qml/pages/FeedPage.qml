@@ -1,8 +1,8 @@
 // Fil: the stories of colleagues, in the order the server ranked them.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Rectangle {
     id: root

@@ -1,7 +1,7 @@
 // Moi: who I am, what is being sent, how I like the app, and leaving without losing anything.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root
@@ -12,6 +12,7 @@ PageFrame {
     required property OutboxModel outbox
     property bool outboxOpen: false
     signal outboxRequested()
+    signal invitationRequested()
 
     title: qsTr("Me")
 
@@ -44,14 +45,14 @@ PageFrame {
                 AppText {
                     width: parent.width
                     visible: text !== ""
-                    text: [root.account.department, root.account.unitName].filter(part => part !== "").join(" · ")
+                    text: Phrases.joined([root.account.department, root.account.unitName])
                     soft: true
                     font.pixelSize: Theme.label
                 }
                 AppText {
                     width: parent.width
                     visible: text !== ""
-                    text: root.account.roles.map(role => Phrases.role(role)).join(", ")
+                    text: Phrases.roles(root.account.roles)
                     soft: true
                     font.pixelSize: Theme.label
                 }
@@ -64,6 +65,9 @@ PageFrame {
         kind: "bad"
         iconName: "lock_outline"
         text: qsTr("This phone is no longer signed in. You can go on writing; sending waits for a new invitation.")
+        action: qsTr("Open an invitation")
+        actionName: "rejoin"
+        onActed: root.invitationRequested()
     }
     Card {
         width: parent.width
@@ -162,7 +166,7 @@ PageFrame {
     }
     AppText {
         width: parent.width
-        text: [root.account.organisation, root.account.server].filter(part => part !== "").join(" · ")
+        text: Phrases.joined([root.account.organisation, root.account.server])
         soft: true
         font.pixelSize: Theme.label
     }
@@ -184,7 +188,7 @@ PageFrame {
 
         width: parent.width
         visible: false
-        onVisibleChanged: if (visible) Qt.callLater(() => root.reveal(leaving))
+        onHeightChanged: if (visible) root.reveal(leaving)
 
         AppText {
             width: parent.width

@@ -1,7 +1,7 @@
 // Envois: where each part of each report is, in honest words; when it will be tried next; what to do when it was refused.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root
@@ -11,7 +11,6 @@ PageFrame {
     property bool canGoBack: true
     signal done()
     signal editRequested(string reportId)
-    signal reportChosen(string reportId)
 
     title: qsTr("Sending")
     subtitle: outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", outbox.waiting)
@@ -28,7 +27,7 @@ PageFrame {
     Banner {
         width: parent.width
         visible: !root.sync.signInNeeded && root.outbox.waiting > 0 && root.sync.obstacle !== "none"
-        text: [Phrases.obstacle(root.sync.obstacle, root.sync.detail), Phrases.next(root.sync.nextAttemptAt)].join(" ")
+        text: Phrases.obstacle(root.sync.obstacle, root.sync.detail) + " " + Phrases.next(root.sync.nextAttemptAt)
         action: qsTr("Send now")
         actionName: "sendNow"
         onActed: root.sync.sendNow()
@@ -75,7 +74,6 @@ PageFrame {
             lines: parts
             onEditChosen: root.editRequested(reportId)
             onRetryChosen: root.outbox.retry(reportId)
-            onPressed: root.reportChosen(reportId)
         }
     }
     EmptyState {

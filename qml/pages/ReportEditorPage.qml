@@ -1,7 +1,8 @@
 // Rapport: where, when, what surprised, what I would change, photos. Saved as one types; opens again on the same field.
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root
@@ -20,7 +21,7 @@ PageFrame {
             : form.savedAt > 0 ? qsTr("Kept on this phone at %1").arg(Phrases.time(form.savedAt)) : qsTr("Kept as you write, without network")
     back: canGoBack
     onBackRequested: root.leave()
-    Component.onCompleted: Qt.callLater(root.restoreCaret)
+    T.StackView.onActivated: root.restoreCaret()
 
     function leave() {
         root.form.save();
@@ -42,9 +43,7 @@ PageFrame {
     }
 
     function placeCaret(card: Item, name: string): bool {
-        const areas = [card.objectName + "/text", card.objectName + "/verbatim"];
-        const at = areas.indexOf(name);
-        if (at < 0)
+        if (name !== card.objectName + "/text" && name !== card.objectName + "/verbatim")
             return false;
         (card as EditedCard).takeCaret(name, root.form.caretPosition);
         root.reveal(card);
@@ -54,7 +53,6 @@ PageFrame {
     actions: [
         AppIconButton {
             objectName: "discardReport"
-            visible: !root.form.sealed
             iconName: "delete_outline"
             text: qsTr("Delete this report under way")
             tint: Theme.softInk

@@ -1,7 +1,7 @@
 // A report as it is read: the story first, the customer's words large, the photos, the store's answer, the ideas, the history.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root
@@ -15,7 +15,7 @@ PageFrame {
     signal undoOffered(string words)
 
     title: report.unitName !== "" ? report.unitName : Phrases.kind(report.kind)
-    subtitle: [Phrases.kind(report.kind), Phrases.isoDay(report.visitedOn)].filter(part => part !== "").join(" · ")
+    subtitle: Phrases.joined([Phrases.kind(report.kind), Phrases.isoDay(report.visitedOn)])
     back: canGoBack
     spacing: Theme.space5
     onBackRequested: root.done()
@@ -187,7 +187,7 @@ PageFrame {
             id: byline
 
             anchors { left: face.right; leftMargin: Theme.space3; right: usefulChip.left; verticalCenter: parent.verticalCenter }
-            text: [root.report.authorName, root.report.department].filter(part => part !== "").join(" · ")
+            text: Phrases.joined([root.report.authorName, root.report.department])
             soft: true
             font.pixelSize: Theme.label
         }

@@ -1,8 +1,8 @@
 // Terrain: for a host, the reports on one's own unit that wait for an answer; for everybody, one's own reports.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 PageFrame {
     id: root

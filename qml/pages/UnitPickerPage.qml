@@ -1,8 +1,8 @@
 // Choosing the store: by a press from where one is, nearest first; or by its name.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle
-import "../theme/phrases.js" as Phrases
 
 Rectangle {
     id: root

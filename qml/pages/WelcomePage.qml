@@ -1,4 +1,5 @@
 // The first page: an invitation becomes a phone that is signed in. Link, picture or camera; then three words to compare.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 
@@ -32,7 +33,7 @@ PageFrame {
     AppText {
         width: parent.width
         text: root.welcome.step === WelcomeModel.Words
-              ? [root.welcome.organisation, root.welcome.unitName].filter(part => part !== "").join(" · ")
+              ? Phrases.joined([root.welcome.organisation, root.welcome.unitName])
               : qsTr("What surprises you in a store deserves better than an e-mail.")
         soft: true
         font.pixelSize: Theme.body + 1

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -32,8 +33,13 @@ T must(Result<T> done) {
 
 std::string ago(Phone& phone, std::chrono::minutes minutes) { return toIso(phone.vault.clock().now() - minutes); }
 
-PreparedPhoto photoOf(const std::string& name) {
-  return must(preparePhoto(QByteArray::fromStdString(repositoryFile("backend/demo/photos/" + name + ".jpg"))));
+/// Prepared once: it takes a while.
+const PreparedPhoto& photoOf(const std::string& name) {
+  static std::map<std::string, PreparedPhoto> prepared;
+  const auto known = prepared.find(name);
+  if (known != prepared.end()) return known->second;
+  const QByteArray picture = QByteArray::fromStdString(repositoryFile("backend/demo/photos/" + name + ".jpg"));
+  return prepared.emplace(name, must(preparePhoto(picture))).first->second;
 }
 
 QJsonArray stories() {
@@ -55,7 +61,9 @@ std::vector<std::string> cells(const std::string& line) {
   return out;
 }
 
-std::string compact(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
+std::string compact(const QJsonObject& object) {
+  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
 
 /// A story of the demo as the content of a report.
 Report contentOf(Phone& phone, const QJsonObject& story) {
@@ -76,7 +84,8 @@ Report contentOf(Phone& phone, const QJsonObject& story) {
     astonishment.verbatim = one[4].toString().toStdString();
     report.astonishments.push_back(std::move(astonishment));
   }
-  for (const QJsonValue& idea : story["ideas"].toArray()) report.ideas.push_back({phone.vault.newId(), idea.toString().toStdString()});
+  for (const QJsonValue& idea : story["ideas"].toArray())
+    report.ideas.push_back({phone.vault.newId(), idea.toString().toStdString()});
   return report;
 }
 
@@ -103,17 +112,22 @@ QJsonObject publish(Phone& phone, const QJsonObject& story, int row, const std::
   QJsonArray media;
   const std::string name = story["photo"].toString().toStdString();
   if (!name.empty()) {
-    const PreparedPhoto picture = photoOf(name);
+    const PreparedPhoto& picture = photoOf(name);
     const std::string bytes = picture.jpeg.toStdString();
-    ManifestEntry entry{phone.vault.newId(), MediumKind::photo, "image/jpeg", picture.jpeg.size(), sha256Hex(bytes), {}, {}};
+    ManifestEntry entry{
+        phone.vault.newId(), MediumKind::photo, "image/jpeg", picture.jpeg.size(), sha256Hex(bytes), {}, {}};
     content.astonishments.front().media.push_back(entry.id);
     content.noRecognisablePerson = true;
     const QString url = QString::fromStdString("/v1/media/" + id + "/" + entry.id);
     must(phone.mirror.keepPicture(id, entry.id, "full", bytes));
     must(phone.mirror.keepPicture(id, entry.id, "thumb", bytes));
     photo = QJsonObject{{"id", QString::fromStdString(entry.id)}, {"url", url}, {"thumbnailUrl", url + "?size=thumb"}};
-    media.append(QJsonObject{{"id", QString::fromStdString(entry.id)}, {"kind", "photo"}, {"type", "image/jpeg"},
-                             {"state", "received"}, {"url", url}, {"thumbnailUrl", url + "?size=thumb"}});
+    media.append(QJsonObject{{"id", QString::fromStdString(entry.id)},
+                             {"kind", "photo"},
+                             {"type", "image/jpeg"},
+                             {"state", "received"},
+                             {"url", url},
+                             {"thumbnailUrl", url + "?size=thumb"}});
     content.media.push_back(std::move(entry));
   }
   const auto& author = kAuthors[row % 6];
@@ -121,21 +135,23 @@ QJsonObject publish(Phone& phone, const QJsonObject& story, int row, const std::
   const QJsonObject written = QJsonDocument::fromJson(QByteArray::fromStdString(encodeReport(content))).object();
   QJsonArray ideas;
   for (const ReportIdea& idea : content.ideas)
-    ideas.append(QJsonObject{{"id", QString::fromStdString(idea.id)}, {"text", QString::fromStdString(idea.text)}, {"supported", false}});
-  QJsonObject view{{"id", QString::fromStdString(id)},
-                   {"revision", 1},
-                   {"hash", QString(64, 'a')},
-                   {"author", QJsonObject{{"id", "a"}, {"name", author[0]}, {"department", author[1]}}},
-                   {"content", written},
-                   {"state", QString::fromStdString(state)},
-                   {"receivedAt", QString::fromStdString(received)},
-                   {"hourEndsAt", QString::fromStdString(ago(phone, std::chrono::minutes(-60 * 47 - 90 * row)))},
-                   {"publishedAt", state == "published" ? QJsonValue(QString::fromStdString(received)) : QJsonValue::Null},
-                   {"unit", unitOf(phone, content.subject.code)},
-                   {"media", media},
-                   {"reply", state == "published" ? replyOf(story, phone) : QJsonValue::Null},
-                   {"ideas", ideas},
-                   {"useful", false}};
+    ideas.append(QJsonObject{
+        {"id", QString::fromStdString(idea.id)}, {"text", QString::fromStdString(idea.text)}, {"supported", false}});
+  QJsonObject view{
+      {"id", QString::fromStdString(id)},
+      {"revision", 1},
+      {"hash", QString(64, 'a')},
+      {"author", QJsonObject{{"id", "a"}, {"name", author[0]}, {"department", author[1]}}},
+      {"content", written},
+      {"state", QString::fromStdString(state)},
+      {"receivedAt", QString::fromStdString(received)},
+      {"hourEndsAt", QString::fromStdString(ago(phone, std::chrono::minutes(-60 * 47 - 90 * row)))},
+      {"publishedAt", state == "published" ? QJsonValue(QString::fromStdString(received)) : QJsonValue::Null},
+      {"unit", unitOf(phone, content.subject.code)},
+      {"media", media},
+      {"reply", state == "published" ? replyOf(story, phone) : QJsonValue::Null},
+      {"ideas", ideas},
+      {"useful", false}};
   must(phone.mirror.putReport(must(decodeReportView(compact(view))), compact(view), false));
   return {{"id", QString::fromStdString(id)},
           {"kind", QString::fromStdString(content.kind)},
@@ -153,7 +169,7 @@ QJsonObject publish(Phone& phone, const QJsonObject& story, int row, const std::
 }
 
 std::string addPhotoOf(Phone& phone, const std::string& draftId, const std::string& name) {
-  const PreparedPhoto photo = photoOf(name);
+  const PreparedPhoto& photo = photoOf(name);
   const Medium medium = must(phone.media.add(MediumKind::photo, "image/jpeg", photo.jpeg.toStdString()));
   must(phone.media.add(MediumKind::thumbnail, "image/jpeg", photo.thumbnail.toStdString(), medium.id));
   must(phone.drafts.addMedium(draftId, medium.id));
@@ -233,10 +249,14 @@ void fillMirror(Phone& phone) {
   while (std::getline(lines, line)) {
     const auto cell = cells(line);
     if (cell.size() < 8) continue;
-    const QJsonObject unit{{"code", QString::fromStdString(cell[0])},    {"name", QString::fromStdString(cell[1])},
-                           {"kind", QString::fromStdString(cell[2])},    {"region", QString::fromStdString(cell[3])},
-                           {"address", QString::fromStdString(cell[4])}, {"lat", std::stod(cell[5])},
-                           {"lon", std::stod(cell[6])},                  {"opening", QString::fromStdString(cell[7])}};
+    const QJsonObject unit{{"code", QString::fromStdString(cell[0])},
+                           {"name", QString::fromStdString(cell[1])},
+                           {"kind", QString::fromStdString(cell[2])},
+                           {"region", QString::fromStdString(cell[3])},
+                           {"address", QString::fromStdString(cell[4])},
+                           {"lat", std::stod(cell[5])},
+                           {"lon", std::stod(cell[6])},
+                           {"opening", QString::fromStdString(cell[7])}};
     must(phone.mirror.putRow("unit", cell[0], compact(unit)));
   }
   must(phone.mirror.putRow("referential", "current", repositoryFile("backend/service/seed_referential.json")));
@@ -246,8 +266,8 @@ void fillMirror(Phone& phone) {
   const int order[] = {4, 0, 1, 3, 11, 10, 2, 13, 17, 20, 24, 35, 36, 22, 8};
   int row = 0;
   for (const int index : order) cards.append(publish(phone, all[index].toObject(), row++, "published"));
-  const FeedPage page = must(decodeFeedPage(compact(QJsonObject{
-      {"items", cards}, {"mine", QJsonObject{}}, {"counts", QJsonObject{}}, {"next", QJsonValue::Null}})));
+  const FeedPage page = must(decodeFeedPage(compact(
+      QJsonObject{{"items", cards}, {"mine", QJsonObject{}}, {"counts", QJsonObject{}}, {"next", QJsonValue::Null}})));
   must(phone.mirror.putFeedPage(page, 0, true));
   const FeedCard& second = page.cards[1];
   must(phone.reactions.adoptSupport(second.ideas.front().id, true, IdeaCounts{14, 61}));
@@ -257,10 +277,12 @@ void fillMirror(Phone& phone) {
 
 void fillCarnet(Phone& phone) {
   must(phone.captures.addText("À l’ouverture, le rideau métallique reste à mi-hauteur : on entre en se baissant."));
-  const PreparedPhoto signage = photoOf("signage");
-  must(phone.captures.addPhoto(signage.jpeg.toStdString(), signage.thumbnail.toStdString(), "Trois panneaux, trois directions pour les toilettes."));
-  must(phone.captures.addText("« Je viens pour la même vis que mardi. » Le vendeur s’en souvient, et de la vis aussi."));
-  const PreparedPhoto bench = photoOf("bench");
+  const PreparedPhoto& signage = photoOf("signage");
+  must(phone.captures.addPhoto(signage.jpeg.toStdString(), signage.thumbnail.toStdString(),
+                               "Trois panneaux, trois directions pour les toilettes."));
+  must(
+      phone.captures.addText("« Je viens pour la même vis que mardi. » Le vendeur s’en souvient, et de la vis aussi."));
+  const PreparedPhoto& bench = photoOf("bench");
   must(phone.captures.addPhoto(bench.jpeg.toStdString(), bench.thumbnail.toStdString()));
 }
 
@@ -291,7 +313,8 @@ void fillOwnReports(Phone& phone) {
     break;
   }
   const std::string waiting = send(phone, all[31].toObject(), {});
-  must(phone.outbox.postpone("/v1/reports/" + waiting, Obstacle::offline, {}, phone.vault.clock().now() + std::chrono::minutes(4)));
+  must(phone.outbox.postpone("/v1/reports/" + waiting, Obstacle::offline, {},
+                             phone.vault.clock().now() + std::chrono::minutes(4)));
 }
 
 std::string fillStoreHour(Phone& phone) {

@@ -1,4 +1,5 @@
-// A lively phone: the demo chain's stories, photos and stores, some captures, a report under way and others on their way.
+// A lively phone: the demo chain's stories, photos and stores, some captures, a report under way and others on their
+// way.
 #pragma once
 #include <string>
 

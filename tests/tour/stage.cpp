@@ -69,6 +69,7 @@ Stage::~Stage() {
 
 QQuickWindow* Stage::show(int width, int height) {
   models = std::make_unique<Models>(*this);
+  link->update([](SyncStatus& status) { status.contacted = true; });
   models->exchange.connect(*link, *engine, *puller);
   m_qml = std::make_unique<QQmlApplicationEngine>();
   m_qml->addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -80,9 +81,8 @@ QQuickWindow* Stage::show(int width, int height) {
   m_qml->load(QUrl(QStringLiteral("qrc:/qt/qml/Passerelle/Main.qml")));
   m_window = qobject_cast<QQuickWindow*>(m_qml->rootObjects().value(0));
   if (m_window == nullptr) throw std::runtime_error("Main.qml does not load");
-  QObject::connect(&models->settings, &SettingsModel::changed, m_window, [this] {
-    language.use(models->settings.language(), m_qml.get());
-  });
+  QObject::connect(&models->settings, &SettingsModel::changed, m_window,
+                   [this] { language.use(models->settings.language(), m_qml.get()); });
   return m_window;
 }
 

@@ -56,8 +56,10 @@ void walkVisitor(Stage& stage, const Look& look) {
   }
   const QString draft = stage.models->drafts.latestId();
   call(stage, "openPage", "carnet");
-  stage.models->carnet.toggle(stage.models->carnet.data(stage.models->carnet.index(1), CarnetModel::CaptureId).toString());
-  stage.models->carnet.toggle(stage.models->carnet.data(stage.models->carnet.index(2), CarnetModel::CaptureId).toString());
+  stage.models->carnet.toggle(
+      stage.models->carnet.data(stage.models->carnet.index(1), CarnetModel::CaptureId).toString());
+  stage.models->carnet.toggle(
+      stage.models->carnet.data(stage.models->carnet.index(2), CarnetModel::CaptureId).toString());
   if (wide) call(stage, "editDraft", draft);
   shoot(stage, look, "carnet");
   stage.models->carnet.clearSelection();
@@ -67,8 +69,9 @@ void walkVisitor(Stage& stage, const Look& look) {
     call(stage, "openPage", "carnet");
   }
   call(stage, "openPage", "capture");
-  stage.models->capture.setText(look.language == "fr" ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."
-                                                      : "A lady puts her basket down and leaves. Two checkouts open out of six.");
+  stage.models->capture.setText(look.language == "fr"
+                                    ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."
+                                    : "A lady puts her basket down and leaves. Two checkouts open out of six.");
   shoot(stage, look, "capture");
   QMetaObject::invokeMethod(stage.window(), "back");
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
@@ -82,35 +85,39 @@ void walkVisitor(Stage& stage, const Look& look) {
 }
 
 void tour(const Look& look) {
-  with(look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
-  with(look, [](Stage& stage) { signInVisitor(*stage.phone); },
-       [&](Stage& stage) {
-         shoot(stage, look, "empty-feed");
-         call(stage, "openPage", "carnet");
-         shoot(stage, look, "empty-carnet");
-       });
-  with(look,
-       [](Stage& stage) {
-         signInVisitor(*stage.phone);
-         fillMirror(*stage.phone);
-         fillOwnReports(*stage.phone);
-         fillCarnet(*stage.phone);
-         fillDraft(*stage.phone);
-       },
-       [&](Stage& stage) { walkVisitor(stage, look); });
-  with(look,
-       [](Stage& stage) {
-         signInHost(*stage.phone);
-         fillMirror(*stage.phone);
-         fillStoreHour(*stage.phone);
-       },
-       [&](Stage& stage) {
-         call(stage, "openPage", "terrain");
-         if (look.size.width() < 840) shoot(stage, look, "host");
-         const auto waiting = stage.phone->mirror.withHost(1);
-         if (!waiting.empty()) call(stage, "showReport", QString::fromStdString(waiting.front().id));
-         shoot(stage, look, "host-report");
-       });
+  with(
+      look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
+  with(
+      look, [](Stage& stage) { signInVisitor(*stage.phone); },
+      [&](Stage& stage) {
+        shoot(stage, look, "empty-feed");
+        call(stage, "openPage", "carnet");
+        shoot(stage, look, "empty-carnet");
+      });
+  with(
+      look,
+      [](Stage& stage) {
+        signInVisitor(*stage.phone);
+        fillMirror(*stage.phone);
+        fillOwnReports(*stage.phone);
+        fillCarnet(*stage.phone);
+        fillDraft(*stage.phone);
+      },
+      [&](Stage& stage) { walkVisitor(stage, look); });
+  with(
+      look,
+      [](Stage& stage) {
+        signInHost(*stage.phone);
+        fillMirror(*stage.phone);
+        fillStoreHour(*stage.phone);
+      },
+      [&](Stage& stage) {
+        call(stage, "openPage", "terrain");
+        if (look.size.width() < 840) shoot(stage, look, "host");
+        const auto waiting = stage.phone->mirror.withHost(1);
+        if (!waiting.empty()) call(stage, "showReport", QString::fromStdString(waiting.front().id));
+        shoot(stage, look, "host-report");
+      });
 }
 
 }  // namespace
@@ -119,15 +126,21 @@ int main(int argc, char** argv) {
   QGuiApplication application(argc, argv);
   QCommandLineParser parser;
   parser.addHelpOption();
-  const QCommandLineOption out("out", "folder for the pictures", "DIR", "."), only("only", "pictures whose name has this", "PART"),
-      size("size", "of the window", "WxH", "390x844"), dark("dark", "night colours"), lang("lang", "fr or en", "CODE", "fr"),
+  const QCommandLineOption out("out", "folder for the pictures", "DIR", "."),
+      only("only", "pictures whose name has this", "PART"), size("size", "of the window", "WxH", "390x844"),
+      dark("dark", "night colours"), lang("lang", "fr or en", "CODE", "fr"),
       scale("font-scale", "1 to 2", "SCALE", "1"), suffix("suffix", "put after each name", "TEXT", "");
   parser.addOptions({out, only, size, dark, lang, scale, suffix});
   parser.process(application);
   const QStringList parts = parser.value(size).split('x');
   if (parts.size() != 2) parser.showHelp(2);
-  Look look{parser.value(out), parser.value(only), parser.value(suffix), parser.value(lang),
-            QSize(parts[0].toInt(), parts[1].toInt()), parser.isSet(dark), parser.value(scale).toDouble()};
+  Look look{parser.value(out),
+            parser.value(only),
+            parser.value(suffix),
+            parser.value(lang),
+            QSize(parts[0].toInt(), parts[1].toInt()),
+            parser.isSet(dark),
+            parser.value(scale).toDouble()};
   QDir().mkpath(look.out);
   try {
     tour(look);

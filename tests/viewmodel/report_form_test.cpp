@@ -1,0 +1,240 @@
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+
+#include "tests/tour/sample.h"
+#include "tests/tour/stage.h"
+
+namespace passerelle {
+namespace {
+using testing::Stage;
+
+struct ReportFormTest : ::testing::Test {
+  ReportFormTest() {
+    testing::signInVisitor(*stage.phone);
+    testing::fillMirror(*stage.phone);
+    models = std::make_unique<Stage::Models>(stage);
+  }
+  ReportForm& form() { return models->form; }
+  QString firstId() {
+    return form().astonishments()->data(form().astonishments()->index(0), AstonishmentList::EntryId).toString();
+  }
+  /// What a killed app would find.
+  Draft onDisk() { return *stage.phone->drafts.find(form().draftId().toStdString()); }
+
+  Stage stage;
+  std::unique_ptr<Stage::Models> models;
+};
+
+TEST_F(ReportFormTest, ANewReportIsOfTodayWithOneAstonishmentToWrite) {
+  ASSERT_TRUE(form().open({}));
+  EXPECT_EQ(form().visitedOn(), QDate::currentDate().toString(Qt::ISODate));
+  EXPECT_EQ(form().astonishments()->rowCount(), 1);
+}
+
+TEST_F(ReportFormTest, EveryLetterIsOnDiskWithin300Ms) {
+  ASSERT_TRUE(form().open({}));
+  form().setWords(firstId(), "Sept clients attendent");
+  Stage::settle(350);
+  EXPECT_EQ(onDisk().content.astonishments.front().text, "Sept clients attendent");
+}
+
+TEST_F(ReportFormTest, ReopensOnTheSameFieldAndLetter) {
+  ASSERT_TRUE(form().open({}));
+  const QString field = firstId() + "/verbatim";
+  form().setVerbatim(firstId(), "Je croyais déranger");
+  form().rememberCaret(field, 7);
+  Stage::settle(350);
+  Stage::Models again(stage);
+  ASSERT_TRUE(again.form.reopen());
+  EXPECT_EQ(again.form.caretField(), field);
+  EXPECT_EQ(again.form.caretPosition(), 7);
+}
+
+TEST_F(ReportFormTest, AFormThatWasLeftDoesNotComeBackByItself) {
+  ASSERT_TRUE(form().open({}));
+  form().close();
+  Stage::Models again(stage);
+  EXPECT_FALSE(again.form.reopen());
+}
+
+TEST_F(ReportFormTest, SaysWhatIsMissingUntilItCanBeSent) {
+  ASSERT_TRUE(form().open({}));
+  EXPECT_EQ(form().missing(), QString::fromUtf8("Il manque le magasin\u00a0: choisissez-le pour envoyer."));
+  form().chooseUnit("LYON-02");
+  EXPECT_EQ(form().unitName(), "Tilleul Lyon Gare");
+  EXPECT_TRUE(form().missing().startsWith("Le rapport est vide")) << form().missing().toStdString();
+  form().setWords(firstId(), "Sept clients attendent");
+  EXPECT_EQ(form().missing(), QString());
+}
+
+TEST_F(ReportFormTest, EnglishSaysItInEnglish) {
+  (void)stage.phone->settings.setLanguage("en");
+  stage.language.use("en");
+  ASSERT_TRUE(form().open({}));
+  EXPECT_EQ(form().missing(), "The store is missing: choose it to send.");
+}
+
+TEST_F(ReportFormTest, SendingLeavesOutEmptyEntriesAndFillsTheOutbox) {
+  ASSERT_TRUE(form().open({}));
+  form().chooseUnit("LYON-02");
+  form().setWords(firstId(), "Sept clients attendent");
+  form().addAstonishment();
+  form().addIdea();
+  ASSERT_TRUE(form().send()) << form().problem().toStdString();
+  ASSERT_EQ(models->outbox.waiting(), 1);
+  const auto sent = stage.phone->ownReports.all();
+  EXPECT_EQ(sent.front().content.astonishments.size(), 1U);
+  EXPECT_TRUE(sent.front().content.ideas.empty());
+  EXPECT_EQ(models->drafts.count(), 0);
+}
+
+TEST_F(ReportFormTest, AnIncompleteReportIsNotSent) {
+  ASSERT_TRUE(form().open({}));
+  EXPECT_FALSE(form().send());
+  EXPECT_FALSE(form().problem().isEmpty());
+  EXPECT_EQ(stage.phone->outbox.count(), 0);
+}
+
+TEST_F(ReportFormTest, UndoBringsBackAnAstonishmentAnIdeaAndAPhoto) {
+  ASSERT_TRUE(form().open(QString::fromStdString(testing::fillDraft(*stage.phone))));
+  const int before = form().astonishments()->rowCount();
+  const QString first = firstId();
+  form().removeAstonishment(first);
+  EXPECT_EQ(form().astonishments()->rowCount(), before - 1);
+  form().undo();
+  EXPECT_EQ(firstId(), first);
+
+  const QString photo = form().photos().front().toMap()["id"].toString();
+  form().removePhoto(photo);
+  EXPECT_EQ(form().photos().size(), 1);
+  form().undo();
+  EXPECT_EQ(form().photos().size(), 2) << form().problem().toStdString();
+
+  const int ideas = form().ideas()->rowCount();
+  ASSERT_GT(ideas, 0);
+  form().removeIdea(form().ideas()->data(form().ideas()->index(0), IdeaList::EntryId).toString());
+  form().undo();
+  EXPECT_EQ(form().ideas()->rowCount(), ideas);
+}
+
+TEST_F(ReportFormTest, DiscardingIsUndoneToo) {
+  ASSERT_TRUE(form().open({}));
+  form().setWords(firstId(), "Sept clients attendent");
+  form().discard();
+  EXPECT_EQ(models->drafts.count(), 0);
+  form().undo();
+  EXPECT_EQ(models->drafts.count(), 1);
+}
+
+TEST_F(ReportFormTest, ListsKeepTheRulesOfModels) {
+  ASSERT_TRUE(form().open({}));
+  QAbstractItemModelTester one(form().astonishments(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  QAbstractItemModelTester two(form().ideas(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  form().addAstonishment();
+  form().addIdea();
+  form().setTone(firstId(), "bad");
+  form().removeAstonishment(firstId());
+  form().undo();
+  EXPECT_EQ(form().astonishments()->rowCount(), 2);
+}
+
+struct ReadingTest : ReportFormTest {
+  ReadingTest() {
+    testing::fillOwnReports(*stage.phone);
+    models = std::make_unique<Stage::Models>(stage);
+    models->exchange.connect(*stage.link, *stage.engine, *stage.puller);
+  }
+  ~ReadingTest() override { models->exchange.disconnect(); }
+};
+
+TEST_F(ReadingTest, TheOutboxTellsEachPart) {
+  ASSERT_EQ(models->outbox.waiting(), 2);
+  bool partly = false;
+  for (int row = 0; row < models->outbox.count(); ++row) {
+    const auto parts = models->outbox.data(models->outbox.index(row), OutboxModel::Parts).toList();
+    ASSERT_FALSE(parts.isEmpty());
+    EXPECT_EQ(parts.front().toMap()["kind"].toString(), "text");
+    for (const QVariant& part : parts) {
+      const QVariantMap one = part.toMap();
+      if (one["kind"] == "photo" && one["done"].toInt() > 0 && one["done"].toInt() < one["total"].toInt())
+        partly = true;
+      if (one["state"] == "received") EXPECT_GT(one["receivedAt"].toDouble(), 0);
+    }
+  }
+  EXPECT_TRUE(partly);
+}
+
+TEST_F(ReadingTest, AReportOnItsWayCanBeChanged) {
+  const QString id = models->outbox.data(models->outbox.index(0), OutboxModel::ReportId).toString();
+  const QString draft = models->outbox.edit(id);
+  ASSERT_FALSE(draft.isEmpty());
+  EXPECT_TRUE(form().open(draft));
+  EXPECT_TRUE(form().correction());
+}
+
+TEST_F(ReadingTest, TheFeedIsReadWithoutNetworkAndSupportCountsAtOnce) {
+  FeedModel& feed = models->feed;
+  ASSERT_GT(feed.count(), 5);
+  QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  const QModelIndex first = feed.index(0);
+  ASSERT_FALSE(feed.data(first, FeedModel::Supported).toBool());
+  feed.support(feed.data(first, FeedModel::IdeaId).toString(), true);
+  EXPECT_TRUE(feed.data(first, FeedModel::Supported).toBool());
+  EXPECT_EQ(feed.data(first, FeedModel::Supporters).toInt(), -1) << "a count is told by the server, never guessed";
+  feed.setQuery("caisse");
+  EXPECT_GT(feed.count(), 0);
+  feed.setQuery("mot qui n'existe pas");
+  EXPECT_EQ(feed.count(), 0);
+}
+
+TEST_F(ReadingTest, ARefreshWithoutNetworkKeepsWhatWasRead) {
+  const int before = models->feed.count();
+  models->feed.refresh();
+  EXPECT_FALSE(models->feed.loading());
+  EXPECT_EQ(models->feed.count(), before);
+}
+
+TEST_F(ReadingTest, AReportThatIsNotHereSaysSo) {
+  models->report.open("0193a000-0000-7000-8000-00000000dead");
+  EXPECT_EQ(models->report.state(), "missing");
+}
+
+TEST_F(ReadingTest, OnesOwnReportTellsWhereItStands) {
+  QStringList standings;
+  for (int row = 0; row < models->myReports.count(); ++row)
+    standings.append(models->myReports.data(models->myReports.index(row), ReportListModel::Standing).toString());
+  EXPECT_TRUE(standings.contains("published"));
+  EXPECT_TRUE(standings.contains("withHost"));
+  EXPECT_TRUE(standings.contains("onPhone"));
+}
+
+TEST(StoreHour, TheHostSeesFirstAndAnswersOnce) {
+  Stage stage;
+  testing::signInHost(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const QString id = QString::fromStdString(testing::fillStoreHour(*stage.phone));
+  Stage::Models models(stage);
+  ASSERT_TRUE(models.unitReports.allowed());
+  ASSERT_EQ(models.unitReports.count(), 2);
+  models.report.open(id);
+  ASSERT_TRUE(models.report.canReply());
+  models.report.reply("context", "Deux collègues étaient en formation.", true);
+  EXPECT_EQ(models.report.replyKind(), "context");
+  EXPECT_TRUE(models.report.replyWaiting());
+  EXPECT_EQ(stage.phone->outbox.count(), 1);
+}
+
+TEST(StoreHour, AVisitorCannotAnswer) {
+  Stage stage;
+  testing::signInVisitor(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const QString id = QString::fromStdString(testing::fillStoreHour(*stage.phone));
+  Stage::Models models(stage);
+  EXPECT_FALSE(models.unitReports.allowed());
+  models.report.open(id);
+  EXPECT_FALSE(models.report.canReply());
+}
+
+}  // namespace
+}  // namespace passerelle
