@@ -1,4 +1,6 @@
 // OwnReports, the half that SyncEngine and Puller call: lineage, receipts, conflicts, other devices, restores, backups.
+#include <set>
+
 #include "app/local/account.h"
 #include "app/local/own_reports.h"
 #include "shared/api/paths.h"
@@ -185,14 +187,18 @@ Result<void> OwnReports::erase(const std::string& reportId) {
 Result<void> OwnReports::offerAgain() {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     std::vector<std::pair<std::string, std::string>> held;
-    auto rows = connection.query("SELECT id, content FROM own_report WHERE held = 1 ORDER BY created_at");
-    while (const sql::Row* row = rows->next())
+    std::set<std::string> notOffered;  // the text of a conflict waits for the person; its photos may go
+    auto rows = connection.query("SELECT id, content, held FROM own_report ORDER BY created_at");
+    while (const sql::Row* row = rows->next()) {
+      if (!row->boolean(2)) notOffered.insert(row->string(0));
       held.emplace_back(row->string(0), m_vault.unseal(row->bytes(1), "own_report", row->string(0), "content"));
+    }
     rows.reset();
     connection.execute("UPDATE own_medium SET received_server_at = '', cursor = 0");
     connection.execute("UPDATE own_report SET backed_up = 0, cursor = 0");
     for (const auto& [id, bytes] : held) {
-      if (m_outbox.find(api::reportPath(id))) continue;  // its newest text is on its way already
+      if (notOffered.contains(id) || m_outbox.find(api::reportPath(id)))
+        continue;  // its newest text is on its way already
       OutboxEntry entry;
       entry.path = api::reportPath(id);
       entry.method = "PUT";

@@ -10,7 +10,9 @@ namespace {
 /// SIM_TRACE=1 tells what goes over the wire.
 void trace(const VirtualTime& time, const ApiRequest& request, const std::string& what) {
   static const bool wanted = std::getenv("SIM_TRACE") != nullptr;
-  if (!wanted || request.path.find("/v1/reports/") == std::string::npos) return;
+  if (!wanted ||
+      (request.path.find("/v1/reports/") == std::string::npos && request.path.find("/v1/uploads") == std::string::npos))
+    return;
   std::string lineage;
   for (const auto& [name, value] : request.headers) {
     if (name == "Passerelle-Base" || name == "Passerelle-Supersedes")
