@@ -117,7 +117,7 @@ Transport& Transport::instance() {
     Transport* const raw = made.get();
     http_server_api::register_server_api(std::move(made));
     // A listener without sockets that is never closed: with the last one the library would destroy the transport.
-    auto* const anchor = new listener::http_listener(web::uri("http://passerelle.invalid"));
+    static auto* const anchor = new listener::http_listener(web::uri("http://passerelle.invalid"));
     anchor->open().wait();
     if (http_server_api::server_api() != raw)
       throw std::runtime_error("cpprestsdk did not take our transport. This program must not run on the default one.");
