@@ -205,9 +205,16 @@ std::string Engine::nextRequestId() { return m_idPrefix + "-" + std::to_string(+
 
 void Engine::dispatch(Incoming incoming, const std::shared_ptr<Connection>& connection) {
   ++m_inFlight;
-  runOnWorker(
-      [this, incoming = std::make_shared<Incoming>(std::move(incoming)),
-       weak = std::weak_ptr<Connection>(connection)]() mutable { m_dispatch(std::move(*incoming), std::move(weak)); });
+  const bool streams = incoming.stream != nullptr;
+  auto work = [this, incoming = std::make_shared<Incoming>(std::move(incoming)),
+               weak = std::weak_ptr<Connection>(connection)]() mutable {
+    m_dispatch(std::move(*incoming), std::move(weak));
+  };
+  // Posted, not called: a handler must not run inside the connection's state machine.
+  if (streams || !m_options.inlineHandlers)
+    runOnWorker(std::move(work));
+  else
+    post(std::move(work));
 }
 
 void Engine::answer(std::weak_ptr<Connection> connection, const Exchange& exchange, Outgoing outgoing) {
