@@ -45,7 +45,7 @@ for _ in $(seq 1 600); do
 done
 
 visitor=$("$bin/passerelled" invite --data "$data/server" --name "Camille Demo" --role visitor)
-reader=$("$bin/passerelled" invite --data "$data/server" --name "Lecture Demo" --role management --purpose browser)
+reader=$("$bin/passerelled" invite --data "$data/server" --name "Lecture Demo" --role management --browser)
 say ""
 say "  backend        $url            (log: $data/server.log)"
 say "  first page     $url/"
