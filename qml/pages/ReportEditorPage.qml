@@ -1,7 +1,6 @@
 // Rapport: where, when, what surprised, what I would change, photos. Saved as one types; opens again on the same field.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Passerelle
 
 PageFrame {
@@ -21,7 +20,13 @@ PageFrame {
             : form.savedAt > 0 ? qsTr("Kept on this phone at %1").arg(Phrases.time(form.savedAt)) : qsTr("Kept as you write, without network")
     back: canGoBack
     onBackRequested: root.leave()
-    T.StackView.onActivated: root.restoreCaret()
+
+    // Once the page stands and the window has given its first focus away.
+    Timer {
+        interval: 1
+        running: true
+        onTriggered: root.restoreCaret()
+    }
 
     function leave() {
         root.form.save();

@@ -232,5 +232,20 @@ TEST_F(PressTest, TheLanguageChangesEveryTextAtOnce) {
   EXPECT_EQ(tab->text(QAccessible::Name), "Notebook");
 }
 
+TEST(Reopening, TheFieldThatWasWrittenInHasTheCaretAgain) {
+  Stage stage;
+  testing::signInVisitor(*stage.phone);
+  Draft draft = *stage.phone->drafts.find(testing::fillDraft(*stage.phone));
+  draft.focus = Focus{draft.content.astonishments.front().id + "/text", 7};
+  ASSERT_TRUE(stage.phone->drafts.save(draft));
+  ASSERT_TRUE(stage.phone->drafts.setOpen(draft.id));
+  stage.show(390, 844);
+  Stage::settle(600);
+  const QQuickItem* focused = stage.window()->activeFocusItem();
+  ASSERT_NE(focused, nullptr);
+  EXPECT_EQ(focused->objectName(), "words");
+  EXPECT_EQ(focused->property("cursorPosition").toInt(), 7);
+}
+
 }  // namespace
 }  // namespace passerelle
