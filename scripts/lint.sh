@@ -13,9 +13,9 @@ case "${1:-}" in
     cmake --build --preset release --target all_qmllint
     ;;
   tidy)
-    # Changed against the commit of four hours ago, or of the last one: what somebody works on now.
+    # Changed against the commit of four hours ago, or of a dozen commits back in a young history: what somebody works on now.
     base=$(git rev-list -1 --before='4 hours ago' HEAD 2>/dev/null || true)
-    [ -n "$base" ] || base=$(git rev-parse -q --verify HEAD~1 || git hash-object -t tree /dev/null)
+    [ -n "$base" ] || base=$(git rev-parse -q --verify HEAD~12 || git hash-object -t tree /dev/null)
     # cpprestsdk's headers and Qt's take minutes each: the files that include them are left to the compiler's warnings.
     changed=$(git diff --name-only --diff-filter=d "$base" -- 'shared/*.cpp' 'backend/*.cpp' 'app/local/*.cpp' 'app/sync/*.cpp' | grep -v cpprest_ | head -n "${TIDY_FILES:-24}" || true)
     [ -n "$changed" ] || { echo "nothing changed"; exit 0; }

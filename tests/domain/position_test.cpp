@@ -17,7 +17,8 @@ TEST(Position, IsReadBackFromItsOwnWords) {
 }
 
 TEST(Position, IsRefusedWhenItIsNotTwoNumbersOnTheGlobe) {
-  for (const char* text : {"", "45", "45,", ",4", "91,0", "0,181", "45;4", "nan,1", "inf,1", "1e1,2", "45.0,4.0x", " 1,2"}) {
+  for (const char* text :
+       {"", "45", "45,", ",4", "91,0", "0,181", "45;4", "nan,1", "inf,1", "1e1,2", "45.0,4.0x", " 1,2"}) {
     const auto position = parsePosition(text);
     ASSERT_FALSE(position) << text;
     EXPECT_EQ(position.error().code, ErrorCode::invalid);

@@ -163,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(Looks, PagesTest,
                                            Look{"PhoneLarge", 390, 844, "light", "fr", 2.0},
                                            Look{"Desktop", 1280, 800, "light", "fr", 1.0},
                                            Look{"DesktopLargeNight", 1280, 800, "dark", "en", 2.0}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& look) { return std::string(look.param.name); });
 
 struct PressTest : ::testing::Test {
   PressTest() {

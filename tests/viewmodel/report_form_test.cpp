@@ -159,7 +159,9 @@ TEST_F(ReadingTest, TheOutboxTellsEachPart) {
       const QVariantMap one = part.toMap();
       if (one["kind"] == "photo" && one["done"].toInt() > 0 && one["done"].toInt() < one["total"].toInt())
         partly = true;
-      if (one["state"] == "received") EXPECT_GT(one["receivedAt"].toDouble(), 0);
+      if (one["state"] == "received") {
+        EXPECT_GT(one["receivedAt"].toDouble(), 0);
+      }
     }
   }
   EXPECT_TRUE(partly);

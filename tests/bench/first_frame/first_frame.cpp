@@ -76,7 +76,8 @@ std::string cardJson(const std::string& id, int number) {
          R"("visitedOn":"2026-11-17","astonishments":[{"tone":"bad","text":"Caisse fermée, sept clients attendent, no )" +
          std::to_string(number) +
          R"(","verbatim":"Vous avez perdu mon dossier trois fois.","momentOfTruth":"checkout","sense":"sight"}],)" +
-         R"("ideas":[{"id":"i)" + id + R"(","text":"Ouvrir une deuxième caisse dès cinq clients"}],"photo":null,"reply":null,)" +
+         R"("ideas":[{"id":"i)" + id +
+         R"(","text":"Ouvrir une deuxième caisse dès cinq clients"}],"photo":null,"reply":null,)" +
          R"("exploration":false,"own":false})";
 }
 
