@@ -2,6 +2,7 @@
 # Long runs of what CI runs shortly; prints the figures. Builds release first.
 #   scripts/campaign.sh crash [POINTS]   power cuts, server and phone (default 2000)
 #   scripts/campaign.sh kill [KILLS]     kill -9 of a serving backend while reports are filed (default 300)
+#   scripts/campaign.sh simulation [HISTORIES]   phones × backend over a bad network, in virtual time (default 500)
 # PASSERELLE_SEED chooses the beginning.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,8 +20,12 @@ case "${1:-}" in
     build test_faults passerelled
     PASSERELLE_KILLS=${2:-300} "$bin/test_faults" --gtest_filter='*Kill*'
     ;;
+  simulation)
+    build test_simulation
+    SIM_HISTORIES=${2:-500} "$bin/test_simulation"
+    ;;
   *)
-    sed -n '2,6p' "$0" >&2
+    sed -n "2,7p" "$0" >&2
     exit 64
     ;;
 esac
