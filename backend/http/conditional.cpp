@@ -8,14 +8,13 @@ namespace passerelle::http {
 
 Response conditional(const Request& request, Response response) {
   if (response.status != 200) return response;
-  const std::string& body = response.sharedBody ? *response.sharedBody : response.body;
-  const std::string tag = '"' + toHex(blake2b(body)).substr(0, 32) + '"';
+  const std::string tag = '"' + toHex(blake2b(response.text())).substr(0, 32) + '"';
   response.headers.emplace("Cache-Control", "private, no-cache");
   const auto held = request.header("If-None-Match");
   if (held && (*held == "*" || held->find(tag) != std::string::npos)) {
     response.status = 304;
     response.body.clear();
-    response.sharedBody.reset();
+    response.pieces.reset();
     response.headers.erase("Content-Type");
   }
   response.headers.emplace("ETag", tag);

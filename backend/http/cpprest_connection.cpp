@@ -1,9 +1,12 @@
 #include "backend/http/cpprest_connection.h"
 
-#include <array>
+#include <sys/socket.h>
+
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/error.hpp>
+#include <cerrno>
+#include <climits>
 
 #include "backend/http/answer.h"
 
@@ -253,7 +256,7 @@ void Connection::onHead() {
   }
   if (m_framing.expectsContinue && m_in.size() == 0) {
     m_interim = true;
-    send({100, "HTTP/1.1 100 Continue\r\n\r\n", {}, nullptr, false});
+    send({100, "HTTP/1.1 100 Continue\r\n\r\n", nullptr, false});
   }
   if (m_in.size() > 0)
     parseBody();
@@ -351,9 +354,9 @@ void Connection::fail(int status, ErrorCode code, const std::string& message) {
   if (status == 405) response.headers.emplace("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   HeadWriter writer(status, m_engine.date());
   for (const auto& [name, value] : response.headers) writer.field(name, value);
-  auto body = std::make_shared<const std::string>(std::move(response.body));
-  Outgoing outgoing{status, writer.finish(body->size(), true, false), *body, body, true};
-  if (m_exchange.method == "HEAD") outgoing.body = {};
+  Outgoing outgoing{status, writer.finish(response.body.size(), true, false), nullptr, true};
+  if (m_exchange.method != "HEAD")
+    outgoing.body = onePiece(std::make_shared<const std::string>(std::move(response.body)));
   logAnswer(outgoing);
   enter(Phase::linger);
   send(std::move(outgoing));
@@ -364,7 +367,7 @@ void Connection::logAnswer(const Outgoing& outgoing) {
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(now() - m_exchange.began);
   m_engine.log({m_exchange.requestId, m_peer, m_exchange.method.empty() ? "-" : m_exchange.method,
                 m_exchange.route != nullptr ? std::string_view(m_exchange.route->pattern) : "-", outgoing.status,
-                outgoing.body.size(), took});
+                outgoing.bodyBytes(), took});
 }
 
 void Connection::send(Outgoing outgoing) {
@@ -373,24 +376,47 @@ void Connection::send(Outgoing outgoing) {
     return;
   }
   m_out = std::move(outgoing);
+  // TLS makes a record of each buffer, however small.
+  if (m_tls && m_out.body && m_out.body->size() > 1)
+    m_out.body = onePiece(std::make_shared<const std::string>(joined(*m_out.body)));
+  const auto add = [this](std::string_view bytes) {
+    if (!bytes.empty()) m_left.push_back({const_cast<char*>(bytes.data()), bytes.size()});
+  };
+  m_left.clear();
+  m_leftAt = 0;
+  add(m_out.head);
+  if (m_out.body) {
+    for (const Piece& piece : *m_out.body) add(piece.bytes);
+  }
   m_written = 0;
   m_writeBegan = now();
   m_writeDeadline = m_writeBegan + m_engine.options().idleTimeout;
   write();
 }
 
+/// Asio gathers 64 buffers at most, and makes a turn through its queue even when the socket takes them all at once.
 void Connection::write() {
   m_writing = true;
-  const std::size_t headLeft = m_out.head.size() - std::min(m_written, m_out.head.size());
-  const std::size_t bodyDone = m_written - (m_out.head.size() - headLeft);
-  const std::array<net::const_buffer, 2> buffers{
-      net::const_buffer(m_out.head.data() + (m_out.head.size() - headLeft), headLeft),
-      net::const_buffer(m_out.body.data() + bodyDone, m_out.body.size() - bodyDone)};
-  auto done = [self = shared_from_this()](error_code error, std::size_t count) { self->onWritten(error, count); };
-  if (m_tls)
-    m_tls->async_write_some(buffers, std::move(done));
-  else
-    m_socket.async_write_some(buffers, std::move(done));
+  if (m_tls) {
+    m_tls->async_write_some(
+        net::const_buffer(m_left[m_leftAt].iov_base, m_left[m_leftAt].iov_len),
+        [self = shared_from_this()](error_code error, std::size_t count) { self->onWritten(error, count); });
+    return;
+  }
+  msghdr message{};
+  message.msg_iov = m_left.data() + m_leftAt;
+  message.msg_iovlen = std::min<std::size_t>(m_left.size() - m_leftAt, IOV_MAX);
+  const ssize_t count = ::sendmsg(m_socket.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+  if (count >= 0) return onWritten({}, static_cast<std::size_t>(count));
+  if (errno == EAGAIN || errno == EINTR) return waitWritable();
+  onWritten(error_code(errno, net::error::get_system_category()), 0);
+}
+
+void Connection::waitWritable() {
+  m_socket.async_wait(net::socket_base::wait_write, [self = shared_from_this()](error_code error) {
+    if (error || self->m_phase == Phase::closed) return self->onWritten(error, 0);
+    self->write();
+  });
 }
 
 void Connection::onWritten(error_code error, std::size_t count) {
@@ -399,7 +425,14 @@ void Connection::onWritten(error_code error, std::size_t count) {
   if (error) return close();
   m_written += count;
   m_writeDeadline = now() + m_engine.options().idleTimeout;
-  if (m_written < m_out.head.size() + m_out.body.size()) return write();
+  while (m_leftAt < m_left.size() && count >= m_left[m_leftAt].iov_len) count -= m_left[m_leftAt++].iov_len;
+  if (m_leftAt < m_left.size()) {
+    iovec& begun = m_left[m_leftAt];
+    begun = {static_cast<char*>(begun.iov_base) + count, begun.iov_len - count};
+    if (m_tls) return write();
+    m_writing = true;
+    return waitWritable();
+  }
   const bool interim = std::exchange(m_interim, false);
   m_out = {};
   if (m_next) {

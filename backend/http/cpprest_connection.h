@@ -3,6 +3,8 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include <sys/uio.h>
+
 #include "backend/http/cpprest_engine.h"
 #include "backend/http/cpprest_parser.h"
 
@@ -65,6 +67,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void fail(int status, ErrorCode code, const std::string& message);
   void send(Outgoing outgoing);
   void write();
+  void waitWritable();
   void onWritten(boost::system::error_code error, std::size_t count);
   void onAnswered();
   void lingerOrClose();
@@ -101,7 +104,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   bool m_writing = false;
   bool m_interim = false;  ///< what is being written is "100 Continue"
   Outgoing m_out;
-  std::size_t m_written = 0;
+  std::vector<iovec> m_left;  ///< of m_out, to be gathered by one write; from m_leftAt on
+  std::size_t m_leftAt = 0;
+  std::size_t m_written = 0;  ///< bytes of m_out so far
   SteadyTime m_writeBegan, m_writeDeadline;
   std::optional<Outgoing> m_next;  ///< waits for the interim answer to be written
   std::size_t m_lingered = 0;

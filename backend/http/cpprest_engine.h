@@ -56,9 +56,9 @@ struct Incoming {
 struct Outgoing {
   int status = 0;
   std::string head;
-  std::string_view body;
-  std::shared_ptr<const void> keep;  ///< owns what `body` looks at
+  std::shared_ptr<const Pieces> body;  ///< null: none
   bool close = false;
+  std::size_t bodyBytes() const { return body ? bytesIn(*body) : 0; }
 };
 
 class Engine : public std::enable_shared_from_this<Engine> {

@@ -46,11 +46,8 @@ http_response responseFrom(Response response, RequestContext& context) {
     else
       there += ", " + value;
   }
-  if (response.sharedBody) {
-    context.keepBody = response.sharedBody;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(response.sharedBody->data());
-    outgoing.set_body(
-        concurrency::streams::rawptr_stream<std::uint8_t>::open_istream(bytes, response.sharedBody->size()));
+  if (response.pieces) {
+    context.pieces = std::move(response.pieces);
   } else if (!response.body.empty()) {
     outgoing.set_body(concurrency::streams::bytestream::open_istream(std::move(response.body)));
   }

@@ -62,34 +62,36 @@ Outgoing plainAnswer(const RequestContext& context, int status, const std::strin
   addHouseHeaders(response, {exchange.requestId, context.incoming.secure, true});
   HeadWriter writer(status, context.engine->date());
   for (const auto& [name, value] : response.headers) writer.field(name, value);
-  auto body = std::make_shared<const std::string>(std::move(response.body));
-  Outgoing outgoing{status, {}, {}, body, !exchange.keepAlive};
-  outgoing.head = writer.finish(body->size(), outgoing.close, exchange.http10);
-  if (mayHaveBody(exchange.method, status)) outgoing.body = *body;
+  Outgoing outgoing{status, {}, nullptr, !exchange.keepAlive};
+  outgoing.head = writer.finish(response.body.size(), outgoing.close, exchange.http10);
+  if (mayHaveBody(exchange.method, status))
+    outgoing.body = onePiece(std::make_shared<const std::string>(std::move(response.body)));
   return outgoing;
 }
 
-/// An http_response's head and a view of its body, which must be in memory.
+/// The body of an http_response, which must be in memory; its pieces keep the stream that owns the bytes.
+std::shared_ptr<const Pieces> bodyOf(web::http::http_response& response) {
+  auto stream = std::make_shared<concurrency::streams::istream>(response.body());
+  std::uint8_t* bytes = nullptr;
+  std::size_t size = 0;
+  if (stream->is_valid()) stream->streambuf().acquire(bytes, size);
+  if (size == 0) return nullptr;
+  return std::make_shared<const Pieces>(
+      Pieces{{std::move(stream), std::string_view(reinterpret_cast<const char*>(bytes), size)}});
+}
+
+/// What an http_response becomes on the socket.
 Outgoing answerOf(web::http::http_response& response, const RequestContext& context) {
   const Exchange& exchange = context.incoming.exchange;
-  struct Kept {
-    concurrency::streams::istream stream;
-    std::shared_ptr<const std::string> body;
-  };
-  auto kept = std::make_shared<Kept>(Kept{response.body(), context.keepBody});
   Outgoing outgoing;
   outgoing.status = response.status_code();
   outgoing.close = !exchange.keepAlive || context.engine->stopping();
-  std::uint8_t* bytes = nullptr;
-  std::size_t size = 0;
-  if (kept->stream.is_valid()) kept->stream.streambuf().acquire(bytes, size);
+  outgoing.body = context.pieces ? context.pieces : bodyOf(response);
   HeadWriter writer(outgoing.status, context.engine->date());
   for (const auto& [name, value] : response.headers()) writer.field(name, value);
   for (const std::string& cookie : context.cookies) writer.field("Set-Cookie", cookie);
-  outgoing.head = writer.finish(size, outgoing.close, exchange.http10);
-  if (mayHaveBody(exchange.method, outgoing.status) && size > 0)
-    outgoing.body = {reinterpret_cast<const char*>(bytes), size};
-  outgoing.keep = kept;
+  outgoing.head = writer.finish(outgoing.bodyBytes(), outgoing.close, exchange.http10);
+  if (!mayHaveBody(exchange.method, outgoing.status)) outgoing.body = nullptr;
   return outgoing;
 }
 

@@ -23,9 +23,9 @@ class RequestContext final : public web::http::details::_http_server_context {
 
   std::shared_ptr<Engine> engine;
   std::weak_ptr<Connection> connection;
-  Incoming incoming;  ///< what http_request has no place for: decoded target, stream, request id
-  std::shared_ptr<const std::string> keepBody;  ///< owns an answer's body that the response only looks at
-  std::vector<std::string> cookies;             ///< Set-Cookie, which http_headers would join into one line
+  Incoming incoming;                     ///< what http_request has no place for: decoded target, stream, request id
+  std::shared_ptr<const Pieces> pieces;  ///< a body that http_response, which wants one buffer, has no place for
+  std::vector<std::string> cookies;      ///< Set-Cookie, which http_headers would join into one line
   bool answered = false;
 };
 

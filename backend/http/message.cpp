@@ -24,6 +24,8 @@ std::optional<std::string> Request::queryValue(const std::string& name) const {
   return found == query.end() ? std::nullopt : std::optional<std::string>(found->second);
 }
 
+std::string Response::text() const { return pieces ? joined(*pieces) : body; }
+
 Response json(int status, std::string body) {
   return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(body), nullptr};
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "backend/http/piece.h"
 #include "shared/base/error.h"
 #include "shared/base/result.h"
 
@@ -79,8 +80,10 @@ struct Response {
   int status = 200;
   Headers headers;
   std::string body;
-  /// Instead of `body`: bytes shared with others (a cached page), sent without copying.
-  std::shared_ptr<const std::string> sharedBody;
+  /// Instead of `body`: pieces shared with other answers, sent one after the other without copying.
+  std::shared_ptr<const Pieces> pieces;
+  /// The whole body, for readers in this process.
+  std::string text() const;
 };
 
 Response json(int status, std::string body);

@@ -14,7 +14,8 @@ constexpr Milliseconds kReadingLife = std::chrono::hours(24 * 60);
 http::Response render(const FeedStore& store, const http::Request& request, int limit, TimePoint now) {
   auto page = store.page(request.caller.personId, request.queryValue("after").value_or(""), limit, now);
   if (!page) return http::problem(page.error(), request.id);
-  http::Response response = http::json(200, std::move(page->json));
+  http::Response response = http::json(200, {});
+  response.pieces = std::move(*page);
   response.headers.emplace("Cache-Control", "private, no-cache");
   return response;
 }

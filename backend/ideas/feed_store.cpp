@@ -1,66 +1,16 @@
 #include "backend/ideas/feed_store.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <limits>
 #include <tuple>
 
 #include "backend/ideas/feed_prior.h"
-#include "shared/base/digest.h"
-#include "shared/codec/json_writer.h"
 
 namespace passerelle::ideas {
 namespace {
 using sql::val;
 constexpr std::size_t kKeptOrders = 64;
 constexpr Milliseconds kOrderEvery{1000};
-
-bool isExplorationSlot(std::int64_t position) {
-  const std::int64_t place = position % 10;
-  return place == 3 || place == 6 || place == 9;
-}
 }  // namespace
-
-/// Where a page ended. The sequence of a reader is a function of (order, begin, startKey, startId, startPosition);
-/// should the order be gone, a new one begins below the last card shown.
-struct FeedStore::Cursor {
-  std::uint64_t order = 0;
-  std::int64_t beganMs = 0;  ///< readings before this moment count as "has seen it"
-  double startKey = std::numeric_limits<double>::infinity();
-  std::string startId = "-";
-  std::int64_t startPosition = 0;
-  std::int64_t position = 0;  ///< cards shown so far
-  double lastKey = std::numeric_limits<double>::infinity();
-  std::string lastId = "-";
-
-  std::string encode() const {
-    char text[320];
-    std::snprintf(text, sizeof text, "%llu %lld %.17g %s %lld %lld %.17g %s", static_cast<unsigned long long>(order),
-                  static_cast<long long>(beganMs), startKey, startId.c_str(), static_cast<long long>(startPosition),
-                  static_cast<long long>(position), lastKey, lastId.c_str());
-    return toBase64Url(text);
-  }
-  static std::optional<Cursor> decode(std::string_view text) {
-    const auto plain = fromBase64(text);
-    if (!plain || plain->size() > 300) return std::nullopt;
-    Cursor cursor;
-    unsigned long long order = 0;
-    long long began = 0, startPosition = 0, position = 0;
-    char startId[64] = "", lastId[64] = "";
-    if (std::sscanf(plain->c_str(), "%llu %lld %lf %63s %lld %lld %lf %63s", &order, &began, &cursor.startKey, startId,
-                    &startPosition, &position, &cursor.lastKey, lastId) != 8)
-      return std::nullopt;
-    if (startPosition < 0 || position < startPosition || position > static_cast<long long>(4 * kMaxCards))
-      return std::nullopt;
-    cursor.order = order;
-    cursor.beganMs = began;
-    cursor.startPosition = startPosition;
-    cursor.position = position;
-    cursor.startId = startId;
-    cursor.lastId = lastId;
-    return cursor;
-  }
-};
 
 std::uint32_t FeedStore::indexOf(const std::string& reportId) {
   const auto [found, isNew] = m_indexOf.emplace(reportId, static_cast<std::uint32_t>(m_cards.size()));
@@ -205,133 +155,6 @@ void FeedStore::refresh(sql::Connection& connection, TimePoint now, Milliseconds
   std::lock_guard lock(m_mutex);
   for (auto& [id, card] : cards) m_cards[indexOf(id)] = std::move(card);
   if (!cards.empty() || m_scoresChanged) order(now);
-}
-
-std::vector<FeedStore::Slot> FeedStore::walk(const Order& order, const Reactions* reactions,
-                                             const std::string& personId, Cursor& cursor, int limit, bool& more) const {
-  std::vector<bool> shown(m_cards.size());
-  std::vector<Slot> slots;
-  std::size_t main = 0, seldom = 0;
-  while (main < order.byKey.size() &&
-         !(order.keys[main] < cursor.startKey || (order.keys[main] == cursor.startKey && m_cards[order.byKey[main]] &&
-                                                  m_cards[order.byKey[main]]->id < cursor.startId)))
-    ++main;
-  const auto hasSeen = [&](std::uint32_t i) {
-    if (m_cards[i]->authorId == personId) return true;
-    if (reactions == nullptr) return false;
-    const auto read = reactions->readAtMs.find(i);
-    return read != reactions->readAtMs.end() && read->second < cursor.beganMs;
-  };
-  const std::int64_t wanted = cursor.position + limit;
-  std::int64_t position = cursor.startPosition;
-  double lastKey = cursor.lastKey;
-  std::string lastId = cursor.lastId;
-  while (true) {
-    std::optional<std::uint32_t> next;
-    bool exploration = false;
-    if (isExplorationSlot(position + 1)) {
-      while (seldom < order.leastSeen.size() &&
-             (shown[order.leastSeen[seldom]] || !m_cards[order.leastSeen[seldom]] || hasSeen(order.leastSeen[seldom])))
-        ++seldom;
-      if (seldom < order.leastSeen.size()) {
-        next = order.leastSeen[seldom];
-        exploration = true;
-      }
-    }
-    if (!next) {
-      while (main < order.byKey.size() && (shown[order.byKey[main]] || !m_cards[order.byKey[main]])) ++main;
-      if (main < order.byKey.size()) next = order.byKey[main];
-    }
-    if (!next) break;
-    if (position >= wanted) {
-      more = true;
-      break;
-    }
-    shown[*next] = true;
-    ++position;
-    if (position > cursor.position) {
-      slots.push_back({m_cards[*next], exploration});
-      if (!exploration) {
-        lastKey = order.keys[main];
-        lastId = m_cards[*next]->id;
-      }
-    }
-  }
-  cursor.position = position;
-  cursor.lastKey = lastKey;
-  cursor.lastId = lastId;
-  return slots;
-}
-
-Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string_view after, int limit,
-                                        TimePoint now) const {
-  Cursor cursor;
-  if (!after.empty()) {
-    const auto decoded = Cursor::decode(after);
-    if (!decoded)
-      return fail(ErrorCode::invalid, "\"after\" is not a \"next\" of this feed: begin without it.", "after");
-    cursor = *decoded;
-  }
-  std::vector<Slot> slots;
-  bool more = false;
-  std::vector<std::pair<const CardIdea*, const Card*>> supported;
-  std::vector<const Card*> useful;
-  {
-    std::lock_guard lock(m_mutex);
-    std::shared_ptr<const Order> order = m_orders.back();
-    const auto pinned = std::find_if(m_orders.begin(), m_orders.end(),
-                                     [&cursor](const auto& kept) { return kept->id == cursor.order; });
-    if (after.empty()) {
-      cursor.beganMs = toMs(now);
-    } else if (pinned != m_orders.end()) {
-      order = *pinned;
-    } else {
-      cursor.startKey = cursor.lastKey;
-      cursor.startId = cursor.lastId;
-      cursor.startPosition = cursor.position;
-    }
-    cursor.order = order->id;
-    const auto person = m_people.find(personId);
-    const Reactions* reactions = person == m_people.end() ? nullptr : &person->second;
-    slots = walk(*order, reactions, personId, cursor, limit, more);
-    if (reactions != nullptr) {
-      for (const Slot& slot : slots) {
-        if (reactions->useful.contains(slot.card->id)) useful.push_back(slot.card.get());
-        if (reactions->supported.empty()) continue;
-        for (const CardIdea& idea : slot.card->ideas) {
-          if (reactions->supported.contains(idea.id)) supported.emplace_back(&idea, slot.card.get());
-        }
-      }
-    }
-  }
-  std::size_t bytes = 1024 + supported.size() * 160;
-  for (const Slot& slot : slots) bytes += slot.card->json->size() + 48;
-  std::string out;
-  out.reserve(bytes);
-  out += "{\"items\":[";
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    if (i != 0) out += ',';
-    out += *slots[i].card->json;
-    out += slots[i].exploration ? ",\"exploration\":true" : ",\"exploration\":false";
-    out += slots[i].card->authorId == personId ? ",\"own\":true}" : ",\"own\":false}";
-  }
-  JsonWriter rest(512);
-  rest.beginObject().key("mine").beginObject().key("supported").beginArray();
-  for (const auto& [idea, card] : supported) rest.text(idea->id);
-  rest.endArray().key("useful").beginArray();
-  for (const Card* card : useful) rest.text(card->id);
-  rest.endArray().endObject().key("counts").beginObject();
-  for (const auto& [idea, card] : supported)
-    rest.key(idea->id).beginObject().field("supporters", idea->supporters).field("readers", idea->readers).endObject();
-  rest.endObject().key("next");
-  if (more)
-    rest.text(cursor.encode());
-  else
-    rest.null();
-  rest.endObject();
-  out += "],";
-  out.append(rest.str(), 1);
-  return Page{std::move(out)};
 }
 
 }  // namespace passerelle::ideas

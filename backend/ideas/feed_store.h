@@ -11,7 +11,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "backend/http/piece.h"
 #include "backend/ideas/feed_card.h"
+#include "backend/ideas/feed_cursor.h"
 #include "shared/base/clock.h"
 #include "shared/sql/connection.h"
 
@@ -43,9 +45,8 @@ class FeedStore {
   /// Reads everything again: the prior has changed.
   void reload();
 
-  struct Page {
-    std::string json;  ///< the whole answer
-  };
+  /// The whole answer; the cards in it are shared with the store.
+  using Page = std::shared_ptr<const http::Pieces>;
   /// One page for one person. `cursor` empty: the beginning. Error: `invalid` for a cursor of somebody else's making.
   Result<Page> page(const std::string& personId, std::string_view cursor, int limit, TimePoint now) const;
 
@@ -66,7 +67,6 @@ class FeedStore {
     std::unordered_set<std::string> supported, useful;
     std::unordered_map<std::uint32_t, std::int64_t> readAtMs;
   };
-  struct Cursor;
   struct Slot {
     CardPtr card;
     bool exploration = false;
@@ -74,8 +74,8 @@ class FeedStore {
 
   std::uint32_t indexOf(const std::string& reportId);
   void order(TimePoint now);
-  std::vector<Slot> walk(const Order& order, const Reactions* reactions, const std::string& personId, Cursor& cursor,
-                         int limit, bool& more) const;
+  std::vector<Slot> walk(const Order& order, const Reactions* reactions, const std::string& personId,
+                         FeedCursor& cursor, int limit, bool& more) const;
 
   mutable std::mutex m_mutex;
   std::vector<CardPtr> m_cards;  ///< null: gone; an index is never used for another report

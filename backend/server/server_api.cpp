@@ -34,9 +34,9 @@ void ServerApi::server(Request&, Reply reply) {
 }
 
 void ServerApi::openApi(Request&, Reply reply) {
-  static const auto kText = std::make_shared<const std::string>(openApiText());
+  static const auto kText = http::onePiece(std::make_shared<const std::string>(openApiText()));
   http::Response response = http::json(200, {});
-  response.sharedBody = kText;
+  response.pieces = kText;
   reply(std::move(response));
 }
 

@@ -145,6 +145,27 @@ TEST(Answers, ReachAClientThatHasClosedItsSendingSide) {
   EXPECT_EQ(client.receive().body.size(), std::size_t{1} << 20);
 }
 
+TEST(Answers, OfManyPiecesArriveWholeAndInOrder) {
+  EdgeServer server;
+  RawClient client(server.port());
+  const std::string expected = http::joined(*manyPieces());
+  for (int i = 0; i < 2; ++i) {
+    const Answer answer = client.ask("GET", "/pieces");
+    EXPECT_EQ(answer.header("Content-Length"), std::to_string(expected.size()));
+    EXPECT_TRUE(answer.body == expected);
+  }
+  EXPECT_EQ(client.ask("GET", "/small").status, 200) << "the connection is still in step";
+}
+
+TEST(Answers, OfManyPiecesTellHeadTheirLength) {
+  EdgeServer server;
+  RawClient client(server.port());
+  const Answer head = client.ask("HEAD", "/pieces");
+  EXPECT_EQ(head.header("Content-Length"), std::to_string(http::bytesIn(*manyPieces())));
+  EXPECT_EQ(head.body, "");
+  EXPECT_EQ(client.ask("GET", "/small").body, R"({"said":"hello"})");
+}
+
 TEST(Answers, DecodeASegmentOnce) {
   EdgeServer server;
   EXPECT_EQ(RawClient(server.port()).ask("GET", "/segments/caf%C3%A9%2525").body, "caf\xc3\xa9%25");

@@ -30,6 +30,16 @@ void TokenAuthenticator::authenticate(Request& request, std::function<void(Resul
   done(std::move(caller));
 }
 
+std::shared_ptr<const http::Pieces> manyPieces() {
+  http::Pieces pieces;
+  for (std::size_t i = 0; i < 3000; ++i) {
+    std::string text = std::to_string(i) + std::string(i, static_cast<char>('a' + i % 26));
+    text.resize(i);
+    pieces.push_back(http::pieceOf(std::make_shared<const std::string>(std::move(text))));
+  }
+  return std::make_shared<const http::Pieces>(std::move(pieces));
+}
+
 EdgeServer::EdgeServer(http::ListenerOptions options) {
   ::signal(SIGPIPE, SIG_IGN);
   using enum Permission;
@@ -41,6 +51,9 @@ EdgeServer::EdgeServer(http::ListenerOptions options) {
   m_router.add({"GET", "/big", open, "big"}, [this](Request&, Reply reply) {
     Response response{200, {{"Content-Type", "text/plain"}}, {}, m_big};
     reply(std::move(response));
+  });
+  m_router.add({"GET", "/pieces", open, "pieces"}, [pieces = manyPieces()](Request&, Reply reply) {
+    reply(Response{200, {{"Content-Type", "text/plain"}}, {}, pieces});
   });
   m_router.add({"GET", "/inject", open, "inject"}, [](Request&, Reply reply) {
     reply(Response{

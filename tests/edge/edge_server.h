@@ -18,9 +18,12 @@ class TokenAuthenticator final : public http::Authenticator {
   void authenticate(http::Request& request, std::function<void(Result<http::Caller>)> done) override;
 };
 
-/// GET /small, /private (needs a token), /big (1 MiB), /inject (CR LF in a header), /dropped, /throws, /parked (until
-/// release()), /nothing (204), /origin; POST /echo (64 KiB); PUT /upload (streamed, 8 MiB, kept in `uploads`); PUT
-/// /early (streamed, answered before its body), PUT /stuck (streamed, never read until release()).
+/// 3 000 pieces of 0 to 2 999 bytes, no two alike: more than one write gathers, more than a socket buffers.
+std::shared_ptr<const http::Pieces> manyPieces();
+
+/// GET /small, /private (needs a token), /big (1 MiB), /pieces, /inject (CR LF in a header), /dropped, /throws, /parked
+/// (until release()), /nothing (204), /origin; POST /echo (64 KiB); PUT /upload (streamed, 8 MiB, kept in `uploads`);
+/// PUT /early (streamed, answered before its body), PUT /stuck (streamed, never read until release()).
 class EdgeServer {
  public:
   explicit EdgeServer(http::ListenerOptions options = {});
@@ -49,7 +52,8 @@ class EdgeServer {
   std::condition_variable m_changed;
   std::vector<Upload> m_uploads;
   std::vector<http::SharedReply> m_parked;
-  std::shared_ptr<const std::string> m_big = std::make_shared<const std::string>(std::string(1 << 20, 'b'));
+  std::shared_ptr<const http::Pieces> m_big =
+      http::onePiece(std::make_shared<const std::string>(std::string(1 << 20, 'b')));
   std::unique_ptr<http::Listener> m_listener;
 };
 

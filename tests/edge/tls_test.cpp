@@ -97,6 +97,7 @@ TEST(Tls, ServesSmallAndBigAnswersOnOneConnection) {
   EXPECT_NE(small.find("HTTP/1.1 200 OK"), std::string::npos);
   EXPECT_NE(small.find("Strict-Transport-Security: max-age="), std::string::npos);
   EXPECT_GT(client.ask("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n").size(), std::size_t{1} << 20);
+  EXPECT_TRUE(client.ask("GET /pieces HTTP/1.1\r\nHost: localhost\r\n\r\n").ends_with(http::joined(*manyPieces())));
   EXPECT_NE(client.ask("GET /origin HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("127.0.0.1 tls"),
             std::string::npos);
 }

@@ -215,7 +215,7 @@ TEST(FeedFairness, EveryIdeaReachesTwentyReadersBeforeItSinks) {
     for (int person = 0; person < 120; ++person) {
       if (chance.below(3) != 0) continue;
       const std::string who = "person-" + std::to_string(person);
-      const Json page = Json::parse(store.page(who, "", 10, world.clock.now())->json);
+      const Json page = Json::parse(http::joined(**store.page(who, "", 10, world.clock.now())));
       for (const Json& card : page["items"]) {
         const std::string id = card["id"];
         if (!readers[id].insert(who).second) continue;

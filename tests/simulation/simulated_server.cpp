@@ -108,7 +108,7 @@ void SimulatedServer::handle(const ApiRequest& request, std::function<void(ApiRe
     ApiResponse api;
     api.status = response.status;
     for (const auto& [name, value] : response.headers) api.headers.emplace_back(lower(name), value);
-    api.body = response.sharedBody ? *response.sharedBody : std::move(response.body);
+    api.body = response.text();
     answer(std::move(api));
   };
   m_backend->router().handle(toHttp(request), http::Reply(std::move(reply), "simulation"));

@@ -85,6 +85,8 @@ http::Response BackendWorld::ask(const Ask& ask) {
   http::Response answer{0, {}, {}, nullptr};
   backend->router().handle(std::move(request),
                            http::Reply([&](http::Response response) { answer = std::move(response); }, "test"));
+  answer.body = answer.text();
+  answer.pieces = nullptr;
   return answer;
 }
 

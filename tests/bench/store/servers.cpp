@@ -151,10 +151,10 @@ int serveListener(std::size_t bytes) {
     void authenticate(http::Request&, std::function<void(Result<http::Caller>)> done) override { done(http::Caller{}); }
   } nobody;
   http::Router router(nobody);
-  const auto fixed = std::make_shared<const std::string>(bytes, 'x');
+  const auto fixed = http::onePiece(std::make_shared<const std::string>(bytes, 'x'));
   router.add({"GET", "/fixed", Permission::open, "fixed"}, [&](http::Request&, http::Reply reply) {
     http::Response response = http::json(200, {});
-    response.sharedBody = fixed;
+    response.pieces = fixed;
     reply(std::move(response));
   });
   router.add({"POST", "/echo", Permission::open, "echo"},
