@@ -1,5 +1,6 @@
 // Carnet: what was caught, by day, to be sorted into reports; and the reports under way.
-pragma ComponentBehavior: Bound
+// qmllint disable unqualified
+// (Unbound: Qt 6.4 makes neither header, footer nor section of a list from bound components.)
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle

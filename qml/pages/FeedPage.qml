@@ -1,5 +1,6 @@
 // Fil: the stories of colleagues, in the order the server ranked them.
-pragma ComponentBehavior: Bound
+// qmllint disable unqualified
+// (Unbound: Qt 6.4 makes neither header, footer nor section of a list from bound components.)
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle

@@ -1,5 +1,6 @@
 // Choosing the store: by a press from where one is, nearest first; or by its name.
-pragma ComponentBehavior: Bound
+// qmllint disable unqualified
+// (Unbound: Qt 6.4 makes neither header, footer nor section of a list from bound components.)
 import QtQuick
 import QtQuick.Templates as T
 import Passerelle

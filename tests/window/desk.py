@@ -1,5 +1,6 @@
 """A desk of its own for one test: X server on a free display, window manager, accessibility bus, backend, app; and the
 eyes and hands of a person (AT-SPI to see, xdotool to point and type). Everything started here is ended here, by its id."""
+import contextlib
 import os
 import re
 import shutil
@@ -57,6 +58,7 @@ class Desk:
         return process
 
     def close(self):
+        """Ends everything; returns the ids of processes that would not end with it (and ends them too)."""
         for process in reversed(self.processes):
             if process.poll() is None:
                 process.terminate()
@@ -65,11 +67,33 @@ class Desk:
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
+        # What they started themselves has this desk's folder in its environment.
+        end = time.monotonic() + 15
+        while (left := self.descendants()) and time.monotonic() < end:
+            time.sleep(0.05)
+        for process in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         shutil.rmtree(self.folder, ignore_errors=True)
+        return left
 
-    def log(self, name):
+    def descendants(self):
+        """The processes that still run and were started, by whomever, from this desk; zombies do not count."""
+        found = []
+        for name in os.listdir("/proc"):
+            if not name.isdigit() or int(name) == os.getpid():
+                continue
+            try:
+                with open(f"/proc/{name}/environ", "rb") as environment:
+                    if self.folder.encode() in environment.read():
+                        found.append(int(name))
+            except OSError:  # another person's, or ended meanwhile
+                continue
+        return found
+
+    def log(self, name, last=None):
         with open(os.path.join(self.folder, name + ".log"), errors="replace") as text:
-            return text.read()[-3000:]
+            return text.read()[-last:] if last else text.read()
 
     # ------------------------------------------------------------------------------------------------- backend
     def start_backend(self):
@@ -100,13 +124,21 @@ class Desk:
 
     # ------------------------------------------------------------------------------------------------- app
     def open_app(self, *arguments):
-        self.app = self.start("app", [os.path.join(self.bin, "passerelle"), "--profile", os.path.join(self.folder, "phone"),
-                                      "--lang", "en", "--size", "390x844", *arguments])
+        self.app = self.start("app", [os.path.join(self.bin, "passerelle"), "--profile",
+                                      os.path.join(self.folder, "phone"), "--lang", "en", "--size", "390x844",
+                                      *arguments])
 
     def kill_app(self):
         os.kill(self.app.pid, signal.SIGKILL)
         self.app.wait()
         self.until("the killed app's window is gone", lambda: self.root() is None)
+
+    def close_app(self):
+        """Closes the window as its frame's button does; the process must leave by itself, with 0."""
+        self.press("alt+F4")
+        self.until("the app has left", lambda: self.app.poll() is not None)
+        if self.app.returncode != 0:
+            raise NotSeen(f"The app left with {self.app.returncode} instead of 0.")
 
     def root(self):
         desktop = self.a11y.Registry.getDesktop(0)
@@ -190,14 +222,9 @@ class Desk:
     def press(self, key):
         subprocess.run(["xdotool", "key", key], check=True)
 
-    def focused(self):
-        for node in self.everything():
-            try:
-                if node.getState().contains(self.a11y.STATE_FOCUSED):
-                    return node
-            except Exception:
-                continue
-        return None
+    def has_caret(self, node):
+        """True when the keys go to `node`. (Asked of one node: the scopes around a field say that they have it too.)"""
+        return node is not None and node.getState().contains(self.a11y.STATE_FOCUSED)
 
     def picture(self, path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
