@@ -44,7 +44,8 @@ class Desk:
             raise NotSeen("Xvfb found no free display.")
         os.environ.update(
             DISPLAY=":" + display, XDG_RUNTIME_DIR=runtime, QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
-            NO_AT_BRIDGE="0", XDG_CONFIG_HOME=os.path.join(self.folder, "config"), LANG="C.UTF-8", QT_SCALE_FACTOR="1")
+            NO_AT_BRIDGE="0", XDG_CONFIG_HOME=os.path.join(self.folder, "config"),
+            XDG_CACHE_HOME=os.path.join(self.folder, "cache"), LANG="C.UTF-8", QT_SCALE_FACTOR="1")
         self.start("openbox", ["openbox", "--sm-disable"])
         self.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         # Only now: the library looks for the bus when it is imported.
