@@ -163,6 +163,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
   engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(*(*device)->phone, pages.exchange));
   QVariantMap properties = pages.properties();
   properties.insert("systemDark", isDark(QGuiApplication::palette()));
+  properties.insert("unfolded", false);
   if (options.size) {
     properties.insert("width", options.size->width());
     properties.insert("height", options.size->height());
@@ -188,8 +189,9 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!link.isEmpty()) accept(pages.welcome, link, false);
   });
 
-  // The window stands; now what it can wait for: other starts, the network, an invitation, a camera.
+  // The window stands; now what it can wait for: the pages, other starts, the network, an invitation, a camera.
   const auto afterFirstFrame = [&] {
+    window->setProperty("unfolded", true);
     instance.listen();
     pages.exchange.connect(*(*device)->link, *(*device)->engine, *(*device)->puller);
     (*device)->startSync();
@@ -203,6 +205,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
   QObject::connect(
       window, &QQuickWindow::frameSwapped, window,
       [&] {
+        if (framed && options.exitAtFirstPage) std::_Exit(0);
         if (!std::exchange(framed, true)) afterFirstFrame();
       },
       Qt::QueuedConnection);

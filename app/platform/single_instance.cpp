@@ -3,12 +3,25 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
+#ifdef Q_OS_UNIX
+#include <sys/file.h>
+#endif
 
 namespace passerelle {
 namespace {
 constexpr int kPatienceMs = 2'000;
 /// Longer than any invitation link; what comes beyond is not read.
 constexpr qint64 kMaxLinkBytes = 4'096;
+
+/// False when somebody else holds it. A folder where no file can be made is nobody else's either.
+#ifdef Q_OS_UNIX
+bool take(QFile& file) { return !file.open(QIODevice::ReadWrite) || ::flock(file.handle(), LOCK_EX | LOCK_NB) == 0; }
+#else
+bool take(QLockFile& file) {
+  file.setStaleLockTime(0);  // stale only when its process is gone, however long the app has been open
+  return file.tryLock(0) || file.error() == QLockFile::PermissionError;
+}
+#endif
 }  // namespace
 
 SingleInstance::SingleInstance(const QString& folder, QObject* parent)
@@ -16,9 +29,7 @@ SingleInstance::SingleInstance(const QString& folder, QObject* parent)
   const QByteArray place = QDir(folder).canonicalPath().toUtf8();
   m_name = QStringLiteral("passerelle-") +
            QString::fromLatin1(QCryptographicHash::hash(place, QCryptographicHash::Sha256).toHex().left(24));
-  // Stale only when its process is gone, however long the app has been open.
-  m_lock.setStaleLockTime(0);
-  m_first = m_lock.tryLock(0) || m_lock.error() == QLockFile::PermissionError;
+  m_first = take(m_lock);
 }
 
 void SingleInstance::listen() {

@@ -1,5 +1,6 @@
 // One app per profile: a second start (a clicked passerelle:// link) hands its link to the first and leaves.
 #pragma once
+#include <QFile>
 #include <QLocalServer>
 #include <QLockFile>
 #include <QObject>
@@ -27,7 +28,11 @@ class SingleInstance final : public QObject {
   void called(const QString& link);
 
  private:
+#ifdef Q_OS_UNIX
+  QFile m_lock;  ///< flock'ed: goes with the process, and nothing is synced to the disk before the first frame
+#else
   QLockFile m_lock;
+#endif
   QString m_name;
   bool m_first = false;
   QLocalServer m_server;

@@ -45,6 +45,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   add("camera-files", "Pictures that stand in for a camera, separated by commas.", "FILES");
   add("open", "feed, carnet, capture, terrain, me or outbox.", "PAGE");
   add("exit-at-first-frame", "Leave when the first frame is shown (measurements).");
+  add("exit-at-first-page", "Leave when the first page is shown (measurements).");
   const QCommandLineOption help = parser.addHelpOption();
   const QCommandLineOption version = parser.addVersionOption();
   parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("An invitation link (passerelle://…)."),
@@ -67,6 +68,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   }
   out.acceptWords = parser.isSet(QStringLiteral("accept-words"));
   out.exitAtFirstFrame = parser.isSet(QStringLiteral("exit-at-first-frame"));
+  out.exitAtFirstPage = parser.isSet(QStringLiteral("exit-at-first-page"));
   out.profileFolder = value("profile").toStdString();
   out.caFile = value("ca-file").toStdString();
   out.positionSource = value("position-source").toStdString();

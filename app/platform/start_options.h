@@ -23,6 +23,7 @@ struct StartOptions {
   QString page;                     ///< --open feed|carnet|capture|terrain|me|outbox
   QStringList photos;               ///< --camera-files: pictures that stand in for a camera, one for each press
   bool exitAtFirstFrame = false;    ///< --exit-at-first-frame: for measurements
+  bool exitAtFirstPage = false;     ///< --exit-at-first-page: the same, when the feed's first cards stand
   QString said;                     ///< --help or --version: print this and leave
 };
 

@@ -558,12 +558,15 @@
         </message>
     </context>
     <context>
-        <name>Main</name>
-        <message>
+    <name>Main</name>
+    <message>
             <source>Passerelle</source>
             <translation>Passerelle</translation>
         </message>
-        <message>
+</context>
+<context>
+        <name>Places</name>
+            <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>

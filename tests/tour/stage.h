@@ -59,6 +59,8 @@ class Stage {
   /// Loads Main.qml; the window is shown at this size. Call after the sample is in the phone.
   QQuickWindow* show(int width, int height);
   QQuickWindow* window() const { return m_window; }
+  /// What the window opened: pages/Places.qml.
+  QObject* places() const { return m_window->findChild<QObject*>(QStringLiteral("places")); }
   /// Runs the event loop for a while: animations end, pictures come.
   static void settle(int ms);
   /// What the app then says about the network.

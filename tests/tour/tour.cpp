@@ -32,7 +32,7 @@ void shoot(Stage& stage, const Look& look, const QString& name) {
 }
 
 void call(Stage& stage, const char* function, const QString& argument) {
-  QMetaObject::invokeMethod(stage.window(), function, Q_ARG(QString, argument));
+  QMetaObject::invokeMethod(stage.places(), function, Q_ARG(QString, argument));
 }
 
 /// Opens a stage that `fill` furnished, and lets `walk` take pictures.
@@ -73,7 +73,7 @@ void walkVisitor(Stage& stage, const Look& look) {
                                     ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."
                                     : "A lady puts her basket down and leaves. Two checkouts open out of six.");
   shoot(stage, look, "capture");
-  QMetaObject::invokeMethod(stage.window(), "back");
+  QMetaObject::invokeMethod(stage.places(), "back");
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
   call(stage, "openPage", "outbox");
   shoot(stage, look, "outbox");

@@ -84,7 +84,7 @@ struct PagesTest : ::testing::TestWithParam<Look> {
   }
   void show() { stage.show(GetParam().width, GetParam().height); }
   void call(const char* function, const QString& argument) {
-    ASSERT_TRUE(QMetaObject::invokeMethod(stage.window(), function, Q_ARG(QString, argument)));
+    ASSERT_TRUE(QMetaObject::invokeMethod(stage.places(), function, Q_ARG(QString, argument)));
   }
 
   /// Names, sizes and complaints of what is shown now.
@@ -144,7 +144,7 @@ TEST_P(PagesTest, EveryPageIsComplete) {
   check("report", 2);
   call("openPage", "capture");
   check("capture", 3);
-  QMetaObject::invokeMethod(stage.window(), "back");
+  QMetaObject::invokeMethod(stage.places(), "back");
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
   for (const char* page : {"feed", "outbox", "terrain"}) {
     call("openPage", page);

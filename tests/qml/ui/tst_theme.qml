@@ -73,7 +73,7 @@ Item {
 
         function test_fonts_are_inside() {
             compare(Theme.family, "Roboto");
-            compare(Theme.iconFamily, "Material Icons");
+            compare(Theme.iconFamily, "PasserelleSign");
         }
     }
 }

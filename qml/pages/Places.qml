@@ -1,0 +1,479 @@
+// What can be done with Passerelle: places, list and detail, the capture sheet over everything. Phone and desktop are one
+// tree. Main.qml opens it when its window stands.
+// qmllint disable unqualified
+// (Qt 6.4 cannot create bound components in Loader and StackView, and calls the ids of unbound ones unqualified.)
+import QtQuick
+import QtQuick.Templates as T
+import Passerelle
+
+Item {
+    id: root
+
+    required property AccountModel account
+    required property WelcomeModel welcome
+    required property SettingsModel settings
+    required property SyncModel sync
+    required property CarnetModel carnet
+    required property DraftsModel drafts
+    required property CaptureForm capture
+    required property ReportForm form
+    required property UnitsModel units
+    required property OutboxModel outbox
+    required property FeedModel feed
+    required property ReportModel report
+    required property ReportListModel unitReports
+    required property ReportListModel myReports
+    required property CameraModel camera
+    property string section: "feed"
+    property string detailKind: ""
+    property bool rejoining: false // a new invitation for a phone that the server no longer knows
+    readonly property bool wide: width >= Theme.wide
+    readonly property bool signedIn: account.signedIn
+
+    Component.onCompleted: if (root.signedIn && root.form.reopen()) root.showEditor()
+    onSignedInChanged: {
+        root.closeDetail();
+        overlay.sourceComponent = null;
+    }
+
+    // ---------------------------------------------------------------- where to go
+    function go(place: string) {
+        root.closeDetail();
+        root.section = place;
+    }
+
+    function closeDetail() {
+        detail.clear();
+        root.form.close();
+        root.detailKind = "";
+        root.report.close();
+    }
+
+    function back() {
+        if (keysSheet.open)
+            keysSheet.close();
+        else if (photoViewer.open)
+            photoViewer.open = false;
+        else if (overlay.sourceComponent)
+            overlay.leave();
+        else if (detail.depth > 1)
+            detail.pop();
+        else
+            root.closeDetail();
+    }
+
+    function show(kind: string, component: Component) {
+        detail.clear();
+        detail.push(component);
+        root.detailKind = kind;
+    }
+
+    function showReport(reportId: string) {
+        root.report.open(reportId);
+        root.show("report", reportPage);
+    }
+
+    function showEditor() {
+        root.show("editor", editorPage);
+    }
+
+    /// Opens the form of a draft; "" begins a new report.
+    function editDraft(draftId: string) {
+        if (root.form.open(draftId)) {
+            root.section = "carnet";
+            root.showEditor();
+        }
+    }
+
+    function startCapture(captureId: string) {
+        root.capture.begin(captureId);
+        overlay.sourceComponent = captureSheet;
+    }
+
+    /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture or editor.
+    function openPage(name: string) {
+        if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
+            root.go(name);
+        else if (name === "outbox") {
+            root.go("me");
+            root.show("outbox", outboxPage);
+        } else if (name === "capture")
+            root.startCapture("");
+        else if (name === "editor")
+            root.editDraft("");
+    }
+
+    function pickPhoto(purpose: string) {
+        picker.purpose = purpose;
+        picker.open = true;
+    }
+
+    // ---------------------------------------------------------------- places
+    Item {
+        id: home
+
+        anchors.fill: parent
+        visible: root.signedIn
+        enabled: !overlay.sourceComponent && !picker.open && !keysSheet.open && !photoViewer.open
+        focus: true
+        Keys.onPressed: event => {
+            if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
+                return;
+            const places = ["feed", "carnet", "terrain", "me"];
+            if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+                root.back();
+            else if (event.text === "n" || event.text === "N")
+                root.startCapture("");
+            else if (event.text === "?")
+                keysSheet.open = true;
+            else if (event.text === "/") {
+                root.go("feed");
+                (feedLoader.item as FeedPage).focusSearch();
+            } else if ((event.text === "j" || event.text === "k") && root.section === "feed")
+                (feedLoader.item as FeedPage).step(event.text === "j" ? 1 : -1);
+            else if (event.text >= "1" && event.text <= "4" && event.text.length === 1)
+                root.go(places[Number(event.text) - 1]);
+            else
+                return;
+            event.accepted = true;
+        }
+
+        Rail {
+            id: rail
+
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+            visible: root.wide
+            width: visible ? implicitWidth : 0
+            section: root.section
+            waiting: root.outbox.waiting
+            onChosen: section => root.go(section)
+            onCaptureRequested: root.startCapture("")
+            onKeysRequested: keysSheet.open = true
+        }
+        Item {
+            id: lists
+
+            anchors { left: rail.right; top: parent.top; bottom: bottomBar.visible ? bottomBar.top : parent.bottom }
+            width: root.wide ? Math.max(380, Math.min(460, root.width * 0.36)) : parent.width
+            visible: root.wide || detail.depth === 0
+
+            Loader {
+                id: feedLoader
+
+                anchors.fill: parent
+                active: root.signedIn
+                visible: root.section === "feed"
+                sourceComponent: FeedPage {
+                    feed: root.feed
+                    sync: root.sync
+                    currentId: root.detailKind === "report" ? root.report.reportId : ""
+                    onReportChosen: reportId => root.showReport(reportId)
+                    onCaptureRequested: root.startCapture("")
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.signedIn && (visible || item)
+                visible: root.section === "carnet"
+                sourceComponent: CarnetPage {
+                    carnet: root.carnet
+                    drafts: root.drafts
+                    currentDraft: root.detailKind === "editor" ? root.form.draftId : ""
+                    onCaptureRequested: root.startCapture("")
+                    onCaptureChosen: captureId => root.startCapture(captureId)
+                    onDraftChosen: draftId => root.editDraft(draftId)
+                    onUndoOffered: words => {
+                        snackbar.undoer = root.carnet;
+                        snackbar.show(words, qsTr("Undo"));
+                    }
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.signedIn && (visible || item)
+                visible: root.section === "terrain"
+                sourceComponent: TerrainPage {
+                    unitReports: root.unitReports
+                    myReports: root.myReports
+                    host: root.unitReports.allowed
+                    unitName: root.account.unitName
+                    sync: root.sync
+                    currentId: root.detailKind === "report" ? root.report.reportId : ""
+                    onReportChosen: reportId => root.showReport(reportId)
+                    onCaptureRequested: root.startCapture("")
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.signedIn && (visible || item)
+                visible: root.section === "me"
+                sourceComponent: MePage {
+                    account: root.account
+                    settings: root.settings
+                    sync: root.sync
+                    outbox: root.outbox
+                    outboxOpen: root.detailKind === "outbox"
+                    onInvitationRequested: root.rejoining = true
+                    onOutboxRequested: root.show("outbox", outboxPage)
+                }
+            }
+        }
+        Rectangle {
+            id: divide
+
+            anchors { left: lists.right; top: parent.top; bottom: parent.bottom }
+            visible: root.wide
+            width: visible ? 1 : 0
+            color: Theme.hairline
+        }
+        EmptyState {
+            anchors { left: divide.right; right: parent.right; verticalCenter: parent.verticalCenter }
+            visible: root.wide && detail.depth === 0
+            iconName: root.section === "carnet" ? "edit_note" : root.section === "me" ? "person_outline" : "auto_stories"
+            title: root.section === "carnet" ? qsTr("A report is written here") : root.section === "me" ? qsTr("Everything is kept") : qsTr("Choose a story")
+            text: root.section === "carnet" ? qsTr("Select captures and gather them, or open a report under way.")
+                : root.section === "me" ? qsTr("What you write is on this device first, encrypted; the network catches up.")
+                : qsTr("It opens here, with the customer's words, the photos and the store's answer.")
+        }
+        T.StackView {
+            id: detail
+
+            anchors { left: root.wide ? divide.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
+            visible: depth > 0
+            pushEnter: Transition {
+                ParallelAnimation {
+                    NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick }
+                    NumberAnimation { property: "x"; from: root.wide ? 0 : 40; to: 0; duration: Theme.gentle; easing.type: Easing.OutCubic }
+                }
+            }
+            pushExit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick } }
+            popEnter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
+            popExit: Transition {
+                ParallelAnimation {
+                    NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick }
+                    NumberAnimation { property: "x"; from: 0; to: 40; duration: Theme.gentle }
+                }
+            }
+        }
+        BottomBar {
+            id: bottomBar
+
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            visible: !root.wide && detail.depth === 0
+            section: root.section
+            waiting: root.outbox.waiting
+            onChosen: section => root.go(section)
+            onCaptureRequested: root.startCapture("")
+        }
+    }
+
+    Component {
+        id: reportPage
+
+        ReportPage {
+            report: root.report
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
+            onCorrectRequested: draftId => root.editDraft(draftId)
+            onPhotoOpened: source => root.openPhoto(source)
+        }
+    }
+    Component {
+        id: editorPage
+
+        ReportEditorPage {
+            form: root.form
+            canGoBack: !root.wide
+            onDone: root.closeDetail()
+            onSent: {
+                root.closeDetail();
+                root.section = "me";
+                root.show("outbox", outboxPage);
+            }
+            onUnitRequested: detail.push(unitPage)
+            onPhotoRequested: root.pickPhoto("report")
+            onUndoOffered: words => {
+                snackbar.undoer = root.form;
+                snackbar.show(words, qsTr("Undo"));
+            }
+        }
+    }
+    Component {
+        id: unitPage
+
+        UnitPickerPage {
+            units: root.units
+            onPicked: code => {
+                root.form.chooseUnit(code);
+                if (root.units.located)
+                    root.form.setPosition(root.units.latitude, root.units.longitude);
+                detail.pop();
+            }
+            onBackRequested: detail.pop()
+        }
+    }
+    Component {
+        id: outboxPage
+
+        OutboxPage {
+            outbox: root.outbox
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
+            onEditRequested: reportId => {
+                const draft = root.outbox.edit(reportId);
+                if (draft !== "")
+                    root.editDraft(draft);
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- over everything
+    function openPhoto(source: url) {
+        photoViewer.source = source;
+        photoViewer.open = true;
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: !root.signedIn || root.rejoining
+        visible: active
+        z: 10
+        sourceComponent: WelcomePage {
+            welcome: root.welcome
+            hasCamera: root.camera.available
+            back: root.rejoining
+            onBackRequested: root.rejoining = false
+            again: root.drafts.count > 0 || root.carnet.count > 0 || root.outbox.waiting > 0
+            onPictureRequested: root.pickPhoto("invitation")
+            onCameraRequested: overlay.sourceComponent = qrSheet
+        }
+    }
+    Loader {
+        id: overlay
+
+        function leave() {
+            const sheet = item as CaptureSheet;
+            if (sheet)
+                sheet.finish();
+            overlay.sourceComponent = null;
+            home.forceActiveFocus();
+        }
+
+        anchors.fill: parent
+        z: 20
+    }
+    Component {
+        id: captureSheet
+
+        CaptureSheet {
+            capture: root.capture
+            wide: root.wide
+            hasCamera: root.camera.available
+            onDone: {
+                overlay.sourceComponent = null;
+                home.forceActiveFocus();
+            }
+            onPhotoRequested: root.pickPhoto("capture")
+            onCameraRequested: overlay.sourceComponent = cameraSheet
+        }
+    }
+    // By address, not by name: their modules (multimedia, files) are loaded when they are wanted, not before the first frame.
+    Component {
+        id: cameraSheet
+
+        Loader {
+            id: cameraLoader
+
+            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera })
+
+            Connections {
+                target: cameraLoader.item
+                function onDone() { overlay.sourceComponent = captureSheet; }
+            }
+        }
+    }
+    Component {
+        id: qrSheet
+
+        Loader {
+            id: qrLoader
+
+            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera, forQr: true })
+
+            Connections {
+                target: qrLoader.item
+                function onDone() { overlay.sourceComponent = null; }
+            }
+        }
+    }
+    Connections {
+        target: root.form
+
+        function onRestored(draftId: string) {
+            root.editDraft(draftId);
+        }
+    }
+    Connections {
+        target: root.welcome
+
+        function onSignedIn() {
+            root.rejoining = false;
+        }
+    }
+    Connections {
+        target: root.camera
+
+        function onTaken(picture: var) {
+            root.capture.addPicture(picture);
+            overlay.sourceComponent = captureSheet;
+        }
+        function onCodeFound(text: string) {
+            overlay.sourceComponent = null;
+            root.welcome.openLink(text);
+        }
+    }
+    Loader {
+        id: picker
+
+        property string purpose: ""
+        property bool open: false
+
+        anchors.fill: parent
+        z: 30
+        active: open
+        onOpenChanged: if (open) setSource("../components/FilePicker.qml", {
+            title: purpose === "invitation" ? qsTr("A picture of the invitation") : qsTr("Choose a photo")
+        })
+
+        Connections {
+            target: picker.item
+            function onCancelled() { picker.open = false; }
+            function onPicked(path: string) {
+                picker.open = false;
+                if (picker.purpose === "invitation")
+                    root.welcome.openPicture("file://" + path);
+                else if (picker.purpose === "capture")
+                    root.capture.addPhoto(path);
+                else
+                    root.form.addPhoto(path);
+            }
+        }
+    }
+    PhotoViewer { id: photoViewer }
+    KeysSheet {
+        id: keysSheet
+
+        onClosed: home.forceActiveFocus()
+    }
+    Snackbar {
+        id: snackbar
+
+        property QtObject undoer: null
+
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: bottomBar.visible ? bottomBar.height + Theme.space5 : Theme.space5 }
+        z: 40
+        onActed: if (undoer === root.form) root.form.undo(); else root.carnet.undo()
+    }
+}
