@@ -25,7 +25,7 @@ case "${1:-}" in
     SIM_HISTORIES=${2:-500} "$bin/test_simulation"
     ;;
   *)
-    sed -n "2,7p" "$0" >&2
+    sed -n "2,6p" "$0" >&2
     exit 64
     ;;
 esac
