@@ -9,6 +9,9 @@
 #include <QTimer>
 #include <cstdio>
 #include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app/platform/device.h"
 #include "app/platform/lazy_camera.h"
@@ -39,6 +42,8 @@
 namespace passerelle {
 namespace {
 
+/// What a heap grows by: QML's loading thread otherwise asks the kernel 500 times for one page before the first frame.
+[[maybe_unused]] constexpr int kHeapStepBytes = 4 << 20;
 /// Looking for cameras may stall the window a moment: not while the first page is being read.
 constexpr int kCameraDelayMs = 1'500;
 
@@ -219,6 +224,9 @@ int run(QGuiApplication& application, const StartOptions& options) {
 
 int main(int argc, char** argv) {
   using namespace passerelle;
+#ifdef __GLIBC__
+  mallopt(M_TOP_PAD, kHeapStepBytes);
+#endif
   QStringList arguments;
   for (int i = 0; i < argc; ++i) arguments.append(QString::fromLocal8Bit(argv[i]));
   const auto options = readStartOptions(arguments);
