@@ -59,7 +59,7 @@ void FeedApi::runDue() {
         purgeReadings(connection, now - kReadingLife);
         return {};
       },
-      [this, renewed](Result<void> outcome) {
+      [this, renewed](const Result<void>& outcome) {
         if (outcome && *renewed) m_store.reload();
       });
 }
