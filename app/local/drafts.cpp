@@ -66,7 +66,7 @@ std::string firstWords(const Report& report) {
 
 std::string Drafts::insert(sql::Connection& connection, const std::string& reportId, DraftOrigin origin,
                            const Report& content, std::optional<Position> position) {
-  const std::string id = origin == DraftOrigin::fresh ? reportId : m_vault.newId();
+  std::string id = origin == DraftOrigin::fresh ? reportId : m_vault.newId();
   const std::string sealed = m_vault.seal(encodeReport(content), "draft", id, "content");
   const std::string focus = m_vault.seal("", "draft", id, "focus");
   const std::string place = position ? m_vault.seal(formatPosition(*position), "draft", id, "position") : "";

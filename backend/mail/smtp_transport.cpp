@@ -1,6 +1,5 @@
 #include <curl/curl.h>
 
-#include <cstring>
 #include <memory>
 
 #include "backend/mail/transport.h"
@@ -15,7 +14,7 @@ struct Upload {
 std::size_t giveBytes(char* into, std::size_t size, std::size_t count, void* from) {
   auto& upload = *static_cast<Upload*>(from);
   const std::size_t bytes = std::min(size * count, upload.message.size() - upload.sent);
-  std::memcpy(into, upload.message.data() + upload.sent, bytes);
+  upload.message.copy(into, bytes, upload.sent);
   upload.sent += bytes;
   return bytes;
 }
