@@ -1,4 +1,4 @@
-// The phone's schema, embedded from app/local/schema.sql by the build.
+// The phone's schema, compiled in from app/local/migrations/*.sql.
 #pragma once
 #include <span>
 

@@ -1,8 +1,9 @@
-# Writes migrations.cpp from the .sql files: cmake -DOUT=… -DDIR=… [-DMUTATION=…] -P embed_migrations.cmake
+# Writes the function that gives a folder's migrations, compiled in:
+# cmake -DOUT=FILE -DDIR=FOLDER_OF_SQL -DHEADER=INCLUDE -DFUNCTION=NAME [-DMUTATION=…] -P embed_migrations.cmake
 # MUTATION=NO_UNIQUE (scripts/mutation_gates.sh) takes the uniqueness of a report's id and of its revisions away.
 file(GLOB files ${DIR}/*.sql)
 list(SORT files)
-set(body "// Made by embed_migrations.cmake.\n#include \"backend/sql/migrations.h\"\n\nnamespace passerelle {\nnamespace {\nconstexpr sql::Migration kMigrations[] = {\n")
+set(body "// Made by embed_migrations.cmake.\n#include \"${HEADER}\"\n\nnamespace passerelle {\nnamespace {\nconstexpr sql::Migration kMigrations[] = {\n")
 foreach(file ${files})
   get_filename_component(name ${file} NAME_WE)
   string(REGEX MATCH "^[0-9]+" number ${name})
@@ -11,9 +12,11 @@ foreach(file ${files})
   if(MUTATION STREQUAL "NO_UNIQUE")
     string(REPLACE "CREATE TABLE report (\n  id TEXT PRIMARY KEY," "CREATE TABLE report (\n  id TEXT," sql "${sql}")
     string(REPLACE " REFERENCES report (id)" "" sql "${sql}")
-    string(APPEND sql "\nCREATE INDEX report_id ON report (id);\n")
+    if(version EQUAL 1)
+      string(APPEND sql "\nCREATE INDEX report_id ON report (id);\n")
+    endif()
   endif()
   string(APPEND body "    {${version}, \"${name}\", R\"SQL(${sql})SQL\"},\n")
 endforeach()
-string(APPEND body "};\n}  // namespace\n\nstd::span<const sql::Migration> serverMigrations() { return kMigrations; }\n\n}  // namespace passerelle\n")
+string(APPEND body "};\n}  // namespace\n\nstd::span<const sql::Migration> ${FUNCTION}() { return kMigrations; }\n\n}  // namespace passerelle\n")
 file(WRITE ${OUT} "${body}")

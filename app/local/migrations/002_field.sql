@@ -1,0 +1,1 @@
+-- The field app: carnet by hand, voice memos, private exchange with one's other devices.

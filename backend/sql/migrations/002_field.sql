@@ -1,0 +1,1 @@
+-- The field app: what voice memos, private carnets, quarantine and the browser form need on the server.

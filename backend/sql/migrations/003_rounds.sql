@@ -1,0 +1,1 @@
+-- Rounds: sealed votes, triage, merges and decisions.
