@@ -1,107 +1,107 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
-    <context>
-        <name>CaptureCard</name>
-        <message numerus="yes">
-            <source>Capture: %n photo(s)</source>
-            <translation>
-                <numerusform>Capture: %n photo</numerusform>
-                <numerusform>Capture: %n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s), no words yet</source>
-            <translation>
-                <numerusform>%n photo, no words yet</numerusform>
-                <numerusform>%n photos, no words yet</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CarnetPage</name>
-        <message numerus="yes">
-            <source>Gather %n capture(s) into a report</source>
-            <translation>
-                <numerusform>Gather %n capture into a report</numerusform>
-                <numerusform>Gather %n captures into a report</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftRow</name>
-        <message numerus="yes">
-            <source>%1 · %n photo(s)</source>
-            <comment>time, photos</comment>
-            <translation>
-                <numerusform>%1 · %n photo</numerusform>
-                <numerusform>%1 · %n photos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FeedCard</name>
-        <message numerus="yes">
-            <source>and %n more astonishment(s)</source>
-            <translation>
-                <numerusform>and %n more astonishment</numerusform>
-                <numerusform>and %n more astonishments</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MePage</name>
-        <message numerus="yes">
-            <source>%n report(s) on the way</source>
-            <translation>
-                <numerusform>%n report on the way</numerusform>
-                <numerusform>%n reports on the way</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s) have not left yet</source>
-            <translation>
-                <numerusform>%n item has not left yet</numerusform>
-                <numerusform>%n items have not left yet</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NavButton</name>
-        <message numerus="yes">
-            <source>%1, %n waiting</source>
-            <comment>place, number</comment>
-            <translation>
-                <numerusform>%1, %n waiting</numerusform>
-                <numerusform>%1, %n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxPage</name>
-        <message numerus="yes">
-            <source>%n report(s) on the way</source>
-            <translation>
-                <numerusform>%n report on the way</numerusform>
-                <numerusform>%n reports on the way</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The clock of this device is %n minute(s) off; the server's time counts.</source>
-            <translation>
-                <numerusform>The clock of this device is %n minute off; the server's time counts.</numerusform>
-                <numerusform>The clock of this device is %n minutes off; the server's time counts.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportPage</name>
-        <message numerus="yes">
-            <source>%n support(s)</source>
-            <translation>
-                <numerusform>%n support</numerusform>
-                <numerusform>%n supports</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>CaptureCard</name>
+    <message numerus="yes">
+        <source>Capture: %n photo(s)</source>
+        <translation>
+            <numerusform>Capture: %n photo</numerusform>
+            <numerusform>Capture: %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s), no words yet</source>
+        <translation>
+            <numerusform>%n photo, no words yet</numerusform>
+            <numerusform>%n photos, no words yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CarnetPage</name>
+    <message numerus="yes">
+        <source>Gather %n capture(s) into a report</source>
+        <translation>
+            <numerusform>Gather %n capture into a report</numerusform>
+            <numerusform>Gather %n captures into a report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftRow</name>
+    <message numerus="yes">
+        <source>%1 · %n photo(s)</source>
+        <comment>time, photos</comment>
+        <translation>
+            <numerusform>%1 · %n photo</numerusform>
+            <numerusform>%1 · %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedCard</name>
+    <message numerus="yes">
+        <source>and %n more astonishment(s)</source>
+        <translation>
+            <numerusform>and %n more astonishment</numerusform>
+            <numerusform>and %n more astonishments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MePage</name>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n report on the way</numerusform>
+            <numerusform>%n reports on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) have not left yet</source>
+        <translation>
+            <numerusform>%n item has not left yet</numerusform>
+            <numerusform>%n items have not left yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NavButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <comment>place, number</comment>
+        <translation>
+            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n report on the way</numerusform>
+            <numerusform>%n reports on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this device is %n minute(s) off; the server&apos;s time counts.</source>
+        <translation>
+            <numerusform>The clock of this device is %n minute off; the server&apos;s time counts.</numerusform>
+            <numerusform>The clock of this device is %n minutes off; the server&apos;s time counts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>%n support(s)</source>
+        <translation>
+            <numerusform>%n support</numerusform>
+            <numerusform>%n supports</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,1689 +1,1705 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
-    <context>
-        <name>AstonishmentCard</name>
-        <message>
-            <source>Astonishment %1</source>
-            <translation>Étonnement %1</translation>
-        </message>
-        <message>
-            <source>Delete astonishment %1</source>
-            <translation>Supprimer l’étonnement %1</translation>
-        </message>
-        <message>
-            <source>What I saw</source>
-            <translation>Ce que j’ai vu</translation>
-        </message>
-        <message>
-            <source>Checkout closed, seven customers waiting</source>
-            <translation>Caisse fermée, sept clients attendent</translation>
-        </message>
-        <message>
-            <source>The customer's own words</source>
-            <translation>Les mots du client</translation>
-        </message>
-        <message>
-            <source>You have lost my file three times.</source>
-            <translation>Vous avez perdu mon dossier trois fois.</translation>
-        </message>
-        <message>
-            <source>Less</source>
-            <translation>Moins</translation>
-        </message>
-        <message>
-            <source>Add the moment and the sense</source>
-            <translation>Préciser le moment et le sens</translation>
-        </message>
-        <message>
-            <source>Moment of truth</source>
-            <translation>Moment de vérité</translation>
-        </message>
-        <message>
-            <source>Sense</source>
-            <translation>Sens</translation>
-        </message>
-    </context>
-    <context>
-        <name>BottomBar</name>
-        <message>
-            <source>Places</source>
-            <translation>Rubriques</translation>
-        </message>
-        <message>
-            <source>Stories</source>
-            <translation>Fil</translation>
-        </message>
-        <message>
-            <source>Notebook</source>
-            <translation>Carnet</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Terrain</translation>
-        </message>
-        <message>
-            <source>Me</source>
-            <translation>Moi</translation>
-        </message>
-    </context>
-    <context>
-        <name>CameraPage</name>
-        <message>
-            <source>Camera</source>
-            <translation>Appareil photo</translation>
-        </message>
-        <message>
-            <source>No picture from the camera</source>
-            <translation>L’appareil photo ne donne pas d’image</translation>
-        </message>
-        <message>
-            <source>Hold the QR code of the invitation in front of the camera.</source>
-            <translation>Présentez le QR code de l’invitation devant l’appareil photo.</translation>
-        </message>
-        <message>
-            <source>Take the photo</source>
-            <translation>Prendre la photo</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Retour</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaptureButton</name>
-        <message>
-            <source>Catch an astonishment</source>
-            <translation>Noter un étonnement</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaptureCard</name>
-        <message>
-            <source>Capture: %1</source>
-            <translation>Note : %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Capture: %n photo(s)</source>
-            <translation>
-                <numerusform>Note : %n photo</numerusform>
-                <numerusform>Note : %n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s), no words yet</source>
-            <translation>
-                <numerusform>%n photo, pas encore de mots</numerusform>
-                <numerusform>%n photos, pas encore de mots</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 · to be sorted</source>
-            <comment>time of a capture</comment>
-            <translation>%1 · à trier</translation>
-        </message>
-        <message>
-            <source>Delete this capture</source>
-            <translation>Supprimer cette note</translation>
-        </message>
-        <message>
-            <source>Selected: leave it out</source>
-            <translation>Sélectionnée : la retirer</translation>
-        </message>
-        <message>
-            <source>Select for a report</source>
-            <translation>Sélectionner pour un rapport</translation>
-        </message>
-    </context>
-    <context>
-        <name>CapturePage</name>
-        <message>
-            <source>Astonishment</source>
-            <translation>Étonnement</translation>
-        </message>
-        <message>
-            <source>Kept on this phone at %1</source>
-            <translation>Gardé sur ce téléphone à %1</translation>
-        </message>
-        <message>
-            <source>Kept as you write, without network</source>
-            <translation>Gardé au fil de l’écriture, même sans réseau</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>What surprised you, as it would a customer?</source>
-            <translation>Qu’est-ce qui vous a étonné, comme le serait un client ?</translation>
-        </message>
-        <message>
-            <source>Photo</source>
-            <translation>Photo</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>Appareil photo</translation>
-        </message>
-        <message>
-            <source>It is noted</source>
-            <translation>C’est noté</translation>
-        </message>
-    </context>
-    <context>
-        <name>CarnetPage</name>
-        <message>
-            <source>Notebook</source>
-            <translation>Carnet</translation>
-        </message>
-        <message>
-            <source>Write a report directly</source>
-            <translation>Écrire un rapport directement</translation>
-        </message>
-        <message>
-            <source>Reports under way</source>
-            <translation>Rapports en cours</translation>
-        </message>
-        <message>
-            <source>Store to be chosen</source>
-            <translation>Magasin à choisir</translation>
-        </message>
-        <message>
-            <source>Deleted.</source>
-            <translation>Supprimé.</translation>
-        </message>
-        <message>
-            <source>Your notebook is empty</source>
-            <translation>Votre carnet est vide</translation>
-        </message>
-        <message>
-            <source>In the store, press the round button: a few words or a photo. Everything is kept here, without network.</source>
-            <translation>En magasin, appuyez sur le bouton rond : quelques mots ou une photo. Tout est gardé ici, même sans réseau.</translation>
-        </message>
-        <message>
-            <source>Catch an astonishment</source>
-            <translation>Noter un étonnement</translation>
-        </message>
-        <message numerus="yes">
-            <source>Gather %n capture(s) into a report</source>
-            <translation>
-                <numerusform>Regrouper en rapport (%n note)</numerusform>
-                <numerusform>Regrouper en rapport (%n notes)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add to the report under way</source>
-            <translation>Ajouter au rapport en cours</translation>
-        </message>
-        <message>
-            <source>Unselect</source>
-            <translation>Désélectionner</translation>
-        </message>
-    </context>
-    <context>
-        <name>DayStepper</name>
-        <message>
-            <source>Day of the visit: %1</source>
-            <translation>Jour de la visite : %1</translation>
-        </message>
-        <message>
-            <source>The day before</source>
-            <translation>La veille</translation>
-        </message>
-        <message>
-            <source>The day after</source>
-            <translation>Le lendemain</translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftRow</name>
-        <message>
-            <source>Report under way: %1</source>
-            <translation>Rapport en cours : %1</translation>
-        </message>
-        <message>
-            <source>Copy of a report that another device changed: compare, then send or delete.</source>
-            <translation>Copie d’un rapport modifié sur un autre appareil : comparez, puis envoyez ou supprimez.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 · %n photo(s)</source>
-            <comment>time, photos</comment>
-            <translation>
-                <numerusform>%1 · %n photo</numerusform>
-                <numerusform>%1 · %n photos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FeedCard</name>
-        <message>
-            <source>Story: %1</source>
-            <comment>card of the feed</comment>
-            <translation>Récit : %1</translation>
-        </message>
-        <message>
-            <source>Photo: %1</source>
-            <translation>Photo : %1</translation>
-        </message>
-        <message>
-            <source>Supported · %1</source>
-            <translation>Soutenue · %1</translation>
-        </message>
-        <message>
-            <source>Supported</source>
-            <translation>Soutenue</translation>
-        </message>
-        <message>
-            <source>Support</source>
-            <translation>Soutenir</translation>
-        </message>
-        <message>
-            <source>Useful · %1</source>
-            <translation>Utile · %1</translation>
-        </message>
-        <message>
-            <source>Useful</source>
-            <translation>Utile</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more astonishment(s)</source>
-            <translation>
-                <numerusform>et %n autre étonnement</numerusform>
-                <numerusform>et %n autres étonnements</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FeedPage</name>
-        <message>
-            <source>Stories</source>
-            <translation>Fil</translation>
-        </message>
-        <message>
-            <source>Close the search</source>
-            <translation>Fermer la recherche</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Chercher</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>Actualiser</translation>
-        </message>
-        <message>
-            <source>A word, a store, a moment</source>
-            <translation>Un mot, un magasin, un moment</translation>
-        </message>
-        <message>
-            <source>No network. You are reading what was here at %1.</source>
-            <translation>Pas de réseau. Vous lisez ce qui était là à %1.</translation>
-        </message>
-        <message>
-            <source>No network. Stories will come as soon as it is back.</source>
-            <translation>Pas de réseau. Les récits arriveront dès son retour.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>The first story may be yours</source>
-            <translation>Le premier récit sera peut-être le vôtre</translation>
-        </message>
-        <message>
-            <source>What colleagues saw in the stores appears here, once the store has read it first.</source>
-            <translation>Ce que vos collègues ont vu en magasin paraît ici, après que le magasin l’a lu en premier.</translation>
-        </message>
-        <message>
-            <source>Catch an astonishment</source>
-            <translation>Noter un étonnement</translation>
-        </message>
-        <message>
-            <source>Nothing with these words</source>
-            <translation>Rien avec ces mots</translation>
-        </message>
-        <message>
-            <source>Try another word, or the name of a store.</source>
-            <translation>Essayez un autre mot, ou le nom d’un magasin.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilePicker</name>
-        <message>
-            <source>Choose a photo</source>
-            <translation>Choisir une photo</translation>
-        </message>
-        <message>
-            <source>Folder above</source>
-            <translation>Dossier parent</translation>
-        </message>
-        <message>
-            <source>Folder %1</source>
-            <translation>Dossier %1</translation>
-        </message>
-        <message>
-            <source>Photo %1</source>
-            <translation>Photo %1</translation>
-        </message>
-        <message>
-            <source>No photo in this folder</source>
-            <translation>Pas de photo dans ce dossier</translation>
-        </message>
-        <message>
-            <source>Go to the folder above, or open another one.</source>
-            <translation>Remontez au dossier parent, ou ouvrez-en un autre.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HostReply</name>
-        <message>
-            <source>You answered. You can still change your answer.</source>
-            <translation>Vous avez répondu. Vous pouvez encore changer votre réponse.</translation>
-        </message>
-        <message>
-            <source>You read it first</source>
-            <translation>Vous le lisez en premier</translation>
-        </message>
-        <message>
-            <source>Your answer prints beside the report everywhere. Without an answer, it is published on %1.</source>
-            <translation>Votre réponse paraît partout à côté du rapport. Sans réponse, il est publié le %1.</translation>
-        </message>
-        <message>
-            <source>Your answer prints beside the report everywhere.</source>
-            <translation>Votre réponse paraît partout à côté du rapport.</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>Corriger</translation>
-        </message>
-        <message>
-            <source>Give the context</source>
-            <translation>Donner le contexte</translation>
-        </message>
-        <message>
-            <source>Ask for a blur</source>
-            <translation>Demander un flou</translation>
-        </message>
-        <message>
-            <source>What happened differently</source>
-            <translation>Ce qui s’est passé autrement</translation>
-        </message>
-        <message>
-            <source>What a visitor could not know</source>
-            <translation>Ce qu’un visiteur ne pouvait pas savoir</translation>
-        </message>
-        <message>
-            <source>On which photo, and what should be blurred</source>
-            <translation>Sur quelle photo, et que faut-il flouter</translation>
-        </message>
-        <message>
-            <source>A word for the visitor, if you like</source>
-            <translation>Un mot pour le visiteur, si vous le souhaitez</translation>
-        </message>
-        <message>
-            <source>Thank you for staying an hour at the checkouts with us.</source>
-            <translation>Merci d’être restée une heure en caisse avec nous.</translation>
-        </message>
-        <message>
-            <source>And thank the visitor</source>
-            <translation>Et remercier le visiteur</translation>
-        </message>
-        <message>
-            <source>Thank</source>
-            <translation>Remercier</translation>
-        </message>
-        <message>
-            <source>Ask for the blur</source>
-            <translation>Demander le flou</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Répondre</translation>
-        </message>
-    </context>
-    <context>
-        <name>HttpApiClient</name>
-        <message>
-            <source>There is no network here.</source>
-            <translation>Il n’y a pas de réseau ici.</translation>
-        </message>
-        <message>
-            <source>The server could not prove who it is: nothing was sent. Another network may help; else tell your administrator.</source>
-            <translation>Le serveur n’a pas pu prouver qui il est : rien n’a été envoyé. Un autre réseau peut aider ; sinon, prévenez votre administrateur.</translation>
-        </message>
-        <message>
-            <source>The server took too long to answer.</source>
-            <translation>Le serveur a mis trop de temps à répondre.</translation>
-        </message>
-        <message>
-            <source>The server does not answer.</source>
-            <translation>Le serveur ne répond pas.</translation>
-        </message>
-        <message>
-            <source>The file of certificate authorities cannot be read.</source>
-            <translation>Le fichier des autorités de certification n’est pas lisible.</translation>
-        </message>
-        <message>
-            <source>The server's address is not one: it begins with https://.</source>
-            <translation>L’adresse du serveur n’en est pas une : elle commence par https://.</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdeaCard</name>
-        <message>
-            <source>Idea %1</source>
-            <translation>Idée %1</translation>
-        </message>
-        <message>
-            <source>My idea</source>
-            <translation>Mon idée</translation>
-        </message>
-        <message>
-            <source>Open a second checkout from five customers on</source>
-            <translation>Ouvrir une deuxième caisse dès cinq clients</translation>
-        </message>
-        <message>
-            <source>Delete idea %1</source>
-            <translation>Supprimer l’idée %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyStore</name>
-        <message>
-            <source>The key of what is kept here is damaged. Put back this folder from a backup, or begin with an empty one.</source>
-            <translation>La clé de ce qui est gardé ici est abîmée. Restaurez ce dossier depuis une sauvegarde, ou repartez d’un dossier vide.</translation>
-        </message>
-        <message>
-            <source>The system's keychain holds the key of your notes and does not answer. Unlock it, then try again: nothing is lost.</source>
-            <translation>Le trousseau du système détient la clé de vos notes et ne répond pas. Déverrouillez-le, puis réessayez : rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>The app cannot write into its folder. Make room on this device, then start again.</source>
-            <translation>L’application ne peut pas écrire dans son dossier. Libérez de la place sur cet appareil, puis relancez-la.</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeysSheet</name>
-        <message>
-            <source>Keys</source>
-            <translation>Raccourcis</translation>
-        </message>
-        <message>
-            <source>Catch an astonishment</source>
-            <translation>Noter un étonnement</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Chercher</translation>
-        </message>
-        <message>
-            <source>Next story</source>
-            <translation>Récit suivant</translation>
-        </message>
-        <message>
-            <source>Story before</source>
-            <translation>Récit précédent</translation>
-        </message>
-        <message>
-            <source>Stories, notebook, field, me</source>
-            <translation>Fil, carnet, terrain, moi</translation>
-        </message>
-        <message>
-            <source>This list</source>
-            <translation>Cette liste</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Échap</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Retour</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-    </context>
-    <context>
-        <name>KindChooser</name>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Changer</translation>
-        </message>
-    </context>
-    <context>
-    <name>Main</name>
+<context>
+    <name>AstonishmentCard</name>
     <message>
-            <source>Passerelle</source>
-            <translation>Passerelle</translation>
-        </message>
+        <source>Astonishment %1</source>
+        <translation>Étonnement %1</translation>
+    </message>
+    <message>
+        <source>Delete astonishment %1</source>
+        <translation>Supprimer l’étonnement %1</translation>
+    </message>
+    <message>
+        <source>What I saw</source>
+        <translation>Ce que j’ai vu</translation>
+    </message>
+    <message>
+        <source>Checkout closed, seven customers waiting</source>
+        <translation>Caisse fermée, sept clients attendent</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s own words</source>
+        <translation>Les mots du client</translation>
+    </message>
+    <message>
+        <source>You have lost my file three times.</source>
+        <translation>Vous avez perdu mon dossier trois fois.</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>Add the moment and the sense</source>
+        <translation>Préciser le moment et le sens</translation>
+    </message>
+    <message>
+        <source>Moment of truth</source>
+        <translation>Moment de vérité</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>Sens</translation>
+    </message>
 </context>
 <context>
-        <name>Places</name>
-            <message>
-            <source>Undo</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>A report is written here</source>
-            <translation>Ici s’écrit un rapport</translation>
-        </message>
-        <message>
-            <source>Everything is kept</source>
-            <translation>Tout est gardé</translation>
-        </message>
-        <message>
-            <source>Choose a story</source>
-            <translation>Choisissez un récit</translation>
-        </message>
-        <message>
-            <source>Select captures and gather them, or open a report under way.</source>
-            <translation>Sélectionnez des notes et regroupez-les, ou ouvrez un rapport en cours.</translation>
-        </message>
-        <message>
-            <source>What you write is on this device first, encrypted; the network catches up.</source>
-            <translation>Ce que vous écrivez est d’abord sur cet appareil, chiffré ; le réseau rattrape ensuite.</translation>
-        </message>
-        <message>
-            <source>It opens here, with the customer's words, the photos and the store's answer.</source>
-            <translation>Il s’ouvre ici, avec les mots du client, les photos et la réponse du magasin.</translation>
-        </message>
-        <message>
-            <source>A picture of the invitation</source>
-            <translation>Une image de l’invitation</translation>
-        </message>
-        <message>
-            <source>Choose a photo</source>
-            <translation>Choisir une photo</translation>
-        </message>
-    </context>
-    <context>
-        <name>MePage</name>
-        <message>
-            <source>Me</source>
-            <translation>Moi</translation>
-        </message>
-        <message>
-            <source>This phone is no longer signed in. You can go on writing; sending waits for a new invitation.</source>
-            <translation>Ce téléphone n’est plus connecté. Vous pouvez continuer d’écrire ; l’envoi attend une nouvelle invitation.</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>Envois</translation>
-        </message>
-        <message>
-            <source>Everything has arrived.</source>
-            <translation>Tout est arrivé.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n report(s) on the way</source>
-            <translation>
-                <numerusform>%n rapport en route</numerusform>
-                <numerusform>%n rapports en route</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Langue</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Lumière</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>Jour</translation>
-        </message>
-        <message>
-            <source>Night</source>
-            <translation>Nuit</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>Taille du texte</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>text size</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Show movements</source>
-            <translation>Montrer les mouvements</translation>
-        </message>
-        <message>
-            <source>Send photos by Wi-Fi only; texts always leave</source>
-            <translation>Envoyer les photos en Wi-Fi seulement ; les textes partent toujours</translation>
-        </message>
-        <message>
-            <source>This phone</source>
-            <translation>Ce téléphone</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Se déconnecter</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s) have not left yet</source>
-            <translation>
-                <numerusform>%n envoi n’est pas encore parti</numerusform>
-                <numerusform>%n envois ne sont pas encore partis</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Sign out of this phone?</source>
-            <translation>Se déconnecter de ce téléphone ?</translation>
-        </message>
-        <message>
-            <source>They stay encrypted on this phone and leave when you sign in again. Better: send them first.</source>
-            <translation>Ils restent chiffrés sur ce téléphone et partiront à votre retour. Mieux : envoyez-les d’abord.</translation>
-        </message>
-        <message>
-            <source>Your notebook stays encrypted on this phone, for when you come back with a new invitation.</source>
-            <translation>Votre carnet reste chiffré sur ce téléphone, pour votre retour avec une nouvelle invitation.</translation>
-        </message>
-        <message>
-            <source>See what waits</source>
-            <translation>Voir ce qui attend</translation>
-        </message>
-        <message>
-            <source>Stay</source>
-            <translation>Rester</translation>
-        </message>
-        <message>
-            <source>Open an invitation</source>
-            <translation>Ouvrir une invitation</translation>
-        </message>
-    </context>
-    <context>
-        <name>NavButton</name>
-        <message numerus="yes">
-            <source>%1, %n waiting</source>
-            <comment>place, number</comment>
-            <translation>
-                <numerusform>%1, %n en attente</numerusform>
-                <numerusform>%1, %n en attente</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxCard</name>
-        <message>
-            <source>Another device changed this report meanwhile. Your words are kept: compare, then send again.</source>
-            <translation>Un autre appareil a modifié ce rapport entre-temps. Vos mots sont gardés : comparez, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Modifier</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxPage</name>
-        <message>
-            <source>Sending</source>
-            <translation>Envois</translation>
-        </message>
-        <message>
-            <source>Everything has arrived.</source>
-            <translation>Tout est arrivé.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n report(s) on the way</source>
-            <translation>
-                <numerusform>%n rapport en route</numerusform>
-                <numerusform>%n rapports en route</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.</source>
-            <translation>Ce téléphone n’est plus connecté. Rien n’est perdu : l’envoi attend une nouvelle invitation.</translation>
-        </message>
-        <message>
-            <source>Send now</source>
-            <translation>Envoyer maintenant</translation>
-        </message>
-        <message>
-            <source>Sending: text first, photos after.</source>
-            <translation>Envoi en cours : le texte d’abord, les photos ensuite.</translation>
-        </message>
-        <message>
-            <source>Ready to send.</source>
-            <translation>Prêt à partir.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The clock of this device is %n minute(s) off; the server's time counts.</source>
-            <translation>
-                <numerusform>L’horloge de cet appareil est décalée de %n minute ; c’est l’heure du serveur qui compte.</numerusform>
-                <numerusform>L’horloge de cet appareil est décalée de %n minutes ; c’est l’heure du serveur qui compte.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Rapport</translation>
-        </message>
-        <message>
-            <source>Nothing to send</source>
-            <translation>Rien à envoyer</translation>
-        </message>
-        <message>
-            <source>A report you send appears here, with a receipt for its text and for each photo.</source>
-            <translation>Un rapport envoyé paraît ici, avec un reçu pour son texte et pour chaque photo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageHeader</name>
-        <message>
-            <source>Back</source>
-            <translation>Retour</translation>
-        </message>
-    </context>
-    <context>
-        <name>PartLine</name>
-        <message>
-            <source>Text</source>
-            <translation>Texte</translation>
-        </message>
-        <message>
-            <source>Voice memo</source>
-            <translation>Mémo vocal</translation>
-        </message>
-        <message>
-            <source>Photo %1</source>
-            <translation>Photo %1</translation>
-        </message>
-        <message>
-            <source>received at %1</source>
-            <translation>reçu à %1</translation>
-        </message>
-        <message>
-            <source>received</source>
-            <translation>reçu</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>parts sent, parts in all</comment>
-            <translation>%1 sur %2</translation>
-        </message>
-        <message>
-            <source>on its way</source>
-            <translation>en route</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>refusé</translation>
-        </message>
-        <message>
-            <source>%1 of %2, the rest on this phone</source>
-            <translation>%1 sur %2, le reste sur ce téléphone</translation>
-        </message>
-        <message>
-            <source>on this phone</source>
-            <translation>sur ce téléphone</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>part, state</comment>
-            <translation>%1 : %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>Photo</name>
-        <message>
-            <source>Photo</source>
-            <translation>Photo</translation>
-        </message>
-        <message>
-            <source>Photo on its way</source>
-            <translation>Photo en route</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoStrip</name>
-        <message>
-            <source>Photo %1</source>
-            <translation>Photo %1</translation>
-        </message>
-        <message>
-            <source>Remove photo %1</source>
-            <translation>Retirer la photo %1</translation>
-        </message>
-        <message>
-            <source>Add a photo</source>
-            <translation>Ajouter une photo</translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoViewer</name>
-        <message>
-            <source>Photo</source>
-            <translation>Photo</translation>
-        </message>
-        <message>
-            <source>Close the photo</source>
-            <translation>Fermer la photo</translation>
-        </message>
-    </context>
-    <context>
-        <name>Phrases</name>
-        <message>
-            <source>en_GB</source>
-            <comment>the locale of dates: fr_FR in French</comment>
-            <translation>fr_FR</translation>
-        </message>
-        <message>
-            <source>%1:%2</source>
-            <comment>time of day: hours, minutes</comment>
-            <translation>%1 h %2</translation>
-        </message>
-        <message>
-            <source>dddd d MMMM</source>
-            <comment>format of a day</comment>
-            <translation>dddd d MMMM</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Aujourd’hui</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Hier</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>day, time</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>“%1”</source>
-            <comment>a customer's words</comment>
-            <translation>« %1 »</translation>
-        </message>
-        <message>
-            <source>Good</source>
-            <translation>Bien</translation>
-        </message>
-        <message>
-            <source>Bad</source>
-            <translation>Mal</translation>
-        </message>
-        <message>
-            <source>Puzzling</source>
-            <translation>Étonnant</translation>
-        </message>
-        <message>
-            <source>Sight</source>
-            <translation>Vue</translation>
-        </message>
-        <message>
-            <source>Hearing</source>
-            <translation>Ouïe</translation>
-        </message>
-        <message>
-            <source>Smell</source>
-            <translation>Odorat</translation>
-        </message>
-        <message>
-            <source>Touch</source>
-            <translation>Toucher</translation>
-        </message>
-        <message>
-            <source>A day in my buddy store</source>
-            <translation>Une journée dans mon magasin copain</translation>
-        </message>
-        <message>
-            <source>Mystery visit</source>
-            <translation>Visite mystère</translation>
-        </message>
-        <message>
-            <source>Listening to calls</source>
-            <translation>Écoute d’appels</translation>
-        </message>
-        <message>
-            <source>A customer's complaint</source>
-            <translation>Réclamation d’un client</translation>
-        </message>
-        <message>
-            <source>A day on the road</source>
-            <translation>Une journée sur la route</translation>
-        </message>
-        <message>
-            <source>A week in the field</source>
-            <translation>Une semaine sur le terrain</translation>
-        </message>
-        <message>
-            <source>Newcomer's first weeks</source>
-            <translation>Premières semaines d’un nouveau</translation>
-        </message>
-        <message>
-            <source>Another visit</source>
-            <translation>Autre visite</translation>
-        </message>
-        <message>
-            <source>Visitor</source>
-            <translation>Visite</translation>
-        </message>
-        <message>
-            <source>Collaborator</source>
-            <translation>Équipe du magasin</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Hôte</translation>
-        </message>
-        <message>
-            <source>Deputy host</source>
-            <translation>Hôte suppléant</translation>
-        </message>
-        <message>
-            <source>Coach</source>
-            <translation>Coach</translation>
-        </message>
-        <message>
-            <source>Regional team</source>
-            <translation>Équipe régionale</translation>
-        </message>
-        <message>
-            <source>Management</source>
-            <translation>Direction</translation>
-        </message>
-        <message>
-            <source>Chair of a round</source>
-            <translation>Présidence d’un tour</translation>
-        </message>
-        <message>
-            <source>Customer's advocate</source>
-            <translation>Avocat du client</translation>
-        </message>
-        <message>
-            <source>Customer-service reviewer</source>
-            <translation>Relecture du service clients</translation>
-        </message>
-        <message>
-            <source>Moderator</source>
-            <translation>Modération</translation>
-        </message>
-        <message>
-            <source>Data protection officer</source>
-            <translation>Protection des données</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Administration</translation>
-        </message>
-        <message>
-            <source>%1 m</source>
-            <comment>metres</comment>
-            <translation>%1 m</translation>
-        </message>
-        <message>
-            <source>%1 km</source>
-            <comment>kilometres</comment>
-            <translation>%1 km</translation>
-        </message>
-        <message>
-            <source>No network. Nothing is lost.</source>
-            <translation>Pas de réseau. Rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>This Wi-Fi wants you to sign in first: open its page, or leave it. Nothing is lost.</source>
-            <translation>Ce Wi-Fi demande d’abord une connexion : ouvrez sa page, ou quittez-le. Rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>The server does not answer. Your report is on this phone.</source>
-            <translation>Le serveur ne répond pas. Votre rapport est sur ce téléphone.</translation>
-        </message>
-        <message>
-            <source>The server is busy and asks to come back. Your report is on this phone.</source>
-            <translation>Le serveur est occupé et demande de revenir. Votre rapport est sur ce téléphone.</translation>
-        </message>
-        <message>
-            <source>The server has no room left; its administrator is told. Your report is on this phone.</source>
-            <translation>Le serveur n’a plus de place ; son administrateur est prévenu. Votre rapport est sur ce téléphone.</translation>
-        </message>
-        <message>
-            <source>This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.</source>
-            <translation>Ce téléphone n’est plus connecté. Rien n’est perdu : l’envoi attend une nouvelle invitation.</translation>
-        </message>
-        <message>
-            <source>This app is too old for the server: update it. Nothing is lost.</source>
-            <translation>Cette application est trop ancienne pour le serveur : mettez-la à jour. Rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>The server does not accept this from you. Ask the person who invited you.</source>
-            <translation>Le serveur n’accepte pas cela de votre part. Voyez avec la personne qui vous a invité.</translation>
-        </message>
-        <message>
-            <source>Too large for the server: remove a photo or shorten the text, then send again.</source>
-            <translation>Trop lourd pour le serveur : retirez une photo ou raccourcissez le texte, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>The server does not take this kind of file: remove it, then send again.</source>
-            <translation>Le serveur ne prend pas ce genre de fichier : retirez-le, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>Another device changed this report meanwhile. Your words are kept: compare, then send again.</source>
-            <translation>Un autre appareil a modifié ce rapport entre-temps. Vos mots sont gardés : comparez, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>The receipt was not the right one, so it is not believed: it is sent again.</source>
-            <translation>Le reçu n’était pas le bon, il n’est donc pas cru : l’envoi recommence.</translation>
-        </message>
-        <message>
-            <source>This photo can no longer be read on this phone: remove it, then send again.</source>
-            <translation>Cette photo n’est plus lisible sur ce téléphone : retirez-la, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>Photos wait for Wi-Fi, as you chose.</source>
-            <translation>Les photos attendent le Wi-Fi, comme vous l’avez choisi.</translation>
-        </message>
-        <message>
-            <source>The server refused it: edit the report, then send again.</source>
-            <translation>Le serveur l’a refusé : modifiez le rapport, puis renvoyez.</translation>
-        </message>
-        <message>
-            <source>Next try at %1, or as soon as the network is back.</source>
-            <translation>Nouvel essai à %1, ou dès le retour du réseau.</translation>
-        </message>
-        <message>
-            <source>It starts again as soon as the network is back.</source>
-            <translation>L’envoi reprend dès le retour du réseau.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PositionProvider</name>
-        <message>
-            <source>This phone does not let the app know where it is. Choose the unit in the list, or allow the position in the phone's settings.</source>
-            <translation>Ce téléphone ne dit pas où il est. Choisissez le magasin dans la liste, ou autorisez la position dans les réglages.</translation>
-        </message>
-        <message>
-            <source>No position was found. Choose the unit in the list, or try again near a window.</source>
-            <translation>Aucune position trouvée. Choisissez le magasin dans la liste, ou réessayez près d’une fenêtre.</translation>
-        </message>
-        <message>
-            <source>The position was asked for anew.</source>
-            <translation>La position a été redemandée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rail</name>
-        <message>
-            <source>Places</source>
-            <translation>Rubriques</translation>
-        </message>
-        <message>
-            <source>Stories</source>
-            <translation>Fil</translation>
-        </message>
-        <message>
-            <source>Notebook</source>
-            <translation>Carnet</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Terrain</translation>
-        </message>
-        <message>
-            <source>Me</source>
-            <translation>Moi</translation>
-        </message>
-        <message>
-            <source>List of keys</source>
-            <translation>Liste des raccourcis</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReplyStrip</name>
-        <message>
-            <source>%1 says thank you</source>
-            <comment>a unit</comment>
-            <translation>%1 vous remercie</translation>
-        </message>
-        <message>
-            <source>%1 says thank you, and answers:</source>
-            <comment>a unit</comment>
-            <translation>%1 remercie et répond :</translation>
-        </message>
-        <message>
-            <source>%1 answers:</source>
-            <comment>a unit</comment>
-            <translation>%1 répond :</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportEditorPage</name>
-        <message>
-            <source>New report</source>
-            <translation>Nouveau rapport</translation>
-        </message>
-        <message>
-            <source>Correction of a report already sent</source>
-            <translation>Correction d’un rapport déjà envoyé</translation>
-        </message>
-        <message>
-            <source>Kept on this phone at %1</source>
-            <translation>Gardé sur ce téléphone à %1</translation>
-        </message>
-        <message>
-            <source>Kept as you write, without network</source>
-            <translation>Gardé au fil de l’écriture, même sans réseau</translation>
-        </message>
-        <message>
-            <source>Delete this report under way</source>
-            <translation>Supprimer ce rapport en cours</translation>
-        </message>
-        <message>
-            <source>Report deleted; its captures are back in the notebook.</source>
-            <translation>Rapport supprimé ; ses notes sont revenues au carnet.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>This report was changed on another device. This is your copy: nothing is lost. Send it to replace the other, or delete it.</source>
-            <translation>Ce rapport a été modifié sur un autre appareil. Voici votre copie : rien n’est perdu. Envoyez-la pour remplacer l’autre, ou supprimez-la.</translation>
-        </message>
-        <message>
-            <source>Which store?</source>
-            <translation>Quel magasin ?</translation>
-        </message>
-        <message>
-            <source>Found from where you are, or by its name</source>
-            <translation>Trouvé par votre position, ou par son nom</translation>
-        </message>
-        <message>
-            <source>What surprised me</source>
-            <translation>Ce qui m’a étonné</translation>
-        </message>
-        <message>
-            <source>Deleted.</source>
-            <translation>Supprimé.</translation>
-        </message>
-        <message>
-            <source>Add an astonishment</source>
-            <translation>Ajouter un étonnement</translation>
-        </message>
-        <message>
-            <source>Add another astonishment</source>
-            <translation>Ajouter un autre étonnement</translation>
-        </message>
-        <message>
-            <source>What I would change</source>
-            <translation>Ce que je changerais</translation>
-        </message>
-        <message>
-            <source>Add an idea</source>
-            <translation>Ajouter une idée</translation>
-        </message>
-        <message>
-            <source>Add another idea</source>
-            <translation>Ajouter une autre idée</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Photos</translation>
-        </message>
-        <message>
-            <source>Photo removed.</source>
-            <translation>Photo retirée.</translation>
-        </message>
-        <message>
-            <source>A photo is being made upright and smaller…</source>
-            <translation>Une photo est redressée et allégée…</translation>
-        </message>
-        <message>
-            <source>I looked: no recognisable person on the photos</source>
-            <translation>J’ai vérifié : aucune personne reconnaissable sur les photos</translation>
-        </message>
-        <message>
-            <source>Send the correction when there is a network</source>
-            <translation>Envoyer la correction quand il y a du réseau</translation>
-        </message>
-        <message>
-            <source>Send when there is a network</source>
-            <translation>Envoyer quand il y a du réseau</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportLine</name>
-        <message>
-            <source>To answer before %1</source>
-            <translation>À répondre avant %1</translation>
-        </message>
-        <message>
-            <source>On its way: %1 of %2 received</source>
-            <translation>En route : %1 sur %2 reçus</translation>
-        </message>
-        <message>
-            <source>On this phone</source>
-            <translation>Sur ce téléphone</translation>
-        </message>
-        <message>
-            <source>With the store, until %1</source>
-            <translation>Au magasin, jusqu’à %1</translation>
-        </message>
-        <message>
-            <source>Answered, published soon</source>
-            <translation>Répondu, bientôt publié</translation>
-        </message>
-        <message>
-            <source>Withdrawn</source>
-            <translation>Retiré</translation>
-        </message>
-        <message>
-            <source>Published, the store answered</source>
-            <translation>Publié, le magasin a répondu</translation>
-        </message>
-        <message>
-            <source>Published</source>
-            <translation>Publié</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>report, where it stands</comment>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportPage</name>
-        <message>
-            <source>This report cannot be shown</source>
-            <translation>Ce rapport ne peut pas être montré</translation>
-        </message>
-        <message>
-            <source>This report is not on this phone yet</source>
-            <translation>Ce rapport n’est pas encore sur ce téléphone</translation>
-        </message>
-        <message>
-            <source>It was withdrawn, or it is not for your eyes yet.</source>
-            <translation>Il a été retiré, ou il n’est pas encore ouvert à la lecture.</translation>
-        </message>
-        <message>
-            <source>It will open as soon as the network is back.</source>
-            <translation>Il s’ouvrira dès le retour du réseau.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>On this phone. It leaves as soon as there is a network.</source>
-            <translation>Sur ce téléphone. Il part dès qu’il y a du réseau.</translation>
-        </message>
-        <message>
-            <source>The store reads it first, until %1. Then colleagues do.</source>
-            <translation>Le magasin le lit en premier, jusqu’à %1. Vos collègues ensuite.</translation>
-        </message>
-        <message>
-            <source>The store reads it first. Then colleagues do.</source>
-            <translation>Le magasin le lit en premier. Vos collègues ensuite.</translation>
-        </message>
-        <message>
-            <source>Withdrawn: nobody else sees it any more.</source>
-            <translation>Retiré : plus personne d’autre ne le voit.</translation>
-        </message>
-        <message>
-            <source>Published on %1.</source>
-            <translation>Publié le %1.</translation>
-        </message>
-        <message>
-            <source>Photo of the report</source>
-            <translation>Photo du rapport</translation>
-        </message>
-        <message>
-            <source>What I would change</source>
-            <translation>Ce que je changerais</translation>
-        </message>
-        <message>
-            <source>Support</source>
-            <translation>Soutenir</translation>
-        </message>
-        <message>
-            <source>Supported · %1</source>
-            <translation>Soutenue · %1</translation>
-        </message>
-        <message>
-            <source>Supported</source>
-            <translation>Soutenue</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n support(s)</source>
-            <translation>
-                <numerusform>%n soutien</numerusform>
-                <numerusform>%n soutiens</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Your answer is on this phone; it leaves as soon as there is a network.</source>
-            <translation>Votre réponse est sur ce téléphone ; elle part dès qu’il y a du réseau.</translation>
-        </message>
-        <message>
-            <source>Useful · %1</source>
-            <translation>Utile · %1</translation>
-        </message>
-        <message>
-            <source>Useful</source>
-            <translation>Utile</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>Corriger</translation>
-        </message>
-        <message>
-            <source>Press again to withdraw it</source>
-            <translation>Appuyez encore pour le retirer</translation>
-        </message>
-        <message>
-            <source>Withdraw</source>
-            <translation>Retirer</translation>
-        </message>
-        <message>
-            <source>Close the history</source>
-            <translation>Fermer l’historique</translation>
-        </message>
-        <message>
-            <source>Corrected: see the history</source>
-            <translation>Corrigé : voir l’historique</translation>
-        </message>
-        <message>
-            <source>Version %1, %2: %3</source>
-            <comment>number, time, first words</comment>
-            <translation>Version %1, %2 : %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>Skeleton</name>
-        <message>
-            <source>Loading</source>
-            <translation>Chargement</translation>
-        </message>
-    </context>
-    <context>
-        <name>StoryPart</name>
-        <message>
-            <source>Photo: %1</source>
-            <translation>Photo : %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TerrainPage</name>
-        <message>
-            <source>Field</source>
-            <translation>Terrain</translation>
-        </message>
-        <message>
-            <source>No network. You are reading what is on this phone.</source>
-            <translation>Pas de réseau. Vous lisez ce qui est sur ce téléphone.</translation>
-        </message>
-        <message>
-            <source>To answer: you read them first</source>
-            <translation>À répondre : vous les lisez en premier</translation>
-        </message>
-        <message>
-            <source>Reports on my store</source>
-            <translation>Rapports sur mon magasin</translation>
-        </message>
-        <message>
-            <source>No report waits for your answer. When somebody visits you, you read the report before anybody else.</source>
-            <translation>Aucun rapport n’attend votre réponse. Après une visite, vous lisez le rapport avant tout le monde.</translation>
-        </message>
-        <message>
-            <source>My reports</source>
-            <translation>Mes rapports</translation>
-        </message>
-        <message>
-            <source>No report yet</source>
-            <translation>Pas encore de rapport</translation>
-        </message>
-        <message>
-            <source>Go and see: what surprises you in a store becomes a report in two minutes, on the way home.</source>
-            <translation>Allez voir : ce qui vous étonne en magasin devient un rapport en deux minutes, sur le chemin du retour.</translation>
-        </message>
-        <message>
-            <source>Catch an astonishment</source>
-            <translation>Noter un étonnement</translation>
-        </message>
-    </context>
-    <context>
-        <name>UnitPickerPage</name>
-        <message>
-            <source>Which store?</source>
-            <translation>Quel magasin ?</translation>
-        </message>
-        <message>
-            <source>Looking for your position…</source>
-            <translation>Recherche de votre position…</translation>
-        </message>
-        <message>
-            <source>Find the store</source>
-            <translation>Trouver le magasin</translation>
-        </message>
-        <message>
-            <source>Your position is asked once, rounded to 100 m, and only used to propose the store.</source>
-            <translation>Votre position est demandée une fois, arrondie à 100 m, et ne sert qu’à proposer le magasin.</translation>
-        </message>
-        <message>
-            <source>Name, town or code</source>
-            <translation>Nom, ville ou code</translation>
-        </message>
-        <message>
-            <source>No store with this name</source>
-            <translation>Aucun magasin de ce nom</translation>
-        </message>
-        <message>
-            <source>The list of stores is not here yet</source>
-            <translation>La liste des magasins n’est pas encore là</translation>
-        </message>
-        <message>
-            <source>Try the town, or fewer letters.</source>
-            <translation>Essayez la ville, ou moins de lettres.</translation>
-        </message>
-        <message>
-            <source>It comes with the first connection. Your report can wait: everything is kept.</source>
-            <translation>Elle vient avec la première connexion. Votre rapport peut attendre : tout est gardé.</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
-        <message>
-            <source>Welcome, %1</source>
-            <translation>Bienvenue, %1</translation>
-        </message>
-        <message>
-            <source>Passerelle</source>
-            <translation>Passerelle</translation>
-        </message>
-        <message>
-            <source>What surprises you in a store deserves better than an e-mail.</source>
-            <translation>Ce qui vous étonne en magasin mérite mieux qu’un e-mail.</translation>
-        </message>
-        <message>
-            <source>Your notebook and what waits to be sent are still on this phone. A new invitation for the same person opens them again.</source>
-            <translation>Votre carnet et vos envois en attente sont toujours sur ce téléphone. Une nouvelle invitation pour la même personne les rouvre.</translation>
-        </message>
-        <message>
-            <source>You received an invitation</source>
-            <translation>Vous avez reçu une invitation</translation>
-        </message>
-        <message>
-            <source>Its link</source>
-            <translation>Son lien</translation>
-        </message>
-        <message>
-            <source>Asking who is invited…</source>
-            <translation>Lecture de l’invitation…</translation>
-        </message>
-        <message>
-            <source>Open the invitation</source>
-            <translation>Ouvrir l’invitation</translation>
-        </message>
-        <message>
-            <source>Or show its QR code</source>
-            <translation>Ou montrez son QR code</translation>
-        </message>
-        <message>
-            <source>From a picture</source>
-            <translation>Depuis une image</translation>
-        </message>
-        <message>
-            <source>With the camera</source>
-            <translation>Avec l’appareil photo</translation>
-        </message>
-        <message>
-            <source>Are these the three words on the other screen?</source>
-            <translation>Sont-ce les trois mots de l’autre écran ?</translation>
-        </message>
-        <message>
-            <source>Signing in…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <source>They are the same</source>
-            <translation>Ce sont les mêmes</translation>
-        </message>
-        <message>
-            <source>They differ, or it is not me</source>
-            <translation>Ils diffèrent, ou ce n’est pas moi</translation>
-        </message>
-        <message>
-            <source>No password. What you write stays encrypted on this phone until it leaves.</source>
-            <translation>Pas de mot de passe. Ce que vous écrivez reste chiffré sur ce téléphone jusqu’à l’envoi.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::AccountModel</name>
-        <message>
-            <source>Your notes are encrypted on this device; their key is in the system's keychain.</source>
-            <translation>Vos notes sont chiffrées sur cet appareil ; leur clé est dans le trousseau du système.</translation>
-        </message>
-        <message>
-            <source>Your notes are encrypted on this device, but no system keychain answered: their key is a file beside them, which only your session can read. Whoever copies the whole folder can read them.</source>
-            <translation>Vos notes sont chiffrées sur cet appareil, mais aucun trousseau du système n’a répondu : leur clé est un fichier à côté d’elles, lisible de votre session seulement. Qui copie le dossier entier peut les lire.</translation>
-        </message>
-        <message>
-            <source>You are still signed in: this device did not take the change. Make room on it, then try again.</source>
-            <translation>Vous êtes toujours connecté : cet appareil n’a pas pu enregistrer le changement. Libérez de la place, puis réessayez.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::PhotoPreparer</name>
-        <message>
-            <source>This photo is damaged or incomplete. Take it again or choose another one.</source>
-            <translation>Cette photo est abîmée ou incomplète. Reprenez-la ou choisissez-en une autre.</translation>
-        </message>
-        <message>
-            <source>This file is heavier than 64 MB. Choose a smaller photo.</source>
-            <translation>Ce fichier pèse plus de 64 Mo. Choisissez une photo plus légère.</translation>
-        </message>
-        <message>
-            <source>This file is not a photo that can be read here. Choose a JPEG or PNG picture.</source>
-            <translation>Ce fichier n’est pas une photo lisible ici. Choisissez une image JPEG ou PNG.</translation>
-        </message>
-        <message>
-            <source>This photo has more than 40 million pixels. Make it smaller, or take it again with a lower resolution.</source>
-            <translation>Cette photo dépasse 40 millions de pixels. Réduisez-la, ou reprenez-la en plus petite définition.</translation>
-        </message>
-        <message>
-            <source>This photo cannot be opened. Choose another one.</source>
-            <translation>Cette photo ne s’ouvre pas. Choisissez-en une autre.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::PhotoSource</name>
-        <message>
-            <source>There is no camera here. Choose a picture from your files instead.</source>
-            <translation>Il n’y a pas d’appareil photo ici. Choisissez plutôt une image dans vos fichiers.</translation>
-        </message>
-        <message>
-            <source>The camera cannot be used. Allow it in the system's settings, close other apps that use it, or choose a picture from your files.</source>
-            <translation>L’appareil photo n’est pas utilisable. Autorisez-le dans les réglages du système, fermez les autres applications qui s’en servent, ou choisissez une image dans vos fichiers.</translation>
-        </message>
-        <message>
-            <source>The picture could not be taken. Try again, or choose one from your files.</source>
-            <translation>La photo n’a pas pu être prise. Réessayez, ou choisissez-en une dans vos fichiers.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::QrReader</name>
-        <message>
-            <source>This file cannot be opened. Choose another picture.</source>
-            <translation>Ce fichier ne s’ouvre pas. Choisissez une autre image.</translation>
-        </message>
-        <message>
-            <source>This is not a picture that can be read here. Choose a JPEG or PNG of the code.</source>
-            <translation>Ce n’est pas une image lisible ici. Choisissez un JPEG ou un PNG du code.</translation>
-        </message>
-        <message>
-            <source>No code was found in this picture. Take it closer, flat and sharp, or paste the link instead.</source>
-            <translation>Aucun code trouvé dans cette image. Prenez-le de plus près, à plat et net, ou collez plutôt le lien.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::ReportForm</name>
-        <message>
-            <source>The store is missing: choose it to send.</source>
-            <translation>Il manque le magasin : choisissez-le pour envoyer.</translation>
-        </message>
-        <message>
-            <source>The day of the visit is missing: choose it to send.</source>
-            <translation>Il manque le jour de la visite : choisissez-le pour envoyer.</translation>
-        </message>
-        <message>
-            <source>The report is empty: write at least one astonishment or idea.</source>
-            <translation>Le rapport est vide : écrivez au moins un étonnement ou une idée.</translation>
-        </message>
-        <message>
-            <source>Look at the photos, then tick that no person can be recognised.</source>
-            <translation>Regardez les photos, puis cochez qu’aucune personne n’est reconnaissable.</translation>
-        </message>
-    </context>
-    <context>
-        <name>passerelle::WelcomeModel</name>
-        <message>
-            <source>This is not an invitation link. Copy the whole line from the message: it begins with https:// or passerelle:// and holds a # near its end.</source>
-            <translation>Ce n’est pas un lien d’invitation. Copiez toute la ligne du message : elle commence par https:// ou passerelle:// et contient un # vers la fin.</translation>
-        </message>
-        <message>
-            <source>The server does not answer. Check that this device has a network, then try again: the invitation stays good.</source>
-            <translation>Le serveur ne répond pas. Vérifiez que cet appareil a du réseau, puis réessayez : l’invitation reste valable.</translation>
-        </message>
-        <message>
-            <source>This invitation was used already or is too old. Ask whoever sent it for a new one.</source>
-            <translation>Cette invitation a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle à qui vous l’a envoyée.</translation>
-        </message>
-        <message>
-            <source>Something stands between this device and the server: the words would not agree. Do not go on here; ask for a new invitation and use another network.</source>
-            <translation>Quelque chose s’interpose entre cet appareil et le serveur : les mots ne concorderaient pas. N’allez pas plus loin ; demandez une nouvelle invitation et changez de réseau.</translation>
-        </message>
-        <message>
-            <source>Another person's reports still wait on this device. They have to be sent before you sign in: nothing was lost.</source>
-            <translation>Les rapports d’une autre personne attendent encore sur cet appareil. Ils doivent partir avant votre connexion : rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>Too many tries in a short time. Wait a minute, then try again.</source>
-            <translation>Trop d’essais en peu de temps. Patientez une minute, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>This device has no room left. Make some, then try again.</source>
-            <translation>Cet appareil n’a plus de place. Libérez-en, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>What answered is not a Passerelle server. Check the link, or ask for a new invitation.</source>
-            <translation>Ce qui a répondu n’est pas un serveur Passerelle. Vérifiez le lien, ou demandez une nouvelle invitation.</translation>
-        </message>
-    </context>
+    <name>BottomBar</name>
+    <message>
+        <source>Places</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Terrain</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Moi</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
+        <source>No picture from the camera</source>
+        <translation>L’appareil photo ne donne pas d’image</translation>
+    </message>
+    <message>
+        <source>Hold the QR code of the invitation in front of the camera.</source>
+        <translation>Présentez le QR code de l’invitation devant l’appareil photo.</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>Prendre la photo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureButton</name>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureCard</name>
+    <message>
+        <source>Capture: %1</source>
+        <translation>Note&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture: %n photo(s)</source>
+        <translation>
+            <numerusform>Note&#xa0;: %n photo</numerusform>
+            <numerusform>Note&#xa0;: %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s), no words yet</source>
+        <translation>
+            <numerusform>%n photo, pas encore de mots</numerusform>
+            <numerusform>%n photos, pas encore de mots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · to be sorted</source>
+        <comment>time of a capture</comment>
+        <translation>%1 · à trier</translation>
+    </message>
+    <message>
+        <source>Delete this capture</source>
+        <translation>Supprimer cette note</translation>
+    </message>
+    <message>
+        <source>Selected: leave it out</source>
+        <translation>Sélectionnée&#xa0;: la retirer</translation>
+    </message>
+    <message>
+        <source>Select for a report</source>
+        <translation>Sélectionner pour un rapport</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePage</name>
+    <message>
+        <source>Astonishment</source>
+        <translation>Étonnement</translation>
+    </message>
+    <message>
+        <source>Kept on this phone at %1</source>
+        <translation>Gardé sur ce téléphone à %1</translation>
+    </message>
+    <message>
+        <source>Kept as you write, without network</source>
+        <translation>Gardé au fil de l’écriture, même sans réseau</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>What surprised you, as it would a customer?</source>
+        <translation>Qu’est-ce qui vous a étonné, comme le serait un client&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
+        <source>It is noted</source>
+        <translation>C’est noté</translation>
+    </message>
+</context>
+<context>
+    <name>CarnetPage</name>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Write a report directly</source>
+        <translation>Écrire un rapport directement</translation>
+    </message>
+    <message>
+        <source>Reports under way</source>
+        <translation>Rapports en cours</translation>
+    </message>
+    <message>
+        <source>Store to be chosen</source>
+        <translation>Magasin à choisir</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Supprimé.</translation>
+    </message>
+    <message>
+        <source>Your notebook is empty</source>
+        <translation>Votre carnet est vide</translation>
+    </message>
+    <message>
+        <source>In the store, press the round button: a few words or a photo. Everything is kept here, without network.</source>
+        <translation>En magasin, appuyez sur le bouton rond&#xa0;: quelques mots ou une photo. Tout est gardé ici, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gather %n capture(s) into a report</source>
+        <translation>
+            <numerusform>Regrouper en rapport (%n note)</numerusform>
+            <numerusform>Regrouper en rapport (%n notes)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the report under way</source>
+        <translation>Ajouter au rapport en cours</translation>
+    </message>
+    <message>
+        <source>Unselect</source>
+        <translation>Désélectionner</translation>
+    </message>
+</context>
+<context>
+    <name>DayStepper</name>
+    <message>
+        <source>Day of the visit: %1</source>
+        <translation>Jour de la visite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>La veille</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Le lendemain</translation>
+    </message>
+</context>
+<context>
+    <name>DraftRow</name>
+    <message>
+        <source>Report under way: %1</source>
+        <translation>Rapport en cours&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Copy of a report that another device changed: compare, then send or delete.</source>
+        <translation>Copie d’un rapport modifié sur un autre appareil&#xa0;: comparez, puis envoyez ou supprimez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n photo(s)</source>
+        <comment>time, photos</comment>
+        <translation>
+            <numerusform>%1 · %n photo</numerusform>
+            <numerusform>%1 · %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditorAstonishments</name>
+    <message>
+        <source>What surprised me</source>
+        <translation>Ce qui m’a étonné</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Supprimé.</translation>
+    </message>
+    <message>
+        <source>Add an astonishment</source>
+        <translation>Ajouter un étonnement</translation>
+    </message>
+    <message>
+        <source>Add another astonishment</source>
+        <translation>Ajouter un autre étonnement</translation>
+    </message>
+</context>
+<context>
+    <name>EditorIdeas</name>
+    <message>
+        <source>What I would change</source>
+        <translation>Ce que je changerais</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Supprimé.</translation>
+    </message>
+    <message>
+        <source>Add an idea</source>
+        <translation>Ajouter une idée</translation>
+    </message>
+    <message>
+        <source>Add another idea</source>
+        <translation>Ajouter une autre idée</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPhotos</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Photo removed.</source>
+        <translation>Photo retirée.</translation>
+    </message>
+    <message>
+        <source>A photo is being made upright and smaller…</source>
+        <translation>Une photo est redressée et allégée…</translation>
+    </message>
+    <message>
+        <source>I looked: no recognisable person on the photos</source>
+        <translation>J’ai vérifié&#xa0;: aucune personne reconnaissable sur les photos</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWhere</name>
+    <message>
+        <source>Which store?</source>
+        <translation>Quel magasin&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Found from where you are, or by its name</source>
+        <translation>Trouvé par votre position, ou par son nom</translation>
+    </message>
+</context>
+<context>
+    <name>FeedCard</name>
+    <message>
+        <source>Story: %1</source>
+        <comment>card of the feed</comment>
+        <translation>Récit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Photo: %1</source>
+        <translation>Photo&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Supported · %1</source>
+        <translation>Soutenue · %1</translation>
+    </message>
+    <message>
+        <source>Supported</source>
+        <translation>Soutenue</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soutenir</translation>
+    </message>
+    <message>
+        <source>Useful · %1</source>
+        <translation>Utile · %1</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Utile</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more astonishment(s)</source>
+        <translation>
+            <numerusform>et %n autre étonnement</numerusform>
+            <numerusform>et %n autres étonnements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedPage</name>
+    <message>
+        <source>Stories</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Fermer la recherche</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>A word, a store, a moment</source>
+        <translation>Un mot, un magasin, un moment</translation>
+    </message>
+    <message>
+        <source>No network. You are reading what was here at %1.</source>
+        <translation>Pas de réseau. Vous lisez ce qui était là à %1.</translation>
+    </message>
+    <message>
+        <source>No network. Stories will come as soon as it is back.</source>
+        <translation>Pas de réseau. Les récits arriveront dès son retour.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>The first story may be yours</source>
+        <translation>Le premier récit sera peut-être le vôtre</translation>
+    </message>
+    <message>
+        <source>What colleagues saw in the stores appears here, once the store has read it first.</source>
+        <translation>Ce que vos collègues ont vu en magasin paraît ici, après que le magasin l’a lu en premier.</translation>
+    </message>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+    <message>
+        <source>Nothing with these words</source>
+        <translation>Rien avec ces mots</translation>
+    </message>
+    <message>
+        <source>Try another word, or the name of a store.</source>
+        <translation>Essayez un autre mot, ou le nom d’un magasin.</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicker</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Choisir une photo</translation>
+    </message>
+    <message>
+        <source>Folder above</source>
+        <translation>Dossier parent</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>Dossier %1</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>No photo in this folder</source>
+        <translation>Pas de photo dans ce dossier</translation>
+    </message>
+    <message>
+        <source>Go to the folder above, or open another one.</source>
+        <translation>Remontez au dossier parent, ou ouvrez-en un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>HostReply</name>
+    <message>
+        <source>You answered. You can still change your answer.</source>
+        <translation>Vous avez répondu. Vous pouvez encore changer votre réponse.</translation>
+    </message>
+    <message>
+        <source>You read it first</source>
+        <translation>Vous le lisez en premier</translation>
+    </message>
+    <message>
+        <source>Your answer prints beside the report everywhere. Without an answer, it is published on %1.</source>
+        <translation>Votre réponse paraît partout à côté du rapport. Sans réponse, il est publié le %1.</translation>
+    </message>
+    <message>
+        <source>Your answer prints beside the report everywhere.</source>
+        <translation>Votre réponse paraît partout à côté du rapport.</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Give the context</source>
+        <translation>Donner le contexte</translation>
+    </message>
+    <message>
+        <source>Ask for a blur</source>
+        <translation>Demander un flou</translation>
+    </message>
+    <message>
+        <source>What happened differently</source>
+        <translation>Ce qui s’est passé autrement</translation>
+    </message>
+    <message>
+        <source>What a visitor could not know</source>
+        <translation>Ce qu’un visiteur ne pouvait pas savoir</translation>
+    </message>
+    <message>
+        <source>On which photo, and what should be blurred</source>
+        <translation>Sur quelle photo, et que faut-il flouter</translation>
+    </message>
+    <message>
+        <source>A word for the visitor, if you like</source>
+        <translation>Un mot pour le visiteur, si vous le souhaitez</translation>
+    </message>
+    <message>
+        <source>Thank you for staying an hour at the checkouts with us.</source>
+        <translation>Merci d’être restée une heure en caisse avec nous.</translation>
+    </message>
+    <message>
+        <source>And thank the visitor</source>
+        <translation>Et remercier le visiteur</translation>
+    </message>
+    <message>
+        <source>Thank</source>
+        <translation>Remercier</translation>
+    </message>
+    <message>
+        <source>Ask for the blur</source>
+        <translation>Demander le flou</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+</context>
+<context>
+    <name>HttpApiClient</name>
+    <message>
+        <source>There is no network here.</source>
+        <translation>Il n’y a pas de réseau ici.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is: nothing was sent. Another network may help; else tell your administrator.</source>
+        <translation>Le serveur n’a pas pu prouver qui il est&#xa0;: rien n’a été envoyé. Un autre réseau peut aider&#x202f;; sinon, prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>Le serveur a mis trop de temps à répondre.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>Le fichier des autorités de certification n’est pas lisible.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is not one: it begins with https://.</source>
+        <translation>L’adresse du serveur n’en est pas une&#xa0;: elle commence par https://.</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaCard</name>
+    <message>
+        <source>Idea %1</source>
+        <translation>Idée %1</translation>
+    </message>
+    <message>
+        <source>My idea</source>
+        <translation>Mon idée</translation>
+    </message>
+    <message>
+        <source>Open a second checkout from five customers on</source>
+        <translation>Ouvrir une deuxième caisse dès cinq clients</translation>
+    </message>
+    <message>
+        <source>Delete idea %1</source>
+        <translation>Supprimer l’idée %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStore</name>
+    <message>
+        <source>The key of what is kept here is damaged. Put back this folder from a backup, or begin with an empty one.</source>
+        <translation>La clé de ce qui est gardé ici est abîmée. Restaurez ce dossier depuis une sauvegarde, ou repartez d’un dossier vide.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain holds the key of your notes and does not answer. Unlock it, then try again: nothing is lost.</source>
+        <translation>Le trousseau du système détient la clé de vos notes et ne répond pas. Déverrouillez-le, puis réessayez&#xa0;: rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The app cannot write into its folder. Make room on this device, then start again.</source>
+        <translation>L’application ne peut pas écrire dans son dossier. Libérez de la place sur cet appareil, puis relancez-la.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Next story</source>
+        <translation>Récit suivant</translation>
+    </message>
+    <message>
+        <source>Story before</source>
+        <translation>Récit précédent</translation>
+    </message>
+    <message>
+        <source>Stories, notebook, field, me</source>
+        <translation>Fil, carnet, terrain, moi</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>KindChooser</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Passerelle</source>
+        <translation>Passerelle</translation>
+    </message>
+</context>
+<context>
+    <name>MePage</name>
+    <message>
+        <source>Me</source>
+        <translation>Moi</translation>
+    </message>
+    <message>
+        <source>This phone is no longer signed in. You can go on writing; sending waits for a new invitation.</source>
+        <translation>Ce téléphone n’est plus connecté. Vous pouvez continuer d’écrire&#x202f;; l’envoi attend une nouvelle invitation.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Everything has arrived.</source>
+        <translation>Tout est arrivé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n rapport en route</numerusform>
+            <numerusform>%n rapports en route</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lumière</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nuit</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>text size</comment>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Show movements</source>
+        <translation>Montrer les mouvements</translation>
+    </message>
+    <message>
+        <source>Send photos by Wi-Fi only; texts always leave</source>
+        <translation>Envoyer les photos en Wi-Fi seulement&#x202f;; les textes partent toujours</translation>
+    </message>
+    <message>
+        <source>This phone</source>
+        <translation>Ce téléphone</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) have not left yet</source>
+        <translation>
+            <numerusform>%n envoi n’est pas encore parti</numerusform>
+            <numerusform>%n envois ne sont pas encore partis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign out of this phone?</source>
+        <translation>Se déconnecter de ce téléphone&#x202f;?</translation>
+    </message>
+    <message>
+        <source>They stay encrypted on this phone and leave when you sign in again. Better: send them first.</source>
+        <translation>Ils restent chiffrés sur ce téléphone et partiront à votre retour. Mieux&#xa0;: envoyez-les d’abord.</translation>
+    </message>
+    <message>
+        <source>Your notebook stays encrypted on this phone, for when you come back with a new invitation.</source>
+        <translation>Votre carnet reste chiffré sur ce téléphone, pour votre retour avec une nouvelle invitation.</translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation>Voir ce qui attend</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Open an invitation</source>
+        <translation>Ouvrir une invitation</translation>
+    </message>
+</context>
+<context>
+    <name>NavButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <comment>place, number</comment>
+        <translation>
+            <numerusform>%1, %n en attente</numerusform>
+            <numerusform>%1, %n en attente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxCard</name>
+    <message>
+        <source>Another device changed this report meanwhile. Your words are kept: compare, then send again.</source>
+        <translation>Un autre appareil a modifié ce rapport entre-temps. Vos mots sont gardés&#xa0;: comparez, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>Sending</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Everything has arrived.</source>
+        <translation>Tout est arrivé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n rapport en route</numerusform>
+            <numerusform>%n rapports en route</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.</source>
+        <translation>Ce téléphone n’est plus connecté. Rien n’est perdu&#xa0;: l’envoi attend une nouvelle invitation.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Envoyer maintenant</translation>
+    </message>
+    <message>
+        <source>Sending: text first, photos after.</source>
+        <translation>Envoi en cours&#xa0;: le texte d’abord, les photos ensuite.</translation>
+    </message>
+    <message>
+        <source>Ready to send.</source>
+        <translation>Prêt à partir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this device is %n minute(s) off; the server&apos;s time counts.</source>
+        <translation>
+            <numerusform>L’horloge de cet appareil est décalée de %n minute&#x202f;; c’est l’heure du serveur qui compte.</numerusform>
+            <numerusform>L’horloge de cet appareil est décalée de %n minutes&#x202f;; c’est l’heure du serveur qui compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>Rien à envoyer</translation>
+    </message>
+    <message>
+        <source>A report you send appears here, with a receipt for its text and for each photo.</source>
+        <translation>Un rapport envoyé paraît ici, avec un reçu pour son texte et pour chaque photo.</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>PartLine</name>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Voice memo</source>
+        <translation>Mémo vocal</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>received at %1</source>
+        <translation>reçu à %1</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>reçu</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>parts sent, parts in all</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>%1 of %2, the rest on this phone</source>
+        <translation>%1 sur %2, le reste sur ce téléphone</translation>
+    </message>
+    <message>
+        <source>on this phone</source>
+        <translation>sur ce téléphone</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>part, state</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Photo on its way</source>
+        <translation>Photo en route</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>Remove photo %1</source>
+        <translation>Retirer la photo %1</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>Ajouter une photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Close the photo</source>
+        <translation>Fermer la photo</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>en_GB</source>
+        <comment>the locale of dates: fr_FR in French</comment>
+        <translation>fr_FR</translation>
+    </message>
+    <message>
+        <source>%1:%2</source>
+        <comment>time of day: hours, minutes</comment>
+        <translation>%1&#xa0;h&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>format of a day</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>a customer&apos;s words</comment>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Puzzling</source>
+        <translation>Étonnant</translation>
+    </message>
+    <message>
+        <source>Sight</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Hearing</source>
+        <translation>Ouïe</translation>
+    </message>
+    <message>
+        <source>Smell</source>
+        <translation>Odorat</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation>Toucher</translation>
+    </message>
+    <message>
+        <source>A day in my buddy store</source>
+        <translation>Une journée dans mon magasin copain</translation>
+    </message>
+    <message>
+        <source>Mystery visit</source>
+        <translation>Visite mystère</translation>
+    </message>
+    <message>
+        <source>Listening to calls</source>
+        <translation>Écoute d’appels</translation>
+    </message>
+    <message>
+        <source>A customer&apos;s complaint</source>
+        <translation>Réclamation d’un client</translation>
+    </message>
+    <message>
+        <source>A day on the road</source>
+        <translation>Une journée sur la route</translation>
+    </message>
+    <message>
+        <source>A week in the field</source>
+        <translation>Une semaine sur le terrain</translation>
+    </message>
+    <message>
+        <source>Newcomer&apos;s first weeks</source>
+        <translation>Premières semaines d’un nouveau</translation>
+    </message>
+    <message>
+        <source>Another visit</source>
+        <translation>Autre visite</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Équipe du magasin</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Deputy host</source>
+        <translation>Hôte suppléant</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <translation>Coach</translation>
+    </message>
+    <message>
+        <source>Regional team</source>
+        <translation>Équipe régionale</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Chair of a round</source>
+        <translation>Présidence d’un tour</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s advocate</source>
+        <translation>Avocat du client</translation>
+    </message>
+    <message>
+        <source>Customer-service reviewer</source>
+        <translation>Relecture du service clients</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Modération</translation>
+    </message>
+    <message>
+        <source>Data protection officer</source>
+        <translation>Protection des données</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <comment>metres</comment>
+        <translation>%1&#xa0;m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <comment>kilometres</comment>
+        <translation>%1&#xa0;km</translation>
+    </message>
+    <message>
+        <source>No network. Nothing is lost.</source>
+        <translation>Pas de réseau. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>This Wi-Fi wants you to sign in first: open its page, or leave it. Nothing is lost.</source>
+        <translation>Ce Wi-Fi demande d’abord une connexion&#xa0;: ouvrez sa page, ou quittez-le. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Your report is on this phone.</source>
+        <translation>Le serveur ne répond pas. Votre rapport est sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks to come back. Your report is on this phone.</source>
+        <translation>Le serveur est occupé et demande de revenir. Votre rapport est sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>The server has no room left; its administrator is told. Your report is on this phone.</source>
+        <translation>Le serveur n’a plus de place&#x202f;; son administrateur est prévenu. Votre rapport est sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.</source>
+        <translation>Ce téléphone n’est plus connecté. Rien n’est perdu&#xa0;: l’envoi attend une nouvelle invitation.</translation>
+    </message>
+    <message>
+        <source>This app is too old for the server: update it. Nothing is lost.</source>
+        <translation>Cette application est trop ancienne pour le serveur&#xa0;: mettez-la à jour. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this from you. Ask the person who invited you.</source>
+        <translation>Le serveur n’accepte pas cela de votre part. Voyez avec la personne qui vous a invité.</translation>
+    </message>
+    <message>
+        <source>Too large for the server: remove a photo or shorten the text, then send again.</source>
+        <translation>Trop lourd pour le serveur&#xa0;: retirez une photo ou raccourcissez le texte, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>The server does not take this kind of file: remove it, then send again.</source>
+        <translation>Le serveur ne prend pas ce genre de fichier&#xa0;: retirez-le, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>Another device changed this report meanwhile. Your words are kept: compare, then send again.</source>
+        <translation>Un autre appareil a modifié ce rapport entre-temps. Vos mots sont gardés&#xa0;: comparez, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>The receipt was not the right one, so it is not believed: it is sent again.</source>
+        <translation>Le reçu n’était pas le bon, il n’est donc pas cru&#xa0;: l’envoi recommence.</translation>
+    </message>
+    <message>
+        <source>This photo can no longer be read on this phone: remove it, then send again.</source>
+        <translation>Cette photo n’est plus lisible sur ce téléphone&#xa0;: retirez-la, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>Photos wait for Wi-Fi, as you chose.</source>
+        <translation>Les photos attendent le Wi-Fi, comme vous l’avez choisi.</translation>
+    </message>
+    <message>
+        <source>The server refused it: edit the report, then send again.</source>
+        <translation>Le serveur l’a refusé&#xa0;: modifiez le rapport, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>Next try at %1, or as soon as the network is back.</source>
+        <translation>Nouvel essai à %1, ou dès le retour du réseau.</translation>
+    </message>
+    <message>
+        <source>It starts again as soon as the network is back.</source>
+        <translation>L’envoi reprend dès le retour du réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A report is written here</source>
+        <translation>Ici s’écrit un rapport</translation>
+    </message>
+    <message>
+        <source>Everything is kept</source>
+        <translation>Tout est gardé</translation>
+    </message>
+    <message>
+        <source>Choose a story</source>
+        <translation>Choisissez un récit</translation>
+    </message>
+    <message>
+        <source>Select captures and gather them, or open a report under way.</source>
+        <translation>Sélectionnez des notes et regroupez-les, ou ouvrez un rapport en cours.</translation>
+    </message>
+    <message>
+        <source>What you write is on this device first, encrypted; the network catches up.</source>
+        <translation>Ce que vous écrivez est d’abord sur cet appareil, chiffré&#x202f;; le réseau rattrape ensuite.</translation>
+    </message>
+    <message>
+        <source>It opens here, with the customer&apos;s words, the photos and the store&apos;s answer.</source>
+        <translation>Il s’ouvre ici, avec les mots du client, les photos et la réponse du magasin.</translation>
+    </message>
+    <message>
+        <source>A picture of the invitation</source>
+        <translation>Une image de l’invitation</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Choisir une photo</translation>
+    </message>
+</context>
+<context>
+    <name>PositionProvider</name>
+    <message>
+        <source>This phone does not let the app know where it is. Choose the unit in the list, or allow the position in the phone&apos;s settings.</source>
+        <translation>Ce téléphone ne dit pas où il est. Choisissez le magasin dans la liste, ou autorisez la position dans les réglages.</translation>
+    </message>
+    <message>
+        <source>No position was found. Choose the unit in the list, or try again near a window.</source>
+        <translation>Aucune position trouvée. Choisissez le magasin dans la liste, ou réessayez près d’une fenêtre.</translation>
+    </message>
+    <message>
+        <source>The position was asked for anew.</source>
+        <translation>La position a été redemandée.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Terrain</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Moi</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Liste des raccourcis</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyStrip</name>
+    <message>
+        <source>%1 says thank you</source>
+        <comment>a unit</comment>
+        <translation>%1 vous remercie</translation>
+    </message>
+    <message>
+        <source>%1 says thank you, and answers:</source>
+        <comment>a unit</comment>
+        <translation>%1 remercie et répond&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 answers:</source>
+        <comment>a unit</comment>
+        <translation>%1 répond&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ReportEditorPage</name>
+    <message>
+        <source>New report</source>
+        <translation>Nouveau rapport</translation>
+    </message>
+    <message>
+        <source>Correction of a report already sent</source>
+        <translation>Correction d’un rapport déjà envoyé</translation>
+    </message>
+    <message>
+        <source>Kept on this phone at %1</source>
+        <translation>Gardé sur ce téléphone à %1</translation>
+    </message>
+    <message>
+        <source>Kept as you write, without network</source>
+        <translation>Gardé au fil de l’écriture, même sans réseau</translation>
+    </message>
+    <message>
+        <source>Delete this report under way</source>
+        <translation>Supprimer ce rapport en cours</translation>
+    </message>
+    <message>
+        <source>Report deleted; its captures are back in the notebook.</source>
+        <translation>Rapport supprimé&#x202f;; ses notes sont revenues au carnet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>This report was changed on another device. This is your copy: nothing is lost. Send it to replace the other, or delete it.</source>
+        <translation>Ce rapport a été modifié sur un autre appareil. Voici votre copie&#xa0;: rien n’est perdu. Envoyez-la pour remplacer l’autre, ou supprimez-la.</translation>
+    </message>
+    <message>
+        <source>Send the correction when there is a network</source>
+        <translation>Envoyer la correction quand il y a du réseau</translation>
+    </message>
+    <message>
+        <source>Send when there is a network</source>
+        <translation>Envoyer quand il y a du réseau</translation>
+    </message>
+</context>
+<context>
+    <name>ReportLine</name>
+    <message>
+        <source>To answer before %1</source>
+        <translation>À répondre avant %1</translation>
+    </message>
+    <message>
+        <source>On its way: %1 of %2 received</source>
+        <translation>En route&#xa0;: %1 sur %2 reçus</translation>
+    </message>
+    <message>
+        <source>On this phone</source>
+        <translation>Sur ce téléphone</translation>
+    </message>
+    <message>
+        <source>With the store, until %1</source>
+        <translation>Au magasin, jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>Answered, published soon</source>
+        <translation>Répondu, bientôt publié</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>Published, the store answered</source>
+        <translation>Publié, le magasin a répondu</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publié</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>report, where it stands</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>This report cannot be shown</source>
+        <translation>Ce rapport ne peut pas être montré</translation>
+    </message>
+    <message>
+        <source>This report is not on this phone yet</source>
+        <translation>Ce rapport n’est pas encore sur ce téléphone</translation>
+    </message>
+    <message>
+        <source>It was withdrawn, or it is not for your eyes yet.</source>
+        <translation>Il a été retiré, ou il n’est pas encore ouvert à la lecture.</translation>
+    </message>
+    <message>
+        <source>It will open as soon as the network is back.</source>
+        <translation>Il s’ouvrira dès le retour du réseau.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>On this phone. It leaves as soon as there is a network.</source>
+        <translation>Sur ce téléphone. Il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>The store reads it first, until %1. Then colleagues do.</source>
+        <translation>Le magasin le lit en premier, jusqu’à %1. Vos collègues ensuite.</translation>
+    </message>
+    <message>
+        <source>The store reads it first. Then colleagues do.</source>
+        <translation>Le magasin le lit en premier. Vos collègues ensuite.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: nobody else sees it any more.</source>
+        <translation>Retiré&#xa0;: plus personne d’autre ne le voit.</translation>
+    </message>
+    <message>
+        <source>Published on %1.</source>
+        <translation>Publié le %1.</translation>
+    </message>
+    <message>
+        <source>Photo of the report</source>
+        <translation>Photo du rapport</translation>
+    </message>
+    <message>
+        <source>What I would change</source>
+        <translation>Ce que je changerais</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soutenir</translation>
+    </message>
+    <message>
+        <source>Supported · %1</source>
+        <translation>Soutenue · %1</translation>
+    </message>
+    <message>
+        <source>Supported</source>
+        <translation>Soutenue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n support(s)</source>
+        <translation>
+            <numerusform>%n soutien</numerusform>
+            <numerusform>%n soutiens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your answer is on this phone; it leaves as soon as there is a network.</source>
+        <translation>Votre réponse est sur ce téléphone&#x202f;; elle part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>Useful · %1</source>
+        <translation>Utile · %1</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Utile</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Press again to withdraw it</source>
+        <translation>Appuyez encore pour le retirer</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Fermer l’historique</translation>
+    </message>
+    <message>
+        <source>Corrected: see the history</source>
+        <translation>Corrigé&#xa0;: voir l’historique</translation>
+    </message>
+    <message>
+        <source>Version %1, %2: %3</source>
+        <comment>number, time, first words</comment>
+        <translation>Version %1, %2&#xa0;: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Chargement</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPart</name>
+    <message>
+        <source>Photo: %1</source>
+        <translation>Photo&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TerrainPage</name>
+    <message>
+        <source>Field</source>
+        <translation>Terrain</translation>
+    </message>
+    <message>
+        <source>No network. You are reading what is on this phone.</source>
+        <translation>Pas de réseau. Vous lisez ce qui est sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>To answer: you read them first</source>
+        <translation>À répondre&#xa0;: vous les lisez en premier</translation>
+    </message>
+    <message>
+        <source>Reports on my store</source>
+        <translation>Rapports sur mon magasin</translation>
+    </message>
+    <message>
+        <source>No report waits for your answer. When somebody visits you, you read the report before anybody else.</source>
+        <translation>Aucun rapport n’attend votre réponse. Après une visite, vous lisez le rapport avant tout le monde.</translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mes rapports</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Pas encore de rapport</translation>
+    </message>
+    <message>
+        <source>Go and see: what surprises you in a store becomes a report in two minutes, on the way home.</source>
+        <translation>Allez voir&#xa0;: ce qui vous étonne en magasin devient un rapport en deux minutes, sur le chemin du retour.</translation>
+    </message>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPickerPage</name>
+    <message>
+        <source>Which store?</source>
+        <translation>Quel magasin&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Looking for your position…</source>
+        <translation>Recherche de votre position…</translation>
+    </message>
+    <message>
+        <source>Find the store</source>
+        <translation>Trouver le magasin</translation>
+    </message>
+    <message>
+        <source>Your position is asked once, rounded to 100 m, and only used to propose the store.</source>
+        <translation>Votre position est demandée une fois, arrondie à 100&#xa0;m, et ne sert qu’à proposer le magasin.</translation>
+    </message>
+    <message>
+        <source>Name, town or code</source>
+        <translation>Nom, ville ou code</translation>
+    </message>
+    <message>
+        <source>No store with this name</source>
+        <translation>Aucun magasin de ce nom</translation>
+    </message>
+    <message>
+        <source>The list of stores is not here yet</source>
+        <translation>La liste des magasins n’est pas encore là</translation>
+    </message>
+    <message>
+        <source>Try the town, or fewer letters.</source>
+        <translation>Essayez la ville, ou moins de lettres.</translation>
+    </message>
+    <message>
+        <source>It comes with the first connection. Your report can wait: everything is kept.</source>
+        <translation>Elle vient avec la première connexion. Votre rapport peut attendre&#xa0;: tout est gardé.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome, %1</source>
+        <translation>Bienvenue, %1</translation>
+    </message>
+    <message>
+        <source>Passerelle</source>
+        <translation>Passerelle</translation>
+    </message>
+    <message>
+        <source>What surprises you in a store deserves better than an e-mail.</source>
+        <translation>Ce qui vous étonne en magasin mérite mieux qu’un e-mail.</translation>
+    </message>
+    <message>
+        <source>Your notebook and what waits to be sent are still on this phone. A new invitation for the same person opens them again.</source>
+        <translation>Votre carnet et vos envois en attente sont toujours sur ce téléphone. Une nouvelle invitation pour la même personne les rouvre.</translation>
+    </message>
+    <message>
+        <source>You received an invitation</source>
+        <translation>Vous avez reçu une invitation</translation>
+    </message>
+    <message>
+        <source>Its link</source>
+        <translation>Son lien</translation>
+    </message>
+    <message>
+        <source>Asking who is invited…</source>
+        <translation>Lecture de l’invitation…</translation>
+    </message>
+    <message>
+        <source>Open the invitation</source>
+        <translation>Ouvrir l’invitation</translation>
+    </message>
+    <message>
+        <source>Or show its QR code</source>
+        <translation>Ou montrez son QR code</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>Depuis une image</translation>
+    </message>
+    <message>
+        <source>With the camera</source>
+        <translation>Avec l’appareil photo</translation>
+    </message>
+    <message>
+        <source>Are these the three words on the other screen?</source>
+        <translation>Sont-ce les trois mots de l’autre écran&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Ce sont les mêmes</translation>
+    </message>
+    <message>
+        <source>They differ, or it is not me</source>
+        <translation>Ils diffèrent, ou ce n’est pas moi</translation>
+    </message>
+    <message>
+        <source>No password. What you write stays encrypted on this phone until it leaves.</source>
+        <translation>Pas de mot de passe. Ce que vous écrivez reste chiffré sur ce téléphone jusqu’à l’envoi.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::AccountModel</name>
+    <message>
+        <source>Your notes are encrypted on this device; their key is in the system&apos;s keychain.</source>
+        <translation>Vos notes sont chiffrées sur cet appareil&#x202f;; leur clé est dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>Your notes are encrypted on this device, but no system keychain answered: their key is a file beside them, which only your session can read. Whoever copies the whole folder can read them.</source>
+        <translation>Vos notes sont chiffrées sur cet appareil, mais aucun trousseau du système n’a répondu&#xa0;: leur clé est un fichier à côté d’elles, lisible de votre session seulement. Qui copie le dossier entier peut les lire.</translation>
+    </message>
+    <message>
+        <source>You are still signed in: this device did not take the change. Make room on it, then try again.</source>
+        <translation>Vous êtes toujours connecté&#xa0;: cet appareil n’a pas pu enregistrer le changement. Libérez de la place, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::PhotoPreparer</name>
+    <message>
+        <source>This photo is damaged or incomplete. Take it again or choose another one.</source>
+        <translation>Cette photo est abîmée ou incomplète. Reprenez-la ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This file is heavier than 64 MB. Choose a smaller photo.</source>
+        <translation>Ce fichier pèse plus de 64 Mo. Choisissez une photo plus légère.</translation>
+    </message>
+    <message>
+        <source>This file is not a photo that can be read here. Choose a JPEG or PNG picture.</source>
+        <translation>Ce fichier n’est pas une photo lisible ici. Choisissez une image JPEG ou PNG.</translation>
+    </message>
+    <message>
+        <source>This photo has more than 40 million pixels. Make it smaller, or take it again with a lower resolution.</source>
+        <translation>Cette photo dépasse 40 millions de pixels. Réduisez-la, ou reprenez-la en plus petite définition.</translation>
+    </message>
+    <message>
+        <source>This photo cannot be opened. Choose another one.</source>
+        <translation>Cette photo ne s’ouvre pas. Choisissez-en une autre.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::PhotoSource</name>
+    <message>
+        <source>There is no camera here. Choose a picture from your files instead.</source>
+        <translation>Il n’y a pas d’appareil photo ici. Choisissez plutôt une image dans vos fichiers.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used. Allow it in the system&apos;s settings, close other apps that use it, or choose a picture from your files.</source>
+        <translation>L’appareil photo n’est pas utilisable. Autorisez-le dans les réglages du système, fermez les autres applications qui s’en servent, ou choisissez une image dans vos fichiers.</translation>
+    </message>
+    <message>
+        <source>The picture could not be taken. Try again, or choose one from your files.</source>
+        <translation>La photo n’a pas pu être prise. Réessayez, ou choisissez-en une dans vos fichiers.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::QrReader</name>
+    <message>
+        <source>This file cannot be opened. Choose another picture.</source>
+        <translation>Ce fichier ne s’ouvre pas. Choisissez une autre image.</translation>
+    </message>
+    <message>
+        <source>This is not a picture that can be read here. Choose a JPEG or PNG of the code.</source>
+        <translation>Ce n’est pas une image lisible ici. Choisissez un JPEG ou un PNG du code.</translation>
+    </message>
+    <message>
+        <source>No code was found in this picture. Take it closer, flat and sharp, or paste the link instead.</source>
+        <translation>Aucun code trouvé dans cette image. Prenez-le de plus près, à plat et net, ou collez plutôt le lien.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ReportForm</name>
+    <message>
+        <source>The store is missing: choose it to send.</source>
+        <translation>Il manque le magasin&#xa0;: choisissez-le pour envoyer.</translation>
+    </message>
+    <message>
+        <source>The day of the visit is missing: choose it to send.</source>
+        <translation>Il manque le jour de la visite&#xa0;: choisissez-le pour envoyer.</translation>
+    </message>
+    <message>
+        <source>The report is empty: write at least one astonishment or idea.</source>
+        <translation>Le rapport est vide&#xa0;: écrivez au moins un étonnement ou une idée.</translation>
+    </message>
+    <message>
+        <source>Look at the photos, then tick that no person can be recognised.</source>
+        <translation>Regardez les photos, puis cochez qu’aucune personne n’est reconnaissable.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::WelcomeModel</name>
+    <message>
+        <source>This is not an invitation link. Copy the whole line from the message: it begins with https:// or passerelle:// and holds a # near its end.</source>
+        <translation>Ce n’est pas un lien d’invitation. Copiez toute la ligne du message&#xa0;: elle commence par https:// ou passerelle:// et contient un # vers la fin.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Check that this device has a network, then try again: the invitation stays good.</source>
+        <translation>Le serveur ne répond pas. Vérifiez que cet appareil a du réseau, puis réessayez&#xa0;: l’invitation reste valable.</translation>
+    </message>
+    <message>
+        <source>This invitation was used already or is too old. Ask whoever sent it for a new one.</source>
+        <translation>Cette invitation a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle à qui vous l’a envoyée.</translation>
+    </message>
+    <message>
+        <source>Something stands between this device and the server: the words would not agree. Do not go on here; ask for a new invitation and use another network.</source>
+        <translation>Quelque chose s’interpose entre cet appareil et le serveur&#xa0;: les mots ne concorderaient pas. N’allez pas plus loin&#x202f;; demandez une nouvelle invitation et changez de réseau.</translation>
+    </message>
+    <message>
+        <source>Another person&apos;s reports still wait on this device. They have to be sent before you sign in: nothing was lost.</source>
+        <translation>Les rapports d’une autre personne attendent encore sur cet appareil. Ils doivent partir avant votre connexion&#xa0;: rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Too many tries in a short time. Wait a minute, then try again.</source>
+        <translation>Trop d’essais en peu de temps. Patientez une minute, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This device has no room left. Make some, then try again.</source>
+        <translation>Cet appareil n’a plus de place. Libérez-en, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>What answered is not a Passerelle server. Check the link, or ask for a new invitation.</source>
+        <translation>Ce qui a répondu n’est pas un serveur Passerelle. Vérifiez le lien, ou demandez une nouvelle invitation.</translation>
+    </message>
+</context>
 </TS>

@@ -36,23 +36,11 @@ PageFrame {
     /// Gives the focus back to the field that had it, at the same letter.
     function restoreCaret() {
         const name = root.form.caretField;
-        if (name === "")
+        const card = name === "" ? null : astonishments.cardOf(name) ?? ideas.cardOf(name);
+        if (card === null)
             return;
-        for (const list of [astonishments, ideas]) {
-            for (let i = 0; i < list.count; ++i) {
-                const item = list.itemAt(i) as Item;
-                if (item && root.placeCaret(item, name))
-                    return;
-            }
-        }
-    }
-
-    function placeCaret(card: Item, name: string): bool {
-        if (name !== card.objectName + "/text" && name !== card.objectName + "/verbatim")
-            return false;
-        (card as EditedCard).takeCaret(name, root.form.caretPosition);
+        card.takeCaret(name, root.form.caretPosition);
         root.reveal(card);
-        return true;
     }
 
     actions: [
@@ -85,147 +73,30 @@ PageFrame {
         text: qsTr("This report was changed on another device. This is your copy: nothing is lost. Send it to replace the other, or delete it.")
     }
 
-    // ---- where and when
-    Card {
+    EditorWhere {
         width: parent.width
-        padding: Theme.space2
-        spacing: 0
-
-        ListRow {
-            width: parent.width
-            objectName: "chooseUnit"
-            iconName: "storefront"
-            title: root.form.unitName !== "" ? root.form.unitName : qsTr("Which store?")
-            subtitle: root.form.unitName !== "" ? root.form.unitPlace : qsTr("Found from where you are, or by its name")
-            onClicked: root.unitRequested()
-        }
-        DayStepper {
-            width: parent.width
-            day: root.form.visitedOn
-            onPicked: iso => root.form.visitedOn = iso
-        }
-        KindChooser {
-            width: parent.width
-            kind: root.form.kind
-            onPicked: kind => root.form.kind = kind
-        }
+        form: root.form
+        onUnitRequested: root.unitRequested()
     }
-
-    // ---- what surprised
-    Section {
-        width: parent.width
-        text: qsTr("What surprised me")
-    }
-    Repeater {
+    EditorAstonishments {
         id: astonishments
 
-        model: root.form.astonishments
-
-        AstonishmentCard {
-            id: one
-
-            required property string entryId
-            required property int index
-            required property string tone
-            required property string words
-            required property string verbatim
-            required property string moment
-            required property string sense
-
-            width: parent.width
-            objectName: entryId
-            number: index + 1
-            currentTone: tone
-            currentMoment: moment
-            currentSense: sense
-            initialWords: words
-            initialVerbatim: verbatim
-            moments: root.form.moments
-            onToneChosen: tone => root.form.setTone(one.entryId, tone)
-            onMomentChosen: code => root.form.setMoment(one.entryId, code)
-            onSenseChosen: code => root.form.setSense(one.entryId, code)
-            onWordsEdited: text => root.form.setWords(one.entryId, text)
-            onVerbatimEdited: text => root.form.setVerbatim(one.entryId, text)
-            onCaretMoved: (field, position) => root.form.rememberCaret(one.entryId + field, position)
-            onRemoveChosen: {
-                root.form.removeAstonishment(one.entryId);
-                root.undoOffered(qsTr("Deleted."));
-            }
-        }
-    }
-    AppButton {
         width: parent.width
-        objectName: "addAstonishment"
-        iconName: "add"
-        text: astonishments.count === 0 ? qsTr("Add an astonishment") : qsTr("Add another astonishment")
-        onClicked: root.form.addAstonishment()
+        form: root.form
+        onUndoOffered: words => root.undoOffered(words)
     }
-
-    // ---- what I would change
-    Section {
-        width: parent.width
-        text: qsTr("What I would change")
-    }
-    Repeater {
+    EditorIdeas {
         id: ideas
 
-        model: root.form.ideas
-
-        IdeaCard {
-            id: idea
-
-            required property string entryId
-            required property int index
-            required property string words
-
-            width: parent.width
-            objectName: entryId
-            number: index + 1
-            initialWords: words
-            onWordsEdited: text => root.form.setIdea(idea.entryId, text)
-            onCaretMoved: (field, position) => root.form.rememberCaret(idea.entryId + field, position)
-            onRemoveChosen: {
-                root.form.removeIdea(idea.entryId);
-                root.undoOffered(qsTr("Deleted."));
-            }
-        }
-    }
-    AppButton {
         width: parent.width
-        objectName: "addIdea"
-        iconName: "lightbulb_outline"
-        text: ideas.count === 0 ? qsTr("Add an idea") : qsTr("Add another idea")
-        onClicked: root.form.addIdea()
+        form: root.form
+        onUndoOffered: words => root.undoOffered(words)
     }
-
-    // ---- photos
-    Section {
+    EditorPhotos {
         width: parent.width
-        text: qsTr("Photos")
-    }
-    PhotoStrip {
-        width: parent.width
-        photos: root.form.photos
-        onAddRequested: root.photoRequested()
-        onRemoveRequested: id => {
-            root.form.removePhoto(id);
-            root.undoOffered(qsTr("Photo removed."));
-        }
-    }
-    AppText {
-        width: parent.width
-        visible: root.form.preparing
-        text: qsTr("A photo is being made upright and smaller…")
-        soft: true
-        font.pixelSize: Theme.label
-    }
-    AppCheck {
-        width: parent.width
-        visible: root.form.photos.length > 0
-        objectName: "noRecognisablePerson"
-        text: qsTr("I looked: no recognisable person on the photos")
-        checked: root.form.noRecognisablePerson
-        onPicked: on => root.form.noRecognisablePerson = on
+        form: root.form
+        onPhotoRequested: root.photoRequested()
+        onUndoOffered: words => root.undoOffered(words)
     }
 
     footer: [

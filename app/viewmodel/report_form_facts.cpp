@@ -1,0 +1,86 @@
+// ReportForm: where, when, what kind of visit, and what is still missing.
+#include "app/viewmodel/report_form.h"
+#include "app/viewmodel/text.h"
+
+namespace passerelle {
+
+QString ReportForm::draftId() const { return toQt(m_draft.id); }
+
+QString ReportForm::kind() const { return toQt(m_draft.content.kind); }
+
+void ReportForm::setKind(const QString& kind) {
+  m_draft.content.kind = kind.toStdString();
+  touch();
+}
+
+QString ReportForm::unitCode() const { return toQt(m_draft.content.subject.code); }
+
+QString ReportForm::unitName() const {
+  if (m_draft.content.subject.code.empty()) return {};
+  const auto unit = m_phone.mirror.unit(m_draft.content.subject.code);
+  return toQt(unit ? unit->name : m_draft.content.subject.code);
+}
+
+QString ReportForm::unitPlace() const {
+  const auto unit = m_phone.mirror.unit(m_draft.content.subject.code);
+  return unit ? toQt(unit->address) : QString();
+}
+
+QString ReportForm::visitedOn() const { return toQt(m_draft.content.visitedOn); }
+
+void ReportForm::setVisitedOn(const QString& day) {
+  m_draft.content.visitedOn = day.toStdString();
+  touch();
+}
+
+void ReportForm::setNoRecognisablePerson(bool on) {
+  m_draft.content.noRecognisablePerson = on;
+  touch();
+}
+
+Report ReportForm::pruned() const {
+  Report report = m_draft.content;
+  std::erase_if(report.astonishments,
+                [](const Astonishment& one) { return one.text.empty() && one.verbatim.empty() && one.media.empty(); });
+  std::erase_if(report.ideas, [](const ReportIdea& idea) { return idea.text.empty(); });
+  return report;
+}
+
+QString ReportForm::missing() const {
+  if (m_draft.id.empty()) return {};
+  const auto complete = validate(pruned());
+  return complete ? QString() : sentence(complete.error());
+}
+
+QString ReportForm::sentence(const Error& error) {
+  if (error.field == "/subject/code") return tr("The store is missing: choose it to send.");
+  if (error.field == "/visitedOn") return tr("The day of the visit is missing: choose it to send.");
+  if (error.field == "/astonishments") return tr("The report is empty: write at least one astonishment or idea.");
+  if (error.field == "/noRecognisablePerson")
+    return tr("Look at the photos, then tick that no person can be recognised.");
+  return toQt(error.message);
+}
+
+QVariantList ReportForm::moments() const {
+  QVariantList list;
+  const std::string language = m_phone.settings.language() == "en" ? "en" : "fr";
+  for (const Labelled& moment : m_phone.mirror.referential().moments) {
+    list.append(QVariantMap{{QStringLiteral("code"), toQt(moment.code)},
+                            {QStringLiteral("label"), toQt(moment.label(language))}});
+  }
+  return list;
+}
+
+void ReportForm::chooseUnit(const QString& code) {
+  const auto unit = m_phone.mirror.unit(code.toStdString());
+  m_draft.content.subject.kind = unit && unit->kind == "contactCentre" ? SubjectKind::contactCentre : SubjectKind::unit;
+  m_draft.content.subject.code = code.toStdString();
+  touch();
+}
+
+void ReportForm::setPosition(double latitude, double longitude) {
+  m_draft.position = Position{latitude, longitude};
+  touch();
+}
+
+}  // namespace passerelle

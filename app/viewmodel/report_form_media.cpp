@@ -1,0 +1,64 @@
+// ReportForm: its photos.
+#include <algorithm>
+
+#include "app/viewmodel/report_form.h"
+#include "app/viewmodel/text.h"
+
+namespace passerelle {
+
+QVariantList ReportForm::photos() const {
+  QVariantList list;
+  for (const ManifestEntry& medium : m_draft.content.media) {
+    if (medium.kind != MediumKind::photo) continue;
+    list.append(QVariantMap{{QStringLiteral("id"), toQt(medium.id)},
+                            {QStringLiteral("source"), QStringLiteral("image://picture/thumb/") + toQt(medium.id)},
+                            {QStringLiteral("caption"), toQt(medium.caption)}});
+  }
+  return list;
+}
+
+void ReportForm::addPhoto(const QString& path) {
+  ++m_preparing;
+  emit changed();
+  m_preparer.prepareFile(path, PhotoSize::standard,
+                         [this, id = m_draft.id](Result<PreparedPhoto> photo) { takePhoto(std::move(photo), id); });
+}
+
+void ReportForm::addPicture(const QByteArray& picture) {
+  ++m_preparing;
+  emit changed();
+  m_preparer.prepare(picture, PhotoSize::standard,
+                     [this, id = m_draft.id](Result<PreparedPhoto> photo) { takePhoto(std::move(photo), id); });
+}
+
+void ReportForm::takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId) {
+  m_preparing = std::max(0, m_preparing - 1);
+  emit changed();
+  if (!prepared) return say(toQt(prepared.error().message));
+  const auto photo = m_phone.media.add(MediumKind::photo, "image/jpeg", prepared->jpeg.toStdString());
+  if (!photo) return say(sentence(photo.error()));
+  const auto thumbnail =
+      m_phone.media.add(MediumKind::thumbnail, "image/jpeg", prepared->thumbnail.toStdString(), photo->id);
+  if (!thumbnail) return say(sentence(thumbnail.error()));
+  const bool open = draftId == m_draft.id;
+  if (open) save();
+  auto draft = m_phone.drafts.addMedium(draftId, photo->id);
+  if (open) adopt(std::move(draft));
+}
+
+void ReportForm::removePhoto(const QString& id) {
+  save();
+  const std::string medium = id.toStdString();
+  std::string owner;
+  for (const Astonishment& one : m_draft.content.astonishments) {
+    if (std::find(one.media.begin(), one.media.end(), medium) != one.media.end()) owner = one.id;
+  }
+  adopt(m_phone.drafts.removeMedium(m_draft.id, medium));
+  m_undo = [this, medium, owner, draft = m_draft.id] {
+    if (draft != m_draft.id) return;
+    save();
+    adopt(m_phone.drafts.addMedium(m_draft.id, medium, owner));
+  };
+}
+
+}  // namespace passerelle

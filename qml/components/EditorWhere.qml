@@ -1,0 +1,33 @@
+// Where and when: the unit, the day, the kind of visit of a report being written.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Passerelle
+
+Card {
+    id: root
+
+    required property ReportForm form
+    signal unitRequested()
+
+    padding: Theme.space2
+    spacing: 0
+
+    ListRow {
+        width: parent.width
+        objectName: "chooseUnit"
+        iconName: "storefront"
+        title: root.form.unitName !== "" ? root.form.unitName : qsTr("Which store?")
+        subtitle: root.form.unitName !== "" ? root.form.unitPlace : qsTr("Found from where you are, or by its name")
+        onClicked: root.unitRequested()
+    }
+    DayStepper {
+        width: parent.width
+        day: root.form.visitedOn
+        onPicked: iso => root.form.visitedOn = iso
+    }
+    KindChooser {
+        width: parent.width
+        kind: root.form.kind
+        onPicked: kind => root.form.kind = kind
+    }
+}
