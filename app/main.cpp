@@ -1,6 +1,5 @@
 // The app: reads its options, makes every object once, in order, shows the window, and only then asks the network.
 #include <QDir>
-#include <QGeoPositionInfoSource>
 #include <QGuiApplication>
 #include <QPalette>
 #include <QQmlApplicationEngine>
@@ -15,29 +14,12 @@
 
 #include "app/platform/device.h"
 #include "app/platform/lazy_camera.h"
-#include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
-#include "app/platform/qr_reader.h"
 #include "app/platform/single_instance.h"
 #include "app/platform/start_options.h"
-#include "app/viewmodel/account_model.h"
-#include "app/viewmodel/camera_model.h"
-#include "app/viewmodel/capture_form.h"
-#include "app/viewmodel/carnet_model.h"
-#include "app/viewmodel/drafts_model.h"
-#include "app/viewmodel/exchange.h"
-#include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/language.h"
-#include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
-#include "app/viewmodel/position_model.h"
-#include "app/viewmodel/report_form.h"
-#include "app/viewmodel/report_list_model.h"
-#include "app/viewmodel/report_model.h"
-#include "app/viewmodel/settings_model.h"
-#include "app/viewmodel/sync_model.h"
-#include "app/viewmodel/units_model.h"
-#include "app/viewmodel/welcome_model.h"
 
 namespace passerelle {
 namespace {
@@ -47,77 +29,21 @@ namespace {
 /// Looking for cameras may stall the window a moment: not while the first page is being read.
 constexpr int kCameraDelayMs = 1'500;
 
-/// What the pages are given, over one Device.
-struct Pages {
-  Pages(Device& device, const StartOptions& options)
-      : photoSource(
-            [photos = options.photos] { return photos.isEmpty() ? makeCameraSource() : makeFileSource(photos); }),
-        provider([source = options.positionSource] { return openPositionSource(source); }, device.executor),
-        account(*device.phone, device.keyHome),
-        welcome(
-            *device.phone, device.clock, device.rng,
-            [ca = options.caFile](const std::string& server) -> Result<std::unique_ptr<ApiClient>> {
-              auto api = HttpApiClient::create({server, ca});
-              if (!api) return tl::unexpected<Error>(api.error());
-              return std::unique_ptr<ApiClient>(std::move(*api));
-            },
-            QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName()),
-        settings(*device.phone),
-        sync(*device.phone, exchange),
-        carnet(*device.phone),
-        drafts(*device.phone),
-        capture(*device.phone, preparer),
-        form(*device.phone, preparer),
-        position(provider),
-        units(*device.phone, position),
-        outbox(*device.phone, exchange),
-        feed(*device.phone, exchange),
-        report(*device.phone, exchange),
-        unitReports(*device.phone, ReportListModel::Scope::unit),
-        myReports(*device.phone, ReportListModel::Scope::mine),
-        camera(photoSource, qr) {}
-
-  QVariantMap properties() {
-    const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-    return {{"account", of(account)},
-            {"welcome", of(welcome)},
-            {"settings", of(settings)},
-            {"sync", of(sync)},
-            {"carnet", of(carnet)},
-            {"drafts", of(drafts)},
-            {"capture", of(capture)},
-            {"form", of(form)},
-            {"units", of(units)},
-            {"outbox", of(outbox)},
-            {"feed", of(feed)},
-            {"report", of(report)},
-            {"unitReports", of(unitReports)},
-            {"myReports", of(myReports)},
-            {"camera", of(camera)}};
-  }
-
-  Exchange exchange;
-  PhotoPreparer preparer;
-  LazyCamera photoSource;
-  QrReader qr;
-  PositionProvider provider;
-  AccountModel account;
-  WelcomeModel welcome;
-  SettingsModel settings;
-  SyncModel sync;
-  CarnetModel carnet;
-  DraftsModel drafts;
-  CaptureForm capture;
-  ReportForm form;
-  PositionModel position;
-  UnitsModel units;
-  OutboxModel outbox;
-  FeedModel feed;
-  ReportModel report;
-  ReportListModel unitReports;
-  ReportListModel myReports;
-  CameraModel camera;
-};
+PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& options) {
+  return {*device.phone,
+          device.clock,
+          device.rng,
+          device.executor,
+          camera,
+          device.keyHome,
+          [source = options.positionSource] { return openPositionSource(source); },
+          [ca = options.caFile](const std::string& server) -> Result<std::unique_ptr<ApiClient>> {
+            auto api = HttpApiClient::create({server, ca});
+            if (!api) return tl::unexpected<Error>(api.error());
+            return std::unique_ptr<ApiClient>(std::move(*api));
+          },
+          QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName()};
+}
 
 /// What the command line says about the looks is a choice like one made in the app.
 void applyChoices(const StartOptions& options, SettingsModel& settings) {
@@ -159,7 +85,9 @@ int run(QGuiApplication& application, const StartOptions& options) {
     std::fprintf(stderr, "passerelle: %s\n", device.error().message.c_str());
     return device.error().code == ErrorCode::refused ? 78 : 1;
   }
-  Pages pages(**device, options);
+  LazyCamera photoSource(
+      [photos = options.photos] { return photos.isEmpty() ? makeCameraSource() : makeFileSource(photos); });
+  PageModels pages(seamsOf(**device, photoSource, options));
   applyChoices(options, pages.settings);
   language.use(pages.settings.language());
 
@@ -204,7 +132,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }
-    QTimer::singleShot(kCameraDelayMs, window, [&] { pages.photoSource.wake(); });
+    QTimer::singleShot(kCameraDelayMs, window, [&] { photoSource.wake(); });
   };
   bool framed = false;
   QObject::connect(

@@ -1,7 +1,6 @@
 #include "tests/tour/stage.h"
 
 #include <QEventLoop>
-#include <QGeoPositionInfoSource>
 #include <QTimer>
 #include <stdexcept>
 
@@ -10,45 +9,11 @@ namespace passerelle::testing {
 void SilentApi::send(ApiRequest, OnAnswer onAnswer) { onAnswer(fail(ErrorCode::unavailable, "Personne ne répond.")); }
 
 Stage::Models::Models(Stage& stage)
-    : provider([] { return std::unique_ptr<QGeoPositionInfoSource>(); }, stage.executor),
-      account(*stage.phone, KeyHome::keychain),
-      welcome(
-          *stage.phone, stage.clock, stage.rng,
-          [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
-          QStringLiteral("Téléphone de la visite")),
-      settings(*stage.phone),
-      sync(*stage.phone, exchange),
-      carnet(*stage.phone),
-      drafts(*stage.phone),
-      capture(*stage.phone, preparer),
-      form(*stage.phone, preparer),
-      position(provider),
-      units(*stage.phone, position),
-      outbox(*stage.phone, exchange),
-      feed(*stage.phone, exchange),
-      report(*stage.phone, exchange),
-      unitReports(*stage.phone, ReportListModel::Scope::unit),
-      myReports(*stage.phone, ReportListModel::Scope::mine),
-      camera(cameraSource, qr) {}
-
-QVariantMap Stage::Models::properties() {
-  const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {{"account", of(account)},
-          {"welcome", of(welcome)},
-          {"settings", of(settings)},
-          {"sync", of(sync)},
-          {"carnet", of(carnet)},
-          {"drafts", of(drafts)},
-          {"capture", of(capture)},
-          {"form", of(form)},
-          {"units", of(units)},
-          {"outbox", of(outbox)},
-          {"feed", of(feed)},
-          {"report", of(report)},
-          {"unitReports", of(unitReports)},
-          {"myReports", of(myReports)},
-          {"camera", of(camera)}};
-}
+    : PageModels(
+          {*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, KeyHome::keychain,
+           [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
+           [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
+           QStringLiteral("Téléphone de la visite")}) {}
 
 Stage::Stage(const QString& code) {
   auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);

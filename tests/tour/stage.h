@@ -4,29 +4,10 @@
 #include <QQuickWindow>
 #include <memory>
 
-#include "app/platform/camera_source.h"
-#include "app/platform/photo_preparer.h"
-#include "app/platform/position_provider.h"
-#include "app/platform/qr_reader.h"
 #include "app/platform/qt_executor.h"
-#include "app/viewmodel/account_model.h"
-#include "app/viewmodel/camera_model.h"
-#include "app/viewmodel/capture_form.h"
-#include "app/viewmodel/carnet_model.h"
-#include "app/viewmodel/drafts_model.h"
-#include "app/viewmodel/exchange.h"
-#include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/language.h"
-#include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
-#include "app/viewmodel/position_model.h"
-#include "app/viewmodel/report_form.h"
-#include "app/viewmodel/report_list_model.h"
-#include "app/viewmodel/report_model.h"
-#include "app/viewmodel/settings_model.h"
-#include "app/viewmodel/sync_model.h"
-#include "app/viewmodel/units_model.h"
-#include "app/viewmodel/welcome_model.h"
 #include "tests/support/temp_folder.h"
 
 namespace passerelle::testing {
@@ -78,39 +59,16 @@ class Stage {
   std::unique_ptr<SyncEngine> engine;
   std::unique_ptr<Puller> puller;
 
-  struct Models;
+  NoCamera camera;
+  /// View-models over this stage, for a test that shows no window.
+  struct Models : PageModels {
+    explicit Models(Stage& stage);
+  };
   std::unique_ptr<Models> models;
 
  private:
   std::unique_ptr<QQmlApplicationEngine> m_qml;
   QQuickWindow* m_window = nullptr;
-};
-
-struct Stage::Models {
-  explicit Models(Stage& stage);
-  QVariantMap properties();
-
-  Exchange exchange;
-  PhotoPreparer preparer;
-  NoCamera cameraSource;
-  QrReader qr;
-  PositionProvider provider;
-  AccountModel account;
-  WelcomeModel welcome;
-  SettingsModel settings;
-  SyncModel sync;
-  CarnetModel carnet;
-  DraftsModel drafts;
-  CaptureForm capture;
-  ReportForm form;
-  PositionModel position;
-  UnitsModel units;
-  OutboxModel outbox;
-  FeedModel feed;
-  ReportModel report;
-  ReportListModel unitReports;
-  ReportListModel myReports;
-  CameraModel camera;
 };
 
 }  // namespace passerelle::testing

@@ -1,0 +1,45 @@
+#include "app/viewmodel/page_models.h"
+
+#include <utility>
+
+namespace passerelle {
+
+PageModels::PageModels(PageSeams seams)
+    : provider(std::move(seams.openPosition), seams.executor),
+      account(seams.phone, seams.keyHome),
+      welcome(seams.phone, seams.clock, seams.rng, std::move(seams.makeApi), seams.deviceName),
+      settings(seams.phone),
+      sync(seams.phone, exchange),
+      carnet(seams.phone),
+      drafts(seams.phone),
+      capture(seams.phone, preparer),
+      form(seams.phone, preparer),
+      position(provider),
+      units(seams.phone, position),
+      outbox(seams.phone, exchange),
+      feed(seams.phone, exchange),
+      report(seams.phone, exchange),
+      unitReports(seams.phone, ReportListModel::Scope::unit),
+      myReports(seams.phone, ReportListModel::Scope::mine),
+      camera(seams.camera, qr) {}
+
+QVariantMap PageModels::properties() {
+  const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
+  return {{"account", of(account)},
+          {"welcome", of(welcome)},
+          {"settings", of(settings)},
+          {"sync", of(sync)},
+          {"carnet", of(carnet)},
+          {"drafts", of(drafts)},
+          {"capture", of(capture)},
+          {"form", of(form)},
+          {"units", of(units)},
+          {"outbox", of(outbox)},
+          {"feed", of(feed)},
+          {"report", of(report)},
+          {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)},
+          {"camera", of(camera)}};
+}
+
+}  // namespace passerelle

@@ -1,0 +1,75 @@
+// What the pages are given, over one phone: every view-model, made once and in order. The app, its tests and the tour
+// make it the same way; a new view-model is a member, a line of the constructor and a line of properties().
+#pragma once
+#include <QGeoPositionInfoSource>
+#include <QString>
+#include <QVariantMap>
+#include <functional>
+#include <memory>
+
+#include "app/platform/camera_source.h"
+#include "app/platform/key_store.h"
+#include "app/platform/photo_preparer.h"
+#include "app/platform/position_provider.h"
+#include "app/platform/qr_reader.h"
+#include "app/viewmodel/account_model.h"
+#include "app/viewmodel/camera_model.h"
+#include "app/viewmodel/capture_form.h"
+#include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/drafts_model.h"
+#include "app/viewmodel/exchange.h"
+#include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/position_model.h"
+#include "app/viewmodel/report_form.h"
+#include "app/viewmodel/report_list_model.h"
+#include "app/viewmodel/report_model.h"
+#include "app/viewmodel/settings_model.h"
+#include "app/viewmodel/sync_model.h"
+#include "app/viewmodel/units_model.h"
+#include "app/viewmodel/welcome_model.h"
+
+namespace passerelle {
+
+/// What differs between a person's app and a stage: seams, borrowed for the models' life.
+struct PageSeams {
+  Phone& phone;
+  const Clock& clock;
+  Rng& rng;
+  Executor& executor;
+  PhotoSource& camera;
+  KeyHome keyHome = KeyHome::file;
+  std::function<std::unique_ptr<QGeoPositionInfoSource>()> openPosition;  ///< may give none
+  std::function<Result<std::unique_ptr<ApiClient>>(const std::string& server)> makeApi;
+  QString deviceName;  ///< what an administrator reads in the list of devices
+};
+
+/// GUI thread. `exchange` is connected by the owner when there is a way to a server, and disconnected before that goes.
+struct PageModels {
+  explicit PageModels(PageSeams seams);
+  /// The required properties of Main.qml.
+  QVariantMap properties();
+
+  Exchange exchange;
+  PhotoPreparer preparer;
+  QrReader qr;
+  PositionProvider provider;
+  AccountModel account;
+  WelcomeModel welcome;
+  SettingsModel settings;
+  SyncModel sync;
+  CarnetModel carnet;
+  DraftsModel drafts;
+  CaptureForm capture;
+  ReportForm form;
+  PositionModel position;
+  UnitsModel units;
+  OutboxModel outbox;
+  FeedModel feed;
+  ReportModel report;
+  ReportListModel unitReports;
+  ReportListModel myReports;
+  CameraModel camera;
+};
+
+}  // namespace passerelle
