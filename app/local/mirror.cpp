@@ -8,6 +8,7 @@
 #include "app/local/media_files.h"
 #include "app/local/values.h"
 #include "shared/codec/reading_json.h"
+#include "shared/words/fold.h"
 
 namespace passerelle {
 namespace {
@@ -47,32 +48,6 @@ double distanceM(const Position& a, const Position& b) {
   const double h = std::pow(std::sin(lat / 2), 2) +
                    std::cos(a.lat * kDegree) * std::cos(b.lat * kDegree) * std::pow(std::sin(lon / 2), 2);
   return 2 * kRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
-std::string folded(std::string_view utf8) {
-  // U+00C0…U+00FF, letter by letter; two letters where the ligature stands for two.
-  static constexpr std::string_view kPlain[] = {"a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e", "e",
-                                                "e", "i", "i", "i", "i", "d", "n",  "o", "o",  "o", "o",
-                                                "o", "x", "o", "u", "u", "u", "u",  "y", "th", "ss"};
-  std::string plain;
-  plain.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(utf8[i]);
-    const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
-    if (byte == 0xC3 && next >= 0x80 && next <= 0xBF) {
-      plain += next == 0xBF ? std::string_view("y") : kPlain[(next - 0x80) % 32];
-      ++i;
-    } else if (byte == 0xC5 && (next == 0x92 || next == 0x93)) {
-      plain += "oe";
-      ++i;
-    } else if (byte == 0xC2 && next == 0xA0) {
-      plain += ' ';
-      ++i;
-    } else {
-      plain += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : static_cast<char>(byte);
-    }
-  }
-  return plain;
 }
 
 std::vector<FeedCard> Mirror::feed(int limit, const std::string& after) {

@@ -87,7 +87,5 @@ class Mirror {
 /// Metres between two positions on the sphere of mean radius 6 371 km (haversine; R. W. Sinnott, Sky & Telescope 68
 /// (1984) 159).
 double distanceM(const Position& a, const Position& b);
-/// Lower case without the accents of Latin letters, œ as oe: for searching.
-std::string folded(std::string_view utf8);
 
 }  // namespace passerelle

@@ -50,6 +50,7 @@ std::string objection(const Include& include) {
       {"shared/sql/", {"shared/sql/", "shared/base/"}},
       {"shared/api/", {"shared/api/", "shared/base/"}},
       {"shared/domain/", {"shared/domain/", "shared/base/"}},
+      {"shared/words/", {"shared/words/", "shared/base/"}},
       {"shared/ranking/", {"shared/ranking/", "shared/domain/", "shared/base/"}},
       {"shared/codec/", {"shared/codec/", "shared/domain/", "shared/base/"}},
       {"app/local/", {"app/local/", "shared/"}},

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "shared/codec/reading_json.h"
+#include "shared/words/fold.h"
 #include "tests/support/test_phone.h"
 
 namespace passerelle {
