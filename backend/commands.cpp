@@ -2,6 +2,7 @@
 
 #include "backend/backup/backup_commands.h"
 #include "backend/people/people_commands.h"
+#include "backend/rounds/rank_command.h"
 
 namespace passerelle {
 namespace {
@@ -15,6 +16,9 @@ constexpr Command kCommands[] = {
      backup::backupCommand},
     {"restore", "restore --from BACKUP --data NEW-DIR", "makes a data folder from a verified backup",
      backup::restoreCommand},
+    {"rank", "rank FILE.csv [--grades N]",
+     "ranks counts of grades (idea,WORST,…,BEST) or ballots (ballot,idea,grade) by majority judgment, without a server",
+     rounds::rankCommand},
 };
 }  // namespace
 

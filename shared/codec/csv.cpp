@@ -11,24 +11,6 @@ constexpr std::uint16_t kWindows[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 
                                         0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-bool isUtf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const auto first = static_cast<std::uint8_t>(bytes[i]);
-    const std::size_t length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first >= 0x80 && (first < 0xC2 || first > 0xF4)) return false;
-    if (i + length > bytes.size()) return false;
-    for (std::size_t k = 1; k < length; ++k) {
-      if ((static_cast<std::uint8_t>(bytes[i + k]) & 0xC0) != 0x80) return false;
-    }
-    const auto second = static_cast<std::uint8_t>(length > 1 ? bytes[i + 1] : 0);
-    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-        (first == 0xF4 && second > 0x8F))
-      return false;
-    i += length;
-  }
-  return true;
-}
-
 void appendUtf8(std::string& out, std::uint32_t code) {
   if (code < 0x80) {
     out += static_cast<char>(code);
@@ -174,7 +156,25 @@ void add(std::vector<Fault>& faults, Fault fault) {
   if (faults.size() < kMaxFaults) faults.push_back(std::move(fault));
 }
 
-Table parse(std::string_view bytes, Language language, std::vector<Fault>& faults) {
+bool isUtf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto first = static_cast<std::uint8_t>(bytes[i]);
+    const std::size_t length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first >= 0x80 && (first < 0xC2 || first > 0xF4)) return false;
+    if (i + length > bytes.size()) return false;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((static_cast<std::uint8_t>(bytes[i + k]) & 0xC0) != 0x80) return false;
+    }
+    const auto second = static_cast<std::uint8_t>(length > 1 ? bytes[i + 1] : 0);
+    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+        (first == 0xF4 && second > 0x8F))
+      return false;
+    i += length;
+  }
+  return true;
+}
+
+Table parse(std::string_view bytes, Language language, std::vector<Fault>& faults, char separator) {
   Table table;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::string converted;
@@ -183,7 +183,7 @@ Table parse(std::string_view bytes, Language language, std::vector<Fault>& fault
     bytes = converted;
     table.windows1252 = true;
   }
-  table.separator = separatorOf(bytes);
+  table.separator = separator ? separator : separatorOf(bytes);
   Reader(bytes, table.separator, language, faults).read(table.rows);
   return table;
 }
@@ -191,10 +191,13 @@ Table parse(std::string_view bytes, Language language, std::vector<Fault>& fault
 std::string cell(std::string_view text, char separator) {
   std::string out;
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out = "'";
-  out += text;
-  if (out.find_first_of(std::string{'"', '\n', '\r', separator}) == std::string::npos) return out;
+  return verbatimCell(out += text, separator);
+}
+
+std::string verbatimCell(std::string_view text, char separator) {
+  if (text.find_first_of(std::string{'"', '\n', '\r', separator}) == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
-  for (const char c : out) {
+  for (const char c : text) {
     if (c == '"') quoted += '"';
     quoted += c;
   }

@@ -30,11 +30,18 @@ struct Table {
 /// At most this many faults are reported.
 inline constexpr std::size_t kMaxFaults = 100;
 
+/// True for well-formed UTF-8: no overlong forms, no surrogates.
+bool isUtf8(std::string_view bytes);
+
 /// Splits a file into rows. Faults are about quotes: one left open, or text after a closing one.
-Table parse(std::string_view bytes, Language language, std::vector<Fault>& faults);
+/// @param separator  0: the one that the first line uses more of.
+Table parse(std::string_view bytes, Language language, std::vector<Fault>& faults, char separator = 0);
 
 /// The cell as CSV: quoted when it needs to be, and with a ' before what a spreadsheet would run as a formula.
 std::string cell(std::string_view text, char separator);
+
+/// The same without the ': for programs, which want back what they gave.
+std::string verbatimCell(std::string_view text, char separator);
 
 /// The cells of a table under the columns that a reader knows: header in any order, any case, blanks ignored.
 class Columns {

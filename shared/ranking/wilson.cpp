@@ -5,9 +5,8 @@
 
 namespace passerelle::ranking {
 
-double wilsonLowerBound(std::int64_t yes, std::int64_t total) {
+double wilsonLowerBound(std::int64_t yes, std::int64_t total, double z) {
   if (total <= 0) return 0;
-  constexpr double z = 1.2816;
   const double v = static_cast<double>(total);
   const double p = static_cast<double>(yes) / v;
   const double bound = (p + z * z / (2 * v) - z * std::sqrt(p * (1 - p) / v + z * z / (4 * v * v))) / (1 + z * z / v);
