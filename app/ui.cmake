@@ -2,6 +2,11 @@
 add_subdirectory(${CMAKE_SOURCE_DIR}/qml ${CMAKE_BINARY_DIR}/qml_module)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Multimedia)
 if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/platform/camera_source.cpp)
-  add_executable(passerelle main.cpp)
+  if(ANDROID OR IOS)
+    qt_add_executable(passerelle main.cpp)  # a library that Java loads, or a bundle
+    include(${CMAKE_CURRENT_LIST_DIR}/mobile.cmake)
+  else()
+    add_executable(passerelle main.cpp)
+  endif()
   target_link_libraries(passerelle PRIVATE passerelle_ui passerelle_uiplugin)
 endif()

@@ -1,9 +1,11 @@
 // The system's keychain through QtKeychain.
 #include <qt6keychain/keychain.h>
 
+#include <QFileInfo>
+#ifdef QT_DBUS_LIB
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QFileInfo>
+#endif
 
 #include "app/platform/key_store.h"
 
@@ -27,6 +29,7 @@ Error errorOf(const QKeychain::Job& job) {
 }  // namespace
 
 bool SystemKeychain::answers() {
+#ifdef QT_DBUS_LIB
   // Without an address Qt would launch a bus of its own, which takes a second and lets nobody in.
   const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
   if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
@@ -37,6 +40,9 @@ bool SystemKeychain::answers() {
   if (!bus.isConnected()) return false;
   const auto registered = bus.interface()->isServiceRegistered(QStringLiteral("org.freedesktop.secrets"));
   return registered.isValid() && registered.value();
+#else
+  return true;  // phones, Windows, macOS: part of the system
+#endif
 }
 
 void SystemKeychain::read(const std::string& name, OnRead onRead) {
