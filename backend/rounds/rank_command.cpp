@@ -39,7 +39,8 @@ Result<csv::Table> readTable(const std::string& bytes) {
   csv::Table table = csv::parse(bytes, Language::english, faults, kSeparator);
   if (!faults.empty()) return tl::unexpected(atLine(faults.front().line, faults.front().message));
   if (table.rows.empty())
-    return tl::unexpected(atLine(1, "the file is empty; it begins with idea,<worst grade>,…,<best grade> or ballot,idea,grade"));
+    return tl::unexpected(
+        atLine(1, "the file is empty; it begins with idea,<worst grade>,…,<best grade> or ballot,idea,grade"));
   return table;
 }
 
@@ -70,8 +71,8 @@ Result<Counted> readCounts(const csv::Table& table, std::optional<long> grades) 
   const auto& names = counted.gradeNames;
   if (names.size() < 2) return tl::unexpected(atLine(header.line, "the header names fewer than two grades"));
   if (grades && static_cast<std::size_t>(*grades) != names.size())
-    return tl::unexpected(atLine(header.line, "the header names " + std::to_string(names.size()) + " grades, --grades " +
-                                                  std::to_string(*grades)));
+    return tl::unexpected(atLine(header.line, "the header names " + std::to_string(names.size()) +
+                                                  " grades, --grades " + std::to_string(*grades)));
   for (auto name = names.begin(); name != names.end(); ++name) {
     if (name->empty()) return tl::unexpected(atLine(header.line, "a grade has no name"));
     if (std::find(names.begin(), name, *name) != name)
@@ -131,8 +132,8 @@ Result<Counted> readFile(const std::string& bytes, std::optional<long> grades) {
   if (header == std::vector<std::string>{"ballot", "idea", "grade"})
     return readBallots(*table, grades.value_or(kGradesDefault));
   if (header.front() == "idea") return readCounts(*table, grades);
-  return tl::unexpected(
-      atLine(table->rows.front().line, "the header is neither idea,<worst grade>,…,<best grade> nor ballot,idea,grade"));
+  return tl::unexpected(atLine(table->rows.front().line,
+                               "the header is neither idea,<worst grade>,…,<best grade> nor ballot,idea,grade"));
 }
 
 }  // namespace
@@ -144,14 +145,14 @@ int rankCommand(const std::vector<std::string>& words, CommandSeams& seams) {
   };
   const auto arguments = Arguments::parse(words, {"--grades"});
   if (!arguments) return failed(arguments.error().message, kExitUsage);
-  if (arguments->words().size() != 1) return failed("name one file: passerelled rank FILE.csv [--grades N]", kExitUsage);
+  if (arguments->words().size() != 1)
+    return failed("name one file: passerelled rank FILE.csv [--grades N]", kExitUsage);
   const auto grades = arguments->number("--grades", 2, kGradesMost, kGradesDefault);
   if (!grades) return failed(grades.error().message, kExitUsage);
   const std::string& path = arguments->words().front();
   const auto bytes = seams.files.read(path);
   if (!bytes) return failed(bytes.error().message, kExitBadFile);
-  const auto counted =
-      readFile(*bytes, arguments->has("--grades") ? std::optional<long>(*grades) : std::nullopt);
+  const auto counted = readFile(*bytes, arguments->has("--grades") ? std::optional<long>(*grades) : std::nullopt);
   if (!counted) return failed(path + ": " + counted.error().message, kExitBadFile);
 
   seams.out << "rank,idea,majority_grade,graders,above,below\n";

@@ -103,8 +103,7 @@ std::vector<Ranked> rank(std::span<const Tally> tallies) {
     return compare(tallies[a.index], tallies[b.index]) > 0;
   });
   for (std::size_t place = 0; place < ranking.size() && ranking[place].grade; ++place) {
-    const bool tied =
-        place > 0 && compare(tallies[ranking[place - 1].index], tallies[ranking[place].index]) == 0;
+    const bool tied = place > 0 && compare(tallies[ranking[place - 1].index], tallies[ranking[place].index]) == 0;
     ranking[place].rank = tied ? ranking[place - 1].rank : static_cast<int>(place + 1);
   }
   return ranking;

@@ -1,6 +1,6 @@
 // Majority judgment: ranks what people graded, by the lower median and its iterated removal, in integers only.
-// Source: M. Balinski, R. Laraki, Majority Judgment (MIT Press, 2010), with blank grades ignored and profiles compared as
-// fractions, so that ideas that unequal numbers of people graded compare fairly.
+// Source: M. Balinski, R. Laraki, Majority Judgment (MIT Press, 2010), with blank grades ignored and profiles compared
+// as fractions, so that ideas that unequal numbers of people graded compare fairly.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -45,7 +45,8 @@ class MedianWalk {
   std::int64_t m_below, m_above;  ///< graders outside what has been removed
 };
 
-/// +1 when `a` ranks above `b`, −1 below, 0 when their proportions are identical. Both have graders, at most kMaxGraders.
+/// +1 when `a` ranks above `b`, −1 below, 0 when their proportions are identical. Both have graders, at most
+/// kMaxGraders.
 int compare(const Tally& a, const Tally& b);
 
 /// What decided between two tallies, for the sentence beside a result.
@@ -64,9 +65,9 @@ std::optional<std::string> sortableKey(const Tally& tally);
 
 /// One line of a ranking.
 struct Ranked {
-  std::size_t index = 0;      ///< in the input
-  std::optional<int> rank;    ///< 1, 2, 2, 4; none without graders
-  std::optional<int> grade;   ///< majority grade
+  std::size_t index = 0;     ///< in the input
+  std::optional<int> rank;   ///< 1, 2, 2, 4; none without graders
+  std::optional<int> grade;  ///< majority grade
   std::int64_t graders = 0;
   std::int64_t above = 0;  ///< who gave more than the majority grade
   std::int64_t below = 0;

@@ -18,8 +18,10 @@ inline std::vector<std::vector<std::string>> readCases(const std::string& name) 
     if (line.ends_with('\r')) line.pop_back();
     std::vector<std::string> cells(1);
     for (const char letter : line) {
-      if (letter == ',') cells.emplace_back();
-      else cells.back().push_back(letter);
+      if (letter == ',')
+        cells.emplace_back();
+      else
+        cells.back().push_back(letter);
     }
     rows.push_back(std::move(cells));
   }

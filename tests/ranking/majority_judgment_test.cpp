@@ -12,7 +12,8 @@
 namespace passerelle::ranking {
 namespace {
 
-/// The definition, without the algorithm: both profiles copied up to a common total, lower medians taken out one by one.
+/// The definition, without the algorithm: both profiles copied up to a common total, lower medians taken out one by
+/// one.
 int compareByDefinition(const Tally& a, const Tally& b) {
   const auto grades = [](const Tally& tally, std::int64_t copies) {
     std::vector<std::size_t> all;
@@ -39,7 +40,9 @@ int compareByKey(const Tally& a, const Tally& b) {
 class Random {
  public:
   explicit Random(unsigned seed) : m_engine(seed) {}
-  std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(m_engine() % static_cast<unsigned>(limit)); }
+  std::int64_t below(std::int64_t limit) {
+    return static_cast<std::int64_t>(m_engine() % static_cast<unsigned>(limit));
+  }
   Tally tally(std::size_t grades, std::int64_t most) {
     Tally counts(grades);
     do {

@@ -34,7 +34,8 @@ constexpr const char* kHeader = "rank,idea,majority_grade,graders,above,below\n"
 TEST(RankCommand, RanksCountsByTheNamesOfTheHeader) {
   const auto outcome = rank("idea,Mauvais,Passable,Bien\nA,1,1,0\n\"B, deux\",0,0,3\nC,2,2,0\nD,0,0,0\n");
   EXPECT_EQ(outcome.code, 0) << outcome.err;
-  EXPECT_EQ(outcome.out, std::string(kHeader) + "1,\"B, deux\",Bien,3,0,0\n2,A,Mauvais,2,1,0\n2,C,Mauvais,4,2,0\n,D,,0,0,0\n");
+  EXPECT_EQ(outcome.out,
+            std::string(kHeader) + "1,\"B, deux\",Bien,3,0,0\n2,A,Mauvais,2,1,0\n2,C,Mauvais,4,2,0\n,D,,0,0,0\n");
 }
 
 TEST(RankCommand, RanksBallotsByIndexAndPassesOverSansAvis) {
@@ -74,21 +75,20 @@ TEST_P(RankCommandRefuses, WithTheLineAndNothingOnStdout) {
 
 INSTANTIATE_TEST_SUITE_P(
     BadInput, RankCommandRefuses,
-    ::testing::Values(Bad{"Empty", "", 1}, Bad{"BlankLines", "\n\n", 1}, Bad{"WrongHeader", "name,a,b\nA,1,2\n", 1},
-                    Bad{"Semicolons", "idea;a;b\nA;1;2\n", 1}, Bad{"OneGrade", "idea,a\nA,1\n", 1},
-                    Bad{"NamelessGrade", "idea,a,\nA,1,2\n", 1}, Bad{"GradeTwice", "idea,a,a\nA,1,2\n", 1},
-                    Bad{"TooFewColumns", "idea,a,b\nA,1,2\nB,1\n", 3}, Bad{"TooMany", "idea,a,b\nA,1,2,3\n", 2},
-                    Bad{"NotANumber", "idea,a,b\nA,1,x\n", 2}, Bad{"Fraction", "idea,a,b\nA,1,2.5\n", 2},
-                    Bad{"Space", "idea,a,b\nA,1, 2\n", 2}, Bad{"Plus", "idea,a,b\nA,1,+2\n", 2},
-                    Bad{"Missing", "idea,a,b\nA,1,\n", 2}, Bad{"Negative", "idea,a,b\n\nA,-1,2\n", 3},
-                    Bad{"Huge", "idea,a,b\nA,1,99999999999999999999\n", 2}, Bad{"Above", "idea,a,b\nA,2147483648,0\n", 2},
-                    Bad{"IdeaTwice", "idea,a,b\nA,1,2\nA,1,2\n", 3}, Bad{"NoName", "idea,a,b\n,1,2\n", 2},
-                    Bad{"OpenQuote", "idea,a,b\n\"A,1,2\n", 2}, Bad{"NotUtf8", "idea,a,b\nB,1,2\n\xE9,1,2\n", 3},
-                    Bad{"BallotColumns", "ballot,idea,grade\nb,A\n", 2}, Bad{"OffTheScale", "ballot,idea,grade\nb,A,6\n", 2},
-                    Bad{"NegativeGrade", "ballot,idea,grade\nb,A,-1\n", 2},
-                    Bad{"WordGrade", "ballot,idea,grade\nb,A,Bonne\n", 2},
-                    Bad{"GradedTwice", "ballot,idea,grade\nb,A,1\nb,A,2\n", 3},
-                    Bad{"ColumnOrder", "idea,ballot\nA,1\n", 1}),
+    ::testing::Values(
+        Bad{"Empty", "", 1}, Bad{"BlankLines", "\n\n", 1}, Bad{"WrongHeader", "name,a,b\nA,1,2\n", 1},
+        Bad{"Semicolons", "idea;a;b\nA;1;2\n", 1}, Bad{"OneGrade", "idea,a\nA,1\n", 1},
+        Bad{"NamelessGrade", "idea,a,\nA,1,2\n", 1}, Bad{"GradeTwice", "idea,a,a\nA,1,2\n", 1},
+        Bad{"TooFewColumns", "idea,a,b\nA,1,2\nB,1\n", 3}, Bad{"TooMany", "idea,a,b\nA,1,2,3\n", 2},
+        Bad{"NotANumber", "idea,a,b\nA,1,x\n", 2}, Bad{"Fraction", "idea,a,b\nA,1,2.5\n", 2},
+        Bad{"Space", "idea,a,b\nA,1, 2\n", 2}, Bad{"Plus", "idea,a,b\nA,1,+2\n", 2},
+        Bad{"Missing", "idea,a,b\nA,1,\n", 2}, Bad{"Negative", "idea,a,b\n\nA,-1,2\n", 3},
+        Bad{"Huge", "idea,a,b\nA,1,99999999999999999999\n", 2}, Bad{"Above", "idea,a,b\nA,2147483648,0\n", 2},
+        Bad{"IdeaTwice", "idea,a,b\nA,1,2\nA,1,2\n", 3}, Bad{"NoName", "idea,a,b\n,1,2\n", 2},
+        Bad{"OpenQuote", "idea,a,b\n\"A,1,2\n", 2}, Bad{"NotUtf8", "idea,a,b\nB,1,2\n\xE9,1,2\n", 3},
+        Bad{"BallotColumns", "ballot,idea,grade\nb,A\n", 2}, Bad{"OffTheScale", "ballot,idea,grade\nb,A,6\n", 2},
+        Bad{"NegativeGrade", "ballot,idea,grade\nb,A,-1\n", 2}, Bad{"WordGrade", "ballot,idea,grade\nb,A,Bonne\n", 2},
+        Bad{"GradedTwice", "ballot,idea,grade\nb,A,1\nb,A,2\n", 3}, Bad{"ColumnOrder", "idea,ballot\nA,1\n", 1}),
     [](const auto& bad) { return bad.param.name; });
 
 TEST(RankCommand, SaysWhatToTypeWhenNoFileIsNamed) {
