@@ -14,6 +14,12 @@ struct StoryAstonishment {
   std::string tone;  ///< good, bad, puzzling
   std::string text, verbatim;
   std::string moment, sense;  ///< codes of the referential
+  std::string question{};     ///< of a template, that this answers; may be empty
+};
+
+/// A cell of the sensory strip.
+struct StorySense {
+  std::string moment, sense, tone, word;
 };
 
 struct StoryPhoto {
@@ -36,6 +42,7 @@ struct Story {
   std::string visitedOn, language;
   std::vector<StoryAstonishment> astonishments;
   std::vector<std::string> ideas;
+  std::vector<StorySense> senses;
   std::vector<StoryPhoto> photos;
   std::optional<StoryReply> reply;
   bool withdrawn = false;  ///< meanwhile; read when the page is made

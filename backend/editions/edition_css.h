@@ -87,6 +87,12 @@ font:700 34px/1.2 var(--serif);color:var(--soft)}
 .ideas{columns:2;column-gap:48px}.ideas li{break-inside:avoid}
 }
 
+.asked{margin:0 0 4px;color:var(--soft);font-size:.9em;font-style:italic}
+p.senses{font-size:.9em;color:var(--soft)}
+table.senses{width:100%;border-collapse:collapse;margin:0 0 20px;font-size:.9em}
+table.senses caption{text-align:left;font-weight:600;padding-bottom:6px}
+table.senses th,table.senses td{border-top:1px solid var(--line);padding:6px 8px 6px 0;text-align:left;vertical-align:top;font-weight:400}
+table.senses th[scope=col]{color:var(--soft)}
 @page{size:A4;margin:13mm 14mm 15mm}
 @media print{
 :root{--paper:#FFFFFF;--card:#FFFFFF;--line:#B9B2A6;--ink:#000000;--soft:#444B51;--sea:#0B4F6C;--good:#1F6F4A;--bad:#A3241B;

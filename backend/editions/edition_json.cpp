@@ -15,10 +15,15 @@ void write(JsonWriter& json, const Story& story) {
   json.field("visitedOn", story.visitedOn).field("language", story.language).key("astonishments").beginArray();
   for (const StoryAstonishment& one : story.astonishments) {
     json.beginObject().field("tone", one.tone).field("text", one.text).field("verbatim", one.verbatim);
-    json.field("moment", one.moment).field("sense", one.sense).endObject();
+    json.field("moment", one.moment).field("sense", one.sense).field("question", one.question).endObject();
   }
   json.endArray().key("ideas").beginArray();
   for (const std::string& idea : story.ideas) json.text(idea);
+  json.endArray().key("senses").beginArray();
+  for (const StorySense& mark : story.senses) {
+    json.beginObject().field("moment", mark.moment).field("sense", mark.sense).field("tone", mark.tone);
+    json.field("word", mark.word).endObject();
+  }
   json.endArray().key("photos").beginArray();
   for (const StoryPhoto& photo : story.photos)
     json.beginObject().field("mediumId", photo.mediumId).field("caption", photo.caption).endObject();
@@ -46,8 +51,11 @@ Story readStory(const Json& json) {
   story.language = json.value("language", "fr");
   for (const Json& one : json.at("astonishments"))
     story.astonishments.push_back({one.value("tone", "puzzling"), one.value("text", ""), one.value("verbatim", ""),
-                                   one.value("moment", ""), one.value("sense", "")});
+                                   one.value("moment", ""), one.value("sense", ""), one.value("question", "")});
   for (const Json& idea : json.at("ideas")) story.ideas.push_back(idea.get<std::string>());
+  for (const Json& mark : json.value("senses", Json::array()))
+    story.senses.push_back(
+        {mark.value("moment", ""), mark.value("sense", ""), mark.value("tone", "puzzling"), mark.value("word", "")});
   for (const Json& photo : json.at("photos"))
     story.photos.push_back({photo.value("mediumId", ""), photo.value("caption", "")});
   return story;

@@ -4,6 +4,7 @@
 
 #include "backend/editions/edition_css.h"
 #include "backend/editions/edition_words.h"
+#include "backend/editions/senses_strip.h"
 #include "backend/pages/html.h"
 #include "shared/base/digest.h"
 
@@ -165,11 +166,13 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   const Split split = splitHeadline(first == nullptr      ? (story.ideas.empty() ? story.place : story.ideas[0])
                                     : first->text.empty() ? first->verbatim
                                                           : first->text);
+  if (first != nullptr && !first->question.empty()) html << "<p class=\"asked\">" << first->question << "</p>\n";
   html << "<h2>" << split.headline << "</h2>\n" << paragraphs(split.rest);
   if (quoted && shape != Shape::lead) html << verbatim(first->verbatim, false);
   for (std::size_t i = 1; i < story.astonishments.size(); ++i) {
     const StoryAstonishment& one = story.astonishments[i];
     html << "<div class=\"more\">";
+    if (!one.question.empty()) html << "<p class=\"asked\">" << one.question << "</p>\n";
     if (!one.text.empty())
       html << "<p>" << toneOf(one.tone, language) << one.text << "</p>\n";
     else
@@ -185,6 +188,7 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
     for (const std::string& idea : story.ideas) html << paragraphs(idea);
     html << "</div>\n";
   }
+  html << sensesOf(story, labels, shape == Shape::whole, language);
   html << replyOf(story, language);
   html << "<p class=\"byline\">" << story.author;
   if (!story.department.empty()) html << ", " << story.department;

@@ -105,8 +105,10 @@ std::optional<Story> loadStory(sql::Connection& connection, std::string_view rep
   story.language = content.language;
   for (const Astonishment& one : content.astonishments)
     story.astonishments.push_back(
-        {std::string(nameOf(one.tone)), one.text, one.verbatim, one.momentOfTruth, one.sense});
+        {std::string(nameOf(one.tone)), one.text, one.verbatim, one.momentOfTruth, one.sense, one.question});
   for (const ReportIdea& idea : content.ideas) story.ideas.push_back(idea.text);
+  for (const SenseMark& mark : content.senses)
+    story.senses.push_back({mark.moment, mark.sense, std::string(nameOf(mark.tone)), mark.word});
   for (const ManifestEntry& entry : content.media) {
     if (entry.kind == MediumKind::photo) story.photos.push_back({entry.id, entry.caption});
   }

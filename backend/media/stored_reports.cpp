@@ -18,8 +18,7 @@ std::optional<ReportOfMedia> StoredReports::find(sql::Connection& connection, st
 }
 
 bool StoredReports::maySee(sql::Connection& connection, const http::Caller& caller, std::string_view reportId) const {
-  const auto row = reports::findReport(connection, reportId);
-  return row && reports::mayRead(reports::viewerOf(caller), row->standing());
+  return reports::findReadable(connection, reportId, reports::viewerOf(caller)).has_value();
 }
 
 void StoredReports::changed(sql::Connection& connection, std::string_view reportId, TimePoint at) const {

@@ -132,6 +132,11 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     row.unitCode = place->unitCode;
     row.region = place->region;
     if (head.publishedAt) row.state = "published";
+    // The wrong unit was named: the right one has its hour to read first, and answers for itself.
+    if (row.unitCode != head.unitCode) {
+      row.hourEndsAt = now + m_storeHour.of(submission.report.subject.kind);
+      removeReply(connection, row.id);
+    }
   }
   if (!replaceHead(connection, row, head.hash))
     return fail(ErrorCode::unavailable, say(submission.language, "Le serveur n'a pas pu enregistrer ; nouvel essai.",

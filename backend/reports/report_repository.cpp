@@ -81,15 +81,22 @@ std::optional<ReportRow> findReport(sql::Connection& connection, std::string_vie
   return row == nullptr ? std::nullopt : std::optional<ReportRow>(readRow(*row));
 }
 
+std::optional<ReportRow> findReadable(sql::Connection& connection, std::string_view id, const Viewer& viewer) {
+  auto report = findReport(connection, id);
+  if (report && !mayRead(viewer, report->standing())) report.reset();
+  return report;
+}
+
 bool replaceHead(sql::Connection& connection, const ReportRow& row, std::string_view expectedHash) {
   return connection.execute(
              R"(
       UPDATE report SET revision = $1, hash = $2, kind = $3, subject_kind = $4, subject_code = $5, unit_code = $6,
-                        region = $7, state = $8, visited_on = $9, updated_at = $10, published_at = $11
-      WHERE id = $12 AND hash = $13 AND revision = $1 - 1)",
+                        region = $7, state = $8, visited_on = $9, updated_at = $10, published_at = $11,
+                        hour_ends_at = $12
+      WHERE id = $13 AND hash = $14 AND revision = $1 - 1)",
              {val(row.revision), val(row.hash), val(row.kind), val(row.subjectKind), val(row.subjectCode),
               orNull(row.unitCode), orNull(row.region), val(row.state), val(row.visitedOn), val(toMs(row.updatedAt)),
-              orNull(row.publishedAt), val(row.id), val(expectedHash)}) == 1;
+              orNull(row.publishedAt), val(toMs(row.hourEndsAt)), val(row.id), val(expectedHash)}) == 1;
 }
 
 void markPublished(sql::Connection& connection, std::string_view id, TimePoint at, double feedKey) {
@@ -166,6 +173,10 @@ std::optional<ReplyRow> findReply(sql::Connection& connection, std::string_view 
   if (row == nullptr) return std::nullopt;
   return ReplyRow{row->string(0), row->boolean(1),         row->string(2),
                   row->string(3), fromMs(row->integer(4)), fromMs(row->integer(5))};
+}
+
+void removeReply(sql::Connection& connection, std::string_view reportId) {
+  connection.execute("DELETE FROM report_reply WHERE report_id = $1", {val(reportId)});
 }
 
 void putReply(sql::Connection& connection, std::string_view reportId, const ReplyRow& row) {

@@ -43,6 +43,8 @@ bool insertAtUnit(sql::Connection& connection, const ReportRow& row);
 /// Inserts with the row's own unit and region. False: the id is taken.
 bool insertAnywhere(sql::Connection& connection, const ReportRow& row);
 std::optional<ReportRow> findReport(sql::Connection& connection, std::string_view id);
+/// The report, if this reader may read it: what pages, changes, media and editions ask before they show anything.
+std::optional<ReportRow> findReadable(sql::Connection& connection, std::string_view id, const Viewer& viewer);
 /// Replaces the head when it still is `expectedHash`. False: it is another one by now.
 bool replaceHead(sql::Connection& connection, const ReportRow& row, std::string_view expectedHash);
 void markPublished(sql::Connection& connection, std::string_view id, TimePoint at, double feedKey);
@@ -78,6 +80,8 @@ struct ReplyRow {
 };
 std::optional<ReplyRow> findReply(sql::Connection& connection, std::string_view reportId);
 void putReply(sql::Connection& connection, std::string_view reportId, const ReplyRow& row);
+/// The report turned out to be about another unit: what the former one said stands in the journal alone.
+void removeReply(sql::Connection& connection, std::string_view reportId);
 
 /// Withheld reports whose hour is over, oldest first.
 std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, int limit);

@@ -142,8 +142,8 @@ void writeSummary(sql::Connection& connection, const ReportRow& report, JsonWrit
 }
 
 bool writeVisibleReport(sql::Connection& connection, std::string_view id, const Viewer& viewer, JsonWriter& json) {
-  const auto report = findReport(connection, id);
-  if (!report || !mayRead(viewer, report->standing())) return false;
+  const auto report = findReadable(connection, id, viewer);
+  if (!report) return false;
   writeReport(connection, *report, viewer, json);
   return true;
 }

@@ -105,9 +105,23 @@ Astonishment readAstonishment(dom::element element, const std::string& at) {
       });
       return 6;
     }
+    if (key == "question") return one.question = object.text(key, value), 7;
     return -1;
   });
   return one;
+}
+
+SenseMark readSense(dom::element element, const std::string& at) {
+  SenseMark mark;
+  const Object object(element, at);
+  object.each([&](std::string_view key, dom::element value) {
+    if (key == "moment") return mark.moment = object.text(key, value), 0;
+    if (key == "sense") return mark.sense = object.text(key, value), 1;
+    if (key == "tone") return mark.tone = object.named(key, value, toneFromName), 2;
+    if (key == "word") return mark.word = object.text(key, value), 3;
+    return -1;
+  });
+  return mark;
 }
 
 ReportIdea readIdea(dom::element element, const std::string& at) {
@@ -163,6 +177,11 @@ Report read(dom::element root) {
                   [&](dom::element item, const std::string& at) { report.media.push_back(readMedium(item, at)); });
       return 8;
     }
+    if (key == "senses") {
+      object.list(key, value,
+                  [&](dom::element item, const std::string& at) { report.senses.push_back(readSense(item, at)); });
+      return 9;
+    }
     if (key == "position")
       throw Bad{"A position travels in the header Passerelle-Position, never in the content.", "/position"};
     return -1;
@@ -199,12 +218,23 @@ std::string encodeReport(const Report& report) {
       for (const std::string& id : one.media) json.text(id);
       json.endArray();
     }
+    if (!one.question.empty()) json.field("question", one.question);
     json.endObject();
   }
   json.endArray().key("ideas").beginArray();
   for (const ReportIdea& idea : report.ideas)
     json.beginObject().field("id", idea.id).field("text", idea.text).endObject();
-  json.endArray().key("media").beginArray();
+  json.endArray();
+  if (!report.senses.empty()) {
+    json.key("senses").beginArray();
+    for (const SenseMark& mark : report.senses) {
+      json.beginObject().field("moment", mark.moment).field("sense", mark.sense).field("tone", nameOf(mark.tone));
+      if (!mark.word.empty()) json.field("word", mark.word);
+      json.endObject();
+    }
+    json.endArray();
+  }
+  json.key("media").beginArray();
   for (const ManifestEntry& entry : report.media) {
     json.beginObject().field("id", entry.id).field("kind", nameOf(entry.kind)).field("type", entry.type);
     json.field("sizeBytes", entry.sizeBytes).field("sha256", entry.sha256);

@@ -46,12 +46,13 @@ class Check {
     if (!isDate(m_report.visitedOn))
       return no("Il manque le jour de la visite : choisissez-le pour envoyer.",
                 "The day of the visit is missing: choose it to send.", "/visitedOn");
-    if (m_report.astonishments.empty() && m_report.ideas.empty())
+    if (m_report.astonishments.empty() && m_report.ideas.empty() && m_report.senses.empty())
       return no("Le rapport est vide : écrivez au moins un étonnement ou une idée.",
                 "The report is empty: write at least one astonishment or idea.", "/astonishments");
     if (auto sizes = counts(); !sizes) return sizes;
     if (auto media = manifest(); !media) return media;
     if (auto astonishments = this->astonishments(); !astonishments) return astonishments;
+    if (auto senses = this->senses(); !senses) return senses;
     return ideas();
   }
 
@@ -80,6 +81,8 @@ class Check {
     if (m_report.media.size() > kMaxMedia)
       return no("Un rapport porte au plus 40 pièces jointes : retirez-en.",
                 "A report carries at most 40 attachments: remove some.", "/media");
+    if (m_report.senses.size() > kMaxSenses)
+      return no("Le parcours sensoriel compte au plus 60 cases.", "The sensory strip has at most 60 cells.", "/senses");
     m_ids.reserve(m_report.media.size() + m_report.astonishments.size() + m_report.ideas.size());
     return {};
   }
@@ -124,12 +127,34 @@ class Check {
       if (!isCode(one.momentOfTruth, 80) || !isCode(one.sense, 40))
         return no("Ce moment de vérité ou ce sens n'est pas connu.", "This moment of truth or sense is not known.",
                   "/astonishments/", i, "/momentOfTruth");
+      if (characters(one.question) > kMaxQuestionChars)
+        return no("Une question compte au plus 300 caractères.", "A question has at most 300 characters.",
+                  "/astonishments/", i, "/question");
       const auto end = m_ids.begin() + static_cast<std::ptrdiff_t>(m_manifestSize);
       for (const std::string& id : one.media) {
         if (std::find(m_ids.begin(), end, id) == end)
           return no("Un étonnement montre une pièce jointe qui n'est pas dans le rapport.",
                     "An astonishment shows an attachment that is not in the report.", "/astonishments/", i, "/media");
       }
+    }
+    return {};
+  }
+
+  Result<void> senses() {
+    for (std::size_t i = 0; i < m_report.senses.size(); ++i) {
+      const SenseMark& mark = m_report.senses[i];
+      if (mark.moment.empty() || !isCode(mark.moment, 80) || mark.sense.empty() || !isCode(mark.sense, 40))
+        return no("Une case du parcours sensoriel n'a pas de moment de vérité ou de sens.",
+                  "A cell of the sensory strip has no moment of truth or no sense.", "/senses/", i, "/moment");
+      const auto same = [&mark](const SenseMark& other) {
+        return other.moment == mark.moment && other.sense == mark.sense;
+      };
+      if (std::any_of(m_report.senses.begin(), m_report.senses.begin() + static_cast<std::ptrdiff_t>(i), same))
+        return no("Une case du parcours sensoriel est remplie deux fois.",
+                  "A cell of the sensory strip is filled twice.", "/senses/", i, "/sense");
+      if (characters(mark.word) > kMaxWordChars)
+        return no("Le mot d'une case compte au plus 200 caractères.", "A cell's words have at most 200 characters.",
+                  "/senses/", i, "/word");
     }
     return {};
   }

@@ -22,6 +22,15 @@ struct Astonishment {
   std::string momentOfTruth;       ///< code of the referential; may be empty
   std::string sense;               ///< "", sight, touch, smell, hearing
   std::vector<std::string> media;  ///< ids of the manifest
+  std::string question{};          ///< of a template, that this answers, in the report's language; may be empty
+};
+
+/// One cell of the sensory strip: what a sense told at a moment of truth. At most one for each pair.
+struct SenseMark {
+  std::string moment;  ///< code of the referential
+  std::string sense;   ///< sight, touch, smell, hearing
+  Tone tone = Tone::puzzling;
+  std::string word{};  ///< a few words of why; may be empty
 };
 
 struct ReportIdea {
@@ -53,6 +62,7 @@ struct Report {
   std::string language = "fr";
   std::vector<Astonishment> astonishments;
   std::vector<ReportIdea> ideas;
+  std::vector<SenseMark> senses;  ///< the sensory strip, in the order of marking
   std::vector<ManifestEntry> media;
   bool noRecognisablePerson = false;  ///< the author's tick; required as soon as there is a photo
   bool withdrawn = false;             ///< withdrawing is a revision too
@@ -62,6 +72,9 @@ inline constexpr std::size_t kMaxReportBytes = 64 * 1024;
 inline constexpr std::size_t kMaxTextChars = 8000;
 inline constexpr std::size_t kMaxAstonishments = 50;
 inline constexpr std::size_t kMaxIdeas = 20;
+inline constexpr std::size_t kMaxSenses = 60;
+inline constexpr std::size_t kMaxWordChars = 200;
+inline constexpr std::size_t kMaxQuestionChars = 300;
 inline constexpr std::size_t kMaxMedia = 40;
 inline constexpr std::int64_t kMaxMediumBytes = 12 * 1024 * 1024;
 

@@ -20,7 +20,7 @@ std::string golden(const std::string& name) {
 std::string nested(std::size_t depth) { return std::string(depth, '[') + "1" + std::string(depth, ']'); }
 
 TEST(ReportJson, GoldenFilesAreReadAndWrittenBackByteForByte) {
-  for (const char* name : {"report_full.json", "report_minimal.json", "report_withdrawn.json"}) {
+  for (const char* name : {"report_full.json", "report_senses.json", "report_minimal.json", "report_withdrawn.json"}) {
     const std::string bytes = golden(name);
     const auto report = decodeReport(bytes);
     ASSERT_TRUE(report) << name << ": " << report.error().message << " at " << report.error().field;
@@ -50,6 +50,18 @@ TEST(ReportJson, ReadsEveryFieldOfTheGoldenReport) {
   EXPECT_TRUE(validate(report)) << validate(report).error().message;
 }
 
+TEST(ReportJson, TheSensoryStripAndTheQuestionsOfATemplateAreRead) {
+  const Report report = *decodeReport(golden("report_senses.json"));
+  ASSERT_EQ(report.senses.size(), 2U);
+  EXPECT_EQ(report.senses[0].moment, "welcome");
+  EXPECT_EQ(report.senses[0].sense, "smell");
+  EXPECT_EQ(report.senses[0].tone, Tone::good);
+  EXPECT_EQ(report.senses[0].word, "pain chaud");
+  EXPECT_EQ(report.senses[1].tone, Tone::bad);
+  EXPECT_EQ(report.astonishments.at(0).question, "Qu'est-ce qui marche bien, à ne surtout pas changer ?");
+  EXPECT_TRUE(validate(report)) << validate(report).error().message;
+}
+
 TEST(ReportJson, UnknownFieldsOfNewerAppsAreLeftAlone) {
   const auto report = decodeReport(golden("report_newer_app.json"));
   ASSERT_TRUE(report) << report.error().message;
@@ -67,6 +79,9 @@ TEST(ReportJson, WhatIsWrongIsNamedByItsPlace) {
       {R"({"astonishments":[7]})", "/astonishments/0"},
       {R"({"astonishments":[{"media":[1]}]})", "/astonishments/0/media/0"},
       {R"({"ideas":[{"text":null,"id":[]}]})", "/ideas/0/id"},
+      {R"({"senses":{}})", "/senses"},
+      {R"({"senses":[{"tone":"loud"}]})", "/senses/0/tone"},
+      {R"({"senses":[{"word":3}]})", "/senses/0/word"},
       {R"({"media":[{"sizeBytes":1.5}]})", "/media/0/sizeBytes"},
       {R"({"media":[{"sizeBytes":"1"}]})", "/media/0/sizeBytes"},
       {R"({"withdrawn":"yes"})", "/withdrawn"},

@@ -51,6 +51,19 @@ TEST(Words, AreThoseOfANewspaper) {
   EXPECT_EQ(editions::counted(0, "idée", "idées", Language::french), "0\u00a0idée");
 }
 
+TEST_F(Editions, TheSensoryStripAndTheQuestionsStandOnTheReportsPage) {
+  Report report = makeReport(world);
+  report.astonishments[0].question = "Qu'est-ce qui marche bien ?";
+  report.senses = {{"welcome", "smell", Tone::good, "pain <chaud>"}, {"checkout", "hearing", Tone::bad, ""}};
+  const std::string id = publish(world, author, report);
+  const std::string html = page("/reports/" + id);
+  EXPECT_TRUE(has(html, "Qu&#39;est-ce qui marche bien ?") || has(html, "Qu'est-ce qui marche bien ?")) << html;
+  EXPECT_TRUE(has(html, "<th scope=\"row\">Arrivée et accueil</th>"));
+  EXPECT_TRUE(has(html, "<th scope=\"col\">Odorat</th>"));
+  EXPECT_TRUE(has(html, "▲\u00a0bien</span> pain &lt;chaud&gt;"));
+  EXPECT_TRUE(has(page("/reports/" + id + "?lang=en"), "Sensory walk"));
+}
+
 TEST(Selection, TheBestOpensAndEachToneSpeaksInTurn) {
   std::vector<editions::Candidate> all = {{"a", "bad", 9},  {"b", "bad", 8},      {"c", "bad", 7},
                                           {"d", "good", 3}, {"e", "puzzling", 1}, {"f", "bad", 6}};

@@ -121,6 +121,36 @@ TEST_F(StoreHour, AWithdrawnReportIsNeverPublished) {
   EXPECT_EQ(status("coach"), 410);
 }
 
+TEST_F(StoreHour, AWrongStoreMendedGivesTheRightOneItsWholeHourAndItsOwnAnswer) {
+  putReport(world, author, id, report);
+  EXPECT_EQ(reply(world.roleToken("host"), "blur", "Ce n'est pas chez nous.").status, 200);
+  world.clock.advance(hours(70));
+  Report mended = report;
+  mended.subject.code = "LIL-01";
+  const http::Response answer = putReport(world, author, id, mended, {hashOf(report), "", ""});
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(status("host"), 403) << "the wrong store no longer reads it";
+  EXPECT_EQ(status("host", 'b'), 200);
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM report_reply WHERE report_id = '" + id + "'"), "0");
+  world.clock.advance(hours(71));
+  world.backend->runDue();
+  EXPECT_EQ(state(), "withHost") << "the right store's hour began with the correction";
+  world.clock.advance(hours(1));
+  world.backend->runDue();
+  EXPECT_EQ(state(), "published");
+}
+
+TEST_F(StoreHour, AWithdrawalCanBeTakenBack) {
+  putReport(world, author, id, report);
+  Report withdrawn = report;
+  withdrawn.withdrawn = true;
+  putReport(world, author, id, withdrawn, {hashOf(report), "", ""});
+  EXPECT_EQ(status("host"), 410);
+  EXPECT_EQ(putReport(world, author, id, report, {hashOf(withdrawn), "", ""}).status, 200);
+  EXPECT_EQ(state(), "withHost");
+  EXPECT_EQ(status("host"), 200);
+}
+
 TEST_F(StoreHour, AfterPublicationEarlierRevisionsStayBetweenAuthorAndStore) {
   putReport(world, author, id, report);
   Report second = report;
