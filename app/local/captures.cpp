@@ -18,7 +18,7 @@ tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This capture is
 
 Result<Capture> Captures::add(CaptureKind kind, const std::string& text, const std::string& mediumId,
                               std::optional<Position> position) {
-  Capture capture{m_vault.newId(), kind, text, position, mediumId, {}, m_vault.clock().now()};
+  Capture capture{m_vault.newId(), kind, text, position, mediumId, {}, {}, m_vault.clock().now()};
   auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const std::string sealedText = m_vault.seal(text, "capture", capture.id, "text");
     const std::string sealedPosition =
@@ -81,20 +81,24 @@ Result<void> Captures::edit(const std::string& id, const std::string& text) {
   });
 }
 
-Result<void> Captures::remove(const std::string& id) {
+Result<void> Captures::remove(const std::vector<std::string>& ids) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    if (connection.execute("UPDATE capture SET removed_at = $2 WHERE id = $1",
-                           {sql::val(id), sql::val(toMs(m_vault.clock().now()))}) == 0)
-      return gone();
-    m_vault.changed(Topic::captures, id);
+    const std::int64_t now = toMs(m_vault.clock().now());
+    for (const std::string& id : ids) {
+      if (connection.execute("UPDATE capture SET removed_at = $2 WHERE id = $1", {sql::val(id), sql::val(now)}) == 0)
+        return gone();
+      m_vault.changed(Topic::captures, id);
+    }
     return {};
   });
 }
 
-Result<void> Captures::restore(const std::string& id) {
+Result<void> Captures::restore(const std::vector<std::string>& ids) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    if (connection.execute("UPDATE capture SET removed_at = NULL WHERE id = $1", {sql::val(id)}) == 0) return gone();
-    m_vault.changed(Topic::captures, id);
+    for (const std::string& id : ids) {
+      if (connection.execute("UPDATE capture SET removed_at = NULL WHERE id = $1", {sql::val(id)}) == 0) return gone();
+      m_vault.changed(Topic::captures, id);
+    }
     return {};
   });
 }
@@ -116,7 +120,8 @@ std::vector<Capture> Captures::select(std::string_view where, const std::string&
   std::vector<Capture> found;
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query(
-        "SELECT id, kind, text, position, medium_id, draft_id, captured_at FROM capture WHERE removed_at IS NULL AND " +
+        "SELECT id, kind, text, position, medium_id, draft_id, captured_at, entry_id FROM capture "
+        "WHERE removed_at IS NULL AND " +
             std::string(where) + " ORDER BY captured_at DESC, id DESC",
         {sql::val(value)});
     while (const sql::Row* row = rows->next()) {
@@ -131,6 +136,7 @@ std::vector<Capture> Captures::select(std::string_view where, const std::string&
       one.mediumId = row->string(4);
       one.draftId = row->string(5);
       one.capturedAt = fromMs(row->integer(6));
+      one.entryId = row->string(7);
       found.push_back(std::move(one));
     }
   });
@@ -156,16 +162,28 @@ int Captures::count() {
   return number;
 }
 
-void Captures::sortInto(sql::Connection& connection, const std::vector<std::string>& ids, const std::string& draftId) {
-  for (const std::string& id : ids) {
-    connection.execute("UPDATE capture SET draft_id = $2 WHERE id = $1",
-                       {sql::val(id), draftId.empty() ? sql::val(nullptr) : sql::val(draftId)});
-    m_vault.changed(Topic::captures, id);
-  }
+void Captures::sortInto(sql::Connection& connection, const std::string& id, const std::string& draftId,
+                        const std::string& entryId) {
+  const auto orNull = [](const std::string& value) { return value.empty() ? sql::val(nullptr) : sql::val(value); };
+  connection.execute("UPDATE capture SET draft_id = $2, entry_id = $3, left_draft_id = NULL WHERE id = $1",
+                     {sql::val(id), orNull(draftId), orNull(entryId)});
+  m_vault.changed(Topic::captures, id);
+}
+
+Result<Capture> Captures::addBack(CaptureKind kind, const std::string& text, const std::string& mediumId) {
+  return add(kind, text, mediumId, {});
 }
 
 void Captures::returnFrom(sql::Connection& connection, const std::string& draftId) {
-  connection.execute("UPDATE capture SET draft_id = NULL WHERE draft_id = $1", {sql::val(draftId)});
+  connection.execute("UPDATE capture SET draft_id = NULL, left_draft_id = draft_id WHERE draft_id = $1",
+                     {sql::val(draftId)});
+  m_vault.changed(Topic::captures);
+}
+
+void Captures::rejoin(sql::Connection& connection, const std::string& draftId) {
+  connection.execute(R"(UPDATE capture SET draft_id = left_draft_id, left_draft_id = NULL, removed_at = NULL
+                        WHERE left_draft_id = $1 AND draft_id IS NULL)",
+                     {sql::val(draftId)});
   m_vault.changed(Topic::captures);
 }
 

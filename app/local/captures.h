@@ -20,6 +20,7 @@ struct Capture {
   std::optional<Position> position;  ///< where, if asked for; rounded to 100 m
   std::string mediumId;              ///< of a photo or voice memo
   std::string draftId;               ///< sorted into this draft; empty: in the carnet
+  std::string entryId{};             ///< the astonishment of that draft that it became; empty: in the carnet
   TimePoint capturedAt;
 };
 
@@ -38,8 +39,11 @@ class Captures {
   /// `notFound` when it is gone.
   Result<void> edit(const std::string& id, const std::string& text);
   /// Takes it out of the carnet; restore() brings it back until forgetRemoved() has passed.
-  Result<void> remove(const std::string& id);
-  Result<void> restore(const std::string& id);
+  Result<void> remove(const std::string& id) { return remove(std::vector<std::string>{id}); }
+  Result<void> restore(const std::string& id) { return restore(std::vector<std::string>{id}); }
+  /// Several at once: all of them, or none.
+  Result<void> remove(const std::vector<std::string>& ids);
+  Result<void> restore(const std::vector<std::string>& ids);
   /// Erases for good, files included, what was removed before `before`.
   Result<void> forgetRemoved(TimePoint before);
 
@@ -49,10 +53,16 @@ class Captures {
   std::optional<Capture> find(const std::string& id);
   int count();
 
-  /// For Drafts, inside a write: sorts captures into a draft, or back into the carnet with an empty draftId.
-  void sortInto(sql::Connection& connection, const std::vector<std::string>& ids, const std::string& draftId);
-  /// For Drafts and OwnReports, inside a write.
+  /// For Drafts, inside a write: a capture becomes the entry `entryId` of a draft; goes back to the carnet with empty
+  /// ids.
+  void sortInto(sql::Connection& connection, const std::string& id, const std::string& draftId,
+                const std::string& entryId);
+  /// For Drafts, inside a write: a capture of the carnet that bears these words and this medium ("": none).
+  Result<Capture> addBack(CaptureKind kind, const std::string& text, const std::string& mediumId);
+  /// For Drafts, inside a write: what a draft held goes back to the carnet, and to the draft again by rejoin().
   void returnFrom(sql::Connection& connection, const std::string& draftId);
+  void rejoin(sql::Connection& connection, const std::string& draftId);
+  /// For OwnReports, inside a write.
   void eraseOf(sql::Connection& connection, const std::string& draftId);
 
  private:

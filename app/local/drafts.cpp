@@ -1,6 +1,5 @@
 #include "app/local/drafts.h"
 
-#include <algorithm>
 #include <iterator>
 
 #include "app/local/values.h"
@@ -21,9 +20,7 @@ DraftOrigin originOf(std::string_view name) {
   return DraftOrigin::fresh;
 }
 
-tl::unexpected<Error> gone() {
-  return fail(ErrorCode::notFound, "This draft is no longer there: it was sent or removed.");
-}
+tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, kDraftGone); }
 
 Draft read(Vault& vault, const sql::Row& row) {
   Draft draft;
@@ -113,80 +110,6 @@ Result<Draft> Drafts::beginFromCaptures(const std::vector<std::string>& captureI
   return *find(id);
 }
 
-Result<Draft> Drafts::addCaptures(const std::string& id, const std::vector<std::string>& captureIds) {
-  auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    auto draft = find(id);
-    if (!draft) return gone();
-    std::vector<Capture> captures;
-    for (const std::string& captureId : captureIds) {
-      auto capture = m_captures.find(captureId);
-      if (!capture) return fail(ErrorCode::notFound, "One of these captures is no longer there.");
-      if (capture->draftId.empty()) captures.push_back(std::move(*capture));
-    }
-    std::sort(captures.begin(), captures.end(), [](const Capture& a, const Capture& b) { return a.id < b.id; });
-    std::vector<std::string> moved;
-    for (const Capture& capture : captures) {
-      if (auto added = addCapture(*draft, capture); !added) return added;
-      moved.push_back(capture.id);
-    }
-    m_captures.sortInto(connection, moved, id);
-    return update(connection, *draft);
-  });
-  if (!written) return tl::unexpected<Error>(written.error());
-  return *find(id);
-}
-
-Result<void> Drafts::addCapture(Draft& draft, const Capture& capture) {
-  Astonishment one;
-  one.id = m_vault.newId();
-  one.text = capture.text;
-  draft.content.astonishments.push_back(one);
-  if (capture.position && !draft.position) draft.position = capture.position;
-  if (capture.mediumId.empty()) return {};
-  return takeMedium(draft, capture.mediumId, one.id);
-}
-
-Result<void> Drafts::takeMedium(Draft& draft, const std::string& mediumId, const std::string& astonishmentId) {
-  const auto medium = m_media.find(mediumId);
-  if (!medium) return fail(ErrorCode::notFound, "This attachment is not on this phone.");
-  auto& manifest = draft.content.media;
-  const auto known = [&manifest](const std::string& id) {
-    return std::any_of(manifest.begin(), manifest.end(), [&id](const ManifestEntry& entry) { return entry.id == id; });
-  };
-  if (!known(mediumId)) manifest.push_back(MediaFiles::manifestEntry(*medium));
-  if (const auto small = m_media.thumbnailOf(mediumId); small && !known(small->id))
-    manifest.push_back(MediaFiles::manifestEntry(*small));
-  for (Astonishment& one : draft.content.astonishments) {
-    if (one.id == astonishmentId && std::find(one.media.begin(), one.media.end(), mediumId) == one.media.end())
-      one.media.push_back(mediumId);
-  }
-  return {};
-}
-
-Result<Draft> Drafts::addMedium(const std::string& id, const std::string& mediumId, const std::string& astonishmentId) {
-  auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    auto draft = find(id);
-    if (!draft) return gone();
-    if (auto taken = takeMedium(*draft, mediumId, astonishmentId); !taken) return taken;
-    return update(connection, *draft);
-  });
-  if (!written) return tl::unexpected<Error>(written.error());
-  return *find(id);
-}
-
-Result<Draft> Drafts::removeMedium(const std::string& id, const std::string& mediumId) {
-  auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    auto draft = find(id);
-    if (!draft) return gone();
-    std::erase_if(draft->content.media,
-                  [&](const ManifestEntry& entry) { return entry.id == mediumId || entry.of == mediumId; });
-    for (Astonishment& one : draft->content.astonishments) std::erase(one.media, mediumId);
-    return update(connection, *draft);
-  });
-  if (!written) return tl::unexpected<Error>(written.error());
-  return *find(id);
-}
-
 Result<void> Drafts::update(sql::Connection& connection, const Draft& draft) {
   const std::string sealed = m_vault.seal(encodeReport(draft.content), "draft", draft.id, "content");
   const std::string focus = m_vault.seal(draft.focus.field, "draft", draft.id, "focus");
@@ -207,10 +130,12 @@ Result<void> Drafts::save(const Draft& draft) {
 }
 
 Result<void> Drafts::remove(const std::string& id) {
+  flush();
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     if (connection.execute("UPDATE draft SET removed_at = $2 WHERE id = $1",
                            {sql::val(id), sql::val(toMs(m_vault.clock().now()))}) == 0)
       return gone();
+    m_captures.returnFrom(connection, id);
     m_vault.changed(Topic::drafts, id);
     return {};
   });
@@ -219,6 +144,7 @@ Result<void> Drafts::remove(const std::string& id) {
 Result<void> Drafts::restore(const std::string& id) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     if (connection.execute("UPDATE draft SET removed_at = NULL WHERE id = $1", {sql::val(id)}) == 0) return gone();
+    m_captures.rejoin(connection, id);
     m_vault.changed(Topic::drafts, id);
     return {};
   });
@@ -230,10 +156,7 @@ Result<void> Drafts::forgetRemoved(TimePoint before) {
     auto rows = connection.query("SELECT id FROM draft WHERE removed_at < $1", {sql::val(toMs(before))});
     while (const sql::Row* row = rows->next()) ids.push_back(row->string(0));
     rows.reset();
-    for (const std::string& id : ids) {
-      m_captures.returnFrom(connection, id);
-      erase(connection, id);
-    }
+    for (const std::string& id : ids) erase(connection, id);
     return {};
   });
 }
@@ -272,6 +195,20 @@ int Drafts::count() {
         static_cast<int>(connection.query("SELECT COUNT(*) FROM draft WHERE removed_at IS NULL")->next()->integer(0));
   });
   return number;
+}
+
+Subscription Drafts::beforeChange(std::function<void()> save) {
+  auto entry = std::make_shared<std::function<void()>>(std::move(save));
+  std::erase_if(m_forms, [](const auto& old) { return old.expired(); });
+  m_forms.push_back(entry);
+  return Subscription(std::move(entry));
+}
+
+void Drafts::flush() {
+  const auto present = m_forms;
+  for (const auto& weak : present) {
+    if (const auto save = weak.lock()) (*save)();
+  }
 }
 
 Result<void> Drafts::setOpen(const std::string& id) { return Values(m_vault).set("openDraft", id, Topic::drafts); }

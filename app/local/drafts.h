@@ -1,11 +1,14 @@
 // Reports being written: every change on disk, every reopening on the same field.
 #pragma once
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/local/captures.h"
 #include "app/local/media_files.h"
+#include "app/local/observers.h"
 #include "app/local/vault.h"
 #include "shared/domain/position.h"
 #include "shared/domain/report.h"
@@ -48,6 +51,8 @@ struct DraftLine {
   TimePoint changedAt;
 };
 
+inline constexpr const char* kDraftGone = "This draft is no longer there: it was sent or removed.";
+
 /// Returns after the disk. Tells Topic::drafts with the draft's id. A draft may be incomplete: only sending validates.
 class Drafts {
  public:
@@ -58,8 +63,15 @@ class Drafts {
   /// A new report from captures: a text becomes an astonishment, a photo or memo one with its medium; oldest first. The
   /// captures leave the carnet, and come back to it if the draft is removed.
   Result<Draft> beginFromCaptures(const std::vector<std::string>& captureIds, Report initial);
-  /// Moves captures into a draft. Returns the draft as it then is.
+  /// Moves captures into a draft, oldest first, at its end. Returns the draft as it then is.
   Result<Draft> addCaptures(const std::string& id, const std::vector<std::string>& captureIds);
+  /// The opposite: each becomes a capture again, with the words that its astonishment bears now, and its media. A draft
+  /// `bornId` that holds nothing any more is erased.
+  Result<void> takeBack(const std::vector<std::string>& captureIds, const std::string& bornId = {});
+  /// Moves one astonishment of a draft, with its media, to the carnet.
+  Result<void> returnEntry(const std::string& id, const std::string& entryId);
+  /// Moves one astonishment, with its media and its capture, to the place `row` of another draft; −1: to its end.
+  Result<void> moveEntry(const std::string& fromId, const std::string& entryId, const std::string& toId, int row = -1);
   /// Adds a medium of this phone to the draft's manifest, its thumbnail too; to an astonishment when `astonishmentId`
   /// is given.
   Result<Draft> addMedium(const std::string& id, const std::string& mediumId, const std::string& astonishmentId = {});
@@ -69,6 +81,7 @@ class Drafts {
   /// Content and focus as they are now: called at most 300 ms after a keystroke. `notFound` when the draft was sent or
   /// removed.
   Result<void> save(const Draft& draft);
+  /// Takes it away; its captures are in the carnet at once. restore() brings it back and takes them again.
   Result<void> remove(const std::string& id);
   Result<void> restore(const std::string& id);
   /// Erases for good what was removed before `before`.
@@ -78,6 +91,10 @@ class Drafts {
   std::optional<Draft> find(const std::string& id);
   std::optional<Draft> ofReport(const std::string& reportId);
   int count();
+
+  /// A form that holds words of a draft that are not on disk yet: `save` is called before anything else changes a
+  /// draft, so that nobody writes over anybody. Keep the Subscription while the form is there.
+  [[nodiscard]] Subscription beforeChange(std::function<void()> save);
 
   /// The draft whose form is open, remembered over a kill; empty: none.
   Result<void> setOpen(const std::string& id);
@@ -90,13 +107,16 @@ class Drafts {
   void markConflict(sql::Connection& connection, const std::string& reportId);
 
  private:
-  Result<void> addCapture(Draft& draft, const Capture& capture);
+  void flush();
+  Result<std::string> addCapture(Draft& draft, const Capture& capture);
+  Result<void> giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId);
   Result<void> takeMedium(Draft& draft, const std::string& mediumId, const std::string& astonishmentId);
   Result<void> update(sql::Connection& connection, const Draft& draft);
 
   Vault& m_vault;
   Captures& m_captures;
   MediaFiles& m_media;
+  std::vector<std::weak_ptr<std::function<void()>>> m_forms;
 };
 
 }  // namespace passerelle

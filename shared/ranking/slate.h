@@ -1,5 +1,6 @@
 // Who grades what in a round: balanced slates, dealt by the server, so that nobody chooses what they grade.
-// With self-chosen slates a bloc pushes a mediocre idea up; tests/bench/rounds repeats the simulation that says how often.
+// With self-chosen slates a bloc pushes a mediocre idea up; tests/bench/rounds repeats the simulation that says how
+// often.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -9,9 +10,9 @@
 
 namespace passerelle::ranking {
 
-inline constexpr int kTargetGraders = 10;   ///< wanted for each idea
-inline constexpr int kLongestSlate = 15;    ///< beyond, the chair has to confirm
-inline constexpr int kFewestGraders = 5;    ///< no profile is shown under so many
+inline constexpr int kTargetGraders = 10;  ///< wanted for each idea
+inline constexpr int kLongestSlate = 15;   ///< beyond, the chair has to confirm
+inline constexpr int kFewestGraders = 5;   ///< no profile is shown under so many
 
 /// Ideas that each voter grades: all of them up to 15, else enough for `target` graders each, at least 10.
 /// @param voters, ideas  ≥ 1.
@@ -26,8 +27,8 @@ int quorum(int expectedGraders);
 /// With fewer possible graders than kFewestGraders a round can keep no secret: it is an open show of hands.
 inline bool isShowOfHands(int voters) { return voters < kFewestGraders; }
 
-/// Deals slates: the ideas that the fewest have been dealt first; ties, and the order in which a voter sees them, by a hash of
-/// (seed, voter, idea), so that a deal can be repeated and favours nobody.
+/// Deals slates: the ideas that the fewest have been dealt first; ties, and the order in which a voter sees them, by a
+/// hash of (seed, voter, idea), so that a deal can be repeated and favours nobody.
 class SlateDealer {
  public:
   /// @param seed  published with the result.   @param ideas  their ids, in any order.

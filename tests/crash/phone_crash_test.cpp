@@ -40,6 +40,18 @@ class PhoneLife {
       const auto capture = m_phone->captures.find(id);
       ASSERT_TRUE(capture) << "a capture is lost";
       ASSERT_TRUE(texts.count(capture->text)) << "a capture fell back behind what was acknowledged";
+      // Sorted: it stands in its report, once, and in no other; in the carnet: in none.
+      int standing = 0;
+      for (const DraftLine& line : m_phone->drafts.all()) {
+        const auto draft = m_phone->drafts.find(line.id);
+        for (const Astonishment& one : draft->content.astonishments) {
+          if (capture->draftId == line.id && one.id == capture->entryId)
+            ++standing;
+          else
+            ASSERT_FALSE(capture->draftId.empty() && texts.count(one.text)) << "in the carnet and in a report";
+        }
+      }
+      ASSERT_EQ(standing, capture->draftId.empty() ? 0 : 1) << "sorting was torn";
     }
     if (m_sending && !m_phone->drafts.find(*m_sending)) {  // the cut came after the commit: it was sent
       m_sent[*m_sending] = m_drafts[*m_sending];
@@ -74,7 +86,7 @@ class PhoneLife {
     m_phone.clock.advance(Milliseconds(250));
     const std::string text = "surprise " + std::to_string(m_rng.next()) + std::string(m_rng.below(2000), 'x');
     bool saved = false;
-    switch (m_rng.below(5)) {
+    switch (m_rng.below(7)) {
       case 0:
         if (auto capture = m_phone->captures.addText(text)) {
           saved = true;
@@ -83,6 +95,7 @@ class PhoneLife {
         break;
       case 1:
         if (m_captures.empty()) return;
+        if (const auto one = m_phone->captures.find(m_captures.begin()->first); !one || !one->draftId.empty()) return;
         saved = m_phone->captures.edit(m_captures.begin()->first, text).has_value();
         told(m_captures.begin()->second, text, saved);
         break;
@@ -103,6 +116,12 @@ class PhoneLife {
         m_drafts.erase(id);
         break;
       }
+      case 4:
+        saved = sort();
+        break;
+      case 5:
+        saved = unsort();
+        break;
       default: {
         if (m_drafts.empty()) return;
         auto draft = m_phone->drafts.find(m_drafts.rbegin()->first);
@@ -115,10 +134,48 @@ class PhoneLife {
     m_acknowledged += saved ? 1 : 0;
   }
 
+  /// Some captures of the carnet go into a new report, or into one that sorting made.
+  bool sort() {
+    std::vector<std::string> ids;
+    for (const Capture& capture : m_phone->captures.all()) {
+      if (m_rng.below(2) == 0) ids.push_back(capture.id);
+    }
+    if (ids.empty()) return false;
+    if (m_sorted.empty() || m_rng.below(2) == 0) {
+      const auto born = m_phone->drafts.beginFromCaptures(ids, testing::completeReport(m_phone->vault, "sorted"));
+      if (born) m_sorted.push_back(born->id);
+      return born.has_value();
+    }
+    const std::string& into = m_sorted[m_rng.below(m_sorted.size())];
+    return m_phone->drafts.addCaptures(into, ids).has_value();
+  }
+
+  /// What was sorted goes back, to another report, or its report is deleted and brought back.
+  bool unsort() {
+    if (m_sorted.empty()) return false;
+    const std::string from = m_sorted[m_rng.below(m_sorted.size())];
+    const std::string to = m_sorted[m_rng.below(m_sorted.size())];
+    std::vector<std::string> ids;
+    std::string entry;
+    for (const Capture& capture : m_phone->captures.ofDraft(from)) {
+      ids.push_back(capture.id);
+      entry = capture.entryId;
+    }
+    switch (m_rng.below(3)) {
+      case 0:
+        return m_phone->drafts.takeBack(ids).has_value();
+      case 1:
+        return !entry.empty() && m_phone->drafts.moveEntry(from, entry, to).has_value();
+      default:
+        return m_phone->drafts.remove(from).has_value() && m_phone->drafts.restore(from).has_value();
+    }
+  }
+
   SeededRng m_rng;
   testing::CrashDisk m_disk;
   testing::TestPhone m_phone;
   std::map<std::string, Texts> m_captures, m_drafts, m_sent;
+  std::vector<std::string> m_sorted;     ///< reports that sorting made; any may have gone with a power cut
   std::optional<std::string> m_sending;  ///< its outcome is not known
   std::size_t m_acknowledged = 0;
 };

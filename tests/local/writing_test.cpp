@@ -110,6 +110,7 @@ TEST(Drafts, TakeCapturesOutOfTheCarnetAndGiveThemBackWhenRemoved) {
   EXPECT_EQ(phone->captures.ofDraft(draft->id).size(), 2U);
   ASSERT_TRUE(phone->drafts.remove(draft->id));
   EXPECT_EQ(phone->drafts.count(), 0);
+  EXPECT_EQ(phone->captures.count(), 2) << "back in the carnet at once";
   ASSERT_TRUE(phone->drafts.restore(draft->id));
   EXPECT_EQ(phone->captures.count(), 0);
   ASSERT_TRUE(phone->drafts.remove(draft->id));

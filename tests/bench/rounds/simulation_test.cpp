@@ -1,5 +1,5 @@
-// The simulation behind the rules of rounds: ideas have a true merit, voters see it through noise and grade part of a slate of 10
-// of 60 ideas. How often are the true best three found, and how far does a bloc get?
+// The simulation behind the rules of rounds: ideas have a true merit, voters see it through noise and grade part of a
+// slate of 10 of 60 ideas. How often are the true best three found, and how far does a bloc get?
 #include <gtest/gtest.h>
 
 #include <algorithm>
