@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "shared/base/aead.h"
+
 namespace passerelle {
 namespace {
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
@@ -12,40 +14,21 @@ constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kChunkBytes = 64 * 1024;
 constexpr std::size_t kSealedChunkBytes = kChunkBytes + kNonceBytes + kTagBytes;
 
-unsigned char* bytesOf(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
 std::string chunkPlace(std::string_view place, std::size_t index, bool last) {
   return std::string(place) + "#" + std::to_string(index) + (last ? "." : "");
 }
 }  // namespace
 
-Cipher::Cipher(std::string key, Rng& rng) : m_key(std::move(key)), m_rng(rng) {
-  assert(m_key.size() == kKeyBytes);
-  [[maybe_unused]] const int ready = sodium_init();
-  assert(ready >= 0);
-}
+Cipher::Cipher(std::string key, Rng& rng) : m_key(std::move(key)), m_rng(rng) { assert(m_key.size() == kKeyBytes); }
 
 Cipher::~Cipher() { sodium_memzero(m_key.data(), m_key.size()); }
 
 std::string Cipher::seal(std::string_view plain, std::string_view place) const {
-  std::string sealed(kNonceBytes + plain.size() + kTagBytes, '\0');
-  m_rng.fill({bytesOf(sealed), kNonceBytes});
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytesOf(sealed) + kNonceBytes, nullptr, bytesOf(plain), plain.size(),
-                                             bytesOf(place), place.size(), nullptr, bytesOf(sealed),
-                                             bytesOf(std::string_view(m_key)));
-  return sealed;
+  return sealBytes(m_key, plain, place, m_rng);
 }
 
 Result<std::string> Cipher::open(std::string_view sealed, std::string_view place) const {
-  if (sealed.size() >= kNonceBytes + kTagBytes) {
-    std::string plain(sealed.size() - kNonceBytes - kTagBytes, '\0');
-    const auto* nonce = bytesOf(sealed);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytesOf(plain), nullptr, nullptr, nonce + kNonceBytes,
-                                                   sealed.size() - kNonceBytes, bytesOf(place), place.size(), nonce,
-                                                   bytesOf(std::string_view(m_key))) == 0)
-      return plain;
-  }
+  if (auto plain = openSealed(m_key, sealed, place)) return std::move(*plain);
   return fail(ErrorCode::forbidden,
               "This phone's key does not open its data: it was changed, or belongs to another phone.");
 }

@@ -59,6 +59,10 @@ std::vector<std::size_t> SlateDealer::deal(std::string_view voter, int size, std
   return slate;
 }
 
+void SlateDealer::count(std::span<const std::size_t> slate) {
+  for (const std::size_t idea : slate) ++m_dealt[idea];
+}
+
 void SlateDealer::giveBack(std::span<const std::size_t> slate) {
   for (const std::size_t idea : slate) --m_dealt[idea];
 }

@@ -37,6 +37,8 @@ class SlateDealer {
   /// Indices into `ideas`, in the order in which this voter sees them; fewer than `size` when recused from many.
   /// @param recused  ids of ideas that are not dealt to this voter.
   std::vector<std::size_t> deal(std::string_view voter, int size, std::span<const std::string> recused = {});
+  /// A slate that was dealt before counts.
+  void count(std::span<const std::size_t> slate);
   /// A slate given back untouched counts no longer.
   void giveBack(std::span<const std::size_t> slate);
   /// How often each idea has been dealt.

@@ -1,0 +1,116 @@
+#include "backend/rounds/ballots.h"
+
+#include <algorithm>
+#include <map>
+
+namespace passerelle::rounds {
+namespace {
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+Error damaged() {
+  return {ErrorCode::internal, "A sealed ballot does not open with its round's secret: restore the data folder it belongs to.", {}};
+}
+
+}  // namespace
+
+Result<Round> Ballots::openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                                 Language l) const {
+  auto round = findRound(connection, roundId);
+  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!hasVoted(connection, roundId, personId))
+    return fail(ErrorCode::forbidden, std::string(say(l, "Ce scrutin n’est pas le vôtre : seules les personnes invitées notent.",
+                                                      "This round is not yours: only those invited grade.")));
+  if (round->state == RoundState::draft)
+    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet.")));
+  if (!round->takesBallots(m_clock.now()))
+    return fail(ErrorCode::gone, std::string(say(l, "Ce scrutin est clos : votre vote arrive trop tard et n’est pas compté.",
+                                                 "This round is closed: your vote comes too late and is not counted.")));
+  return *round;
+}
+
+Result<Ballot> Ballots::ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
+                               const std::string& voterKey) const {
+  std::map<std::string, RoundItem> items;
+  for (RoundItem& item : itemsOf(connection, round.id)) {
+    const std::string id = item.id;
+    items.emplace(id, std::move(item));
+  }
+  const auto sealedLines = linesOf(connection, round.id, voterKey);
+  int wave = 0;  // a slate that was dealt again begins at a later place
+  for (const SealedLine& line : sealedLines) wave = std::max(wave, round.slate > 0 ? line.place / round.slate : 0);
+  Ballot ballot;
+  for (const SealedLine& line : sealedLines) {
+    const auto said = seal.open(line.sealed, voterKey, line.itemId);
+    const auto comment = seal.openComment(line.comment, voterKey, line.itemId);
+    if (!said || !comment) return tl::unexpected(damaged());
+    if (*said != kUntouched) ballot.receipt = seal.receipt(voterKey);
+    if (*said == kUntouched && round.slate > 0 && line.place / round.slate < wave) continue;
+    const RoundItem& item = items[line.itemId];
+    ballot.lines.push_back({line.itemId, item.title, item.reportId, line.place, *said, *comment});
+  }
+  return ballot;
+}
+
+Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                             Language l) const {
+  const auto round = openRound(connection, roundId, personId, l);
+  if (!round) return tl::unexpected(round.error());
+  const auto secret = m_secrets.find(roundId);
+  if (!secret) return tl::unexpected(secret.error());
+  const BallotSeal seal(*secret, m_rng);
+  return ballot(connection, *round, seal, seal.voterKey(personId));
+}
+
+Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                             const std::vector<Said>& said, Language l) {
+  const auto round = openRound(connection, roundId, personId, l);
+  if (!round) return tl::unexpected(round.error());
+  const auto secret = m_secrets.find(roundId);
+  if (!secret) return tl::unexpected(secret.error());
+  const BallotSeal seal(*secret, m_rng);
+  const std::string voterKey = seal.voterKey(personId);
+  std::map<std::string, SealedLine> lines;
+  for (SealedLine& line : linesOf(connection, roundId, voterKey)) {
+    const std::string id = line.itemId;
+    lines.emplace(id, std::move(line));
+  }
+  for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
+    const std::string field = "/lines/" + std::to_string(i);
+    if (!lines.contains(said[i].itemId))
+      return fail(ErrorCode::invalid, std::string(say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
+                  field + "/item");
+    if (said[i].said < kConcerned || said[i].said >= static_cast<int>(round->scale.size()))
+      return fail(ErrorCode::invalid, std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
+                                                      "This grade is not on the scale of this round.")),
+                  field + "/grade");
+    if (said[i].comment && characters(*said[i].comment) > kMostCommentChars)
+      return fail(ErrorCode::invalid, std::string(say(l, "Un commentaire compte 500 caractères au plus.",
+                                                      "A comment has at most 500 characters.")),
+                  field + "/comment");
+  }
+  bool touched = false;
+  for (const Said& one : said) {
+    SealedLine& line = lines[one.itemId];
+    const auto before = seal.open(line.sealed, voterKey, one.itemId);
+    auto open = seal.openCount(sealedCount(connection, roundId, one.itemId), one.itemId);
+    if (!before || !open) return tl::unexpected(damaged());
+    touched = touched || one.said != kUntouched;
+    if (*before != one.said) {
+      count(*open, *before, -1);
+      count(*open, one.said, +1);
+      setSealedCount(connection, roundId, one.itemId, seal.seal(*open, one.itemId));
+    }
+    // Written even when nothing changed: how much is written does not tell what a voter changed.
+    line.sealed = seal.seal(one.said, voterKey, one.itemId);
+    if (one.comment) line.comment = seal.sealComment(*one.comment, voterKey, one.itemId);
+    updateLine(connection, roundId, line);
+  }
+  if (touched) markVoted(connection, roundId, personId);
+  return ballot(connection, *round, seal, voterKey);
+}
+
+}  // namespace passerelle::rounds

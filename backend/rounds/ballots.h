@@ -1,0 +1,48 @@
+// Voting: a person's ballot read and kept, sealed. The register learns that they voted, nothing learns what.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "backend/rounds/ballot_seal.h"
+#include "backend/rounds/round_repository.h"
+#include "backend/rounds/round_secrets.h"
+#include "shared/base/language.h"
+#include "shared/base/result.h"
+#include "shared/base/rng.h"
+#include "shared/sql/connection.h"
+
+namespace passerelle::rounds {
+
+/// What a voter says of one idea; what a ballot leaves out stays as it was.
+struct Said {
+  std::string itemId;
+  int said = kUntouched;               ///< a grade, kSansAvis, kConcerned; kUntouched takes the grade back
+  std::optional<std::string> comment;  ///< to the author, without a name; none: as it was
+};
+inline constexpr std::size_t kMostCommentChars = 500;
+
+class Ballots {
+ public:
+  Ballots(RoundSecrets& secrets, Clock const& clock, Rng& rng) : m_secrets(secrets), m_clock(clock), m_rng(rng) {}
+
+  /// Changes nothing. Errors: `notFound`, `forbidden` (not invited), `conflict` (not open yet), `gone` (over).
+  Result<Ballot> read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                      Language language) const;
+
+  /// All of `said` or nothing; saying it again changes nothing. Inside a write job.
+  /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long.
+  Result<Ballot> keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                      const std::vector<Said>& said, Language language);
+
+ private:
+  Result<Round> openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                          Language language) const;
+  Result<Ballot> ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
+                        const std::string& voterKey) const;
+
+  RoundSecrets& m_secrets;
+  const Clock& m_clock;
+  Rng& m_rng;
+};
+
+}  // namespace passerelle::rounds

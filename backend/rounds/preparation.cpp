@@ -1,0 +1,256 @@
+#include "backend/rounds/preparation.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "backend/people/person_repository.h"
+#include "backend/rounds/ballot_seal.h"
+#include "shared/base/digest.h"
+#include "shared/base/id.h"
+#include "shared/ranking/slate.h"
+
+namespace passerelle::rounds {
+namespace {
+constexpr std::size_t kMostTitleBytes = 200, kMostItems = 500;
+constexpr Milliseconds kShortestPeriod = std::chrono::minutes(10), kLongestPeriod = std::chrono::hours(24 * 92);
+constexpr int kVotersThatRecuseSuperiors = 8;  ///< who must remain when an author's superior stands aside
+
+Error invalid(Language l, std::string_view french, std::string_view english, std::string field) {
+  return {ErrorCode::invalid, std::string(say(l, french, english)), std::move(field)};
+}
+
+RoundItem itemOf(const ideas::Candidate& idea, std::string origin) {
+  RoundItem item;
+  item.id = idea.id;
+  item.origin = std::move(origin);
+  item.title = idea.text;
+  item.reportId = idea.reportId;
+  item.authorId = idea.authorId;
+  return item;
+}
+}  // namespace
+
+std::vector<std::string> management(sql::Connection& connection) {
+  auto rows = connection.query("SELECT id, roles FROM person ORDER BY id");
+  std::vector<std::string> found;
+  while (const auto* row = rows->next()) {
+    const auto roles = people::splitRoles(row->text(1));
+    const auto has = [&roles](std::string_view role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
+    if (has("management") || has("chair")) found.push_back(row->string(0));
+  }
+  return found;
+}
+
+Result<Round> Preparation::prepare(sql::Connection& connection, const std::string& chair, const NewRound& wanted,
+                                   TimePoint now, Language l) {
+  if (auto there = findRound(connection, wanted.id)) {
+    if (there->createdBy == chair && there->title == wanted.title) return *there;
+    return fail(ErrorCode::conflict,
+                std::string(say(l, "Un autre scrutin porte déjà cet identifiant.", "Another round has this id already.")));
+  }
+  if (wanted.title.empty() || wanted.title.size() > kMostTitleBytes)
+    return tl::unexpected(invalid(l, "Donnez un titre au scrutin, de 200 caractères au plus.",
+                                  "Give the round a title of at most 200 characters.", "/title"));
+  if (wanted.closesAt < now + kShortestPeriod || wanted.closesAt > now + kLongestPeriod)
+    return tl::unexpected(invalid(l, "La clôture doit être dans dix minutes au plus tôt et trois mois au plus tard.",
+                                  "The round closes in ten minutes at the earliest and three months at the latest.",
+                                  "/closesAt"));
+  std::vector<RoundItem> items;
+  std::vector<ideas::Candidate> left = ideas::candidates(connection);
+  const auto take = [&](std::vector<ideas::Candidate>::iterator idea, const char* origin) {
+    items.push_back(itemOf(*idea, origin));
+    left.erase(idea);
+  };
+  std::set<std::string> picked;
+  for (const std::string& pick : wanted.picks) {
+    if (!picked.insert(pick).second) continue;
+    const auto idea = std::find_if(left.begin(), left.end(), [&](const auto& one) { return one.id == pick; });
+    if (idea == left.end())
+      return tl::unexpected(invalid(
+          l, "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa réponse : rechargez la liste.",
+          "One of the ideas that you picked is not published, is in a round already, or has its answer: reload the list.",
+          "/picks"));
+    take(idea, "chair");
+  }
+  for (int i = 0; i < wanted.top && !left.empty(); ++i) take(left.begin(), "top");
+  const std::int64_t needed = ideas::readersNeeded(connection, now);
+  std::erase_if(left, [needed](const auto& idea) { return idea.readers < needed; });
+  for (int i = 0; i < wanted.random && !left.empty(); ++i)
+    take(left.begin() + static_cast<std::ptrdiff_t>(m_rng.below(left.size())), "random");
+  if (items.size() < 2 || items.size() > kMostItems)
+    return tl::unexpected(invalid(l, "Un scrutin compare de 2 à 500 idées publiées et encore sans réponse.",
+                                  "A round compares 2 to 500 published ideas that have no answer yet.", "/top"));
+  std::vector<std::string> voters = wanted.voters.empty() ? management(connection) : wanted.voters;
+  std::sort(voters.begin(), voters.end());
+  voters.erase(std::unique(voters.begin(), voters.end()), voters.end());
+  for (const std::string& voter : voters) {
+    if (!people::findPerson(connection, voter))
+      return tl::unexpected(invalid(l, "Une des personnes invitées est inconnue.", "One of the voters is unknown.", "/voters"));
+  }
+  if (voters.empty())
+    return tl::unexpected(invalid(l, "Personne à inviter : aucune personne n’a le rôle direction.",
+                                  "Nobody to invite: no person has the role management.", "/voters"));
+  Round round;
+  round.id = wanted.id;
+  round.kind = "ideas";
+  round.title = wanted.title;
+  round.createdBy = chair;
+  round.createdAt = now;
+  round.closesAt = wanted.closesAt;
+  round.scale = standardScale();
+  round.seed = newRandomId(m_rng);
+  round.showOfHands = ranking::isShowOfHands(static_cast<int>(voters.size()));
+  round.slate = ranking::slateSize(static_cast<int>(voters.size()), static_cast<int>(items.size()));
+  insertRound(connection, round);
+  int position = 0;
+  for (RoundItem& item : items) {
+    item.position = position++;
+    insertItem(connection, round.id, item);
+  }
+  for (const std::string& voter : voters) insertVoter(connection, round.id, voter);
+  return round;
+}
+
+std::vector<std::vector<std::string>> Preparation::recusals(sql::Connection& connection,
+                                                            const std::vector<RoundItem>& items,
+                                                            const std::vector<std::string>& voters) const {
+  const auto votes = [&voters](const std::string& id) { return std::binary_search(voters.begin(), voters.end(), id); };
+  std::vector<std::vector<std::string>> recused;
+  for (const RoundItem& item : items) {
+    std::vector<std::string>& one = recused.emplace_back();
+    if (votes(item.authorId)) one.push_back(item.authorId);
+    const auto author = people::findPerson(connection, item.authorId);
+    if (!author || !author->managerEmail) continue;
+    const auto superior = people::findPersonByEmail(connection, *author->managerEmail);
+    if (!superior || superior->id == item.authorId || !votes(superior->id)) continue;
+    if (static_cast<int>(voters.size()) - static_cast<int>(one.size()) - 1 >= kVotersThatRecuseSuperiors)
+      one.push_back(superior->id);
+  }
+  return recused;
+}
+
+Plan Preparation::plan(sql::Connection& connection, const Round& round) const {
+  const auto voters = votersOf(connection, round.id);
+  Plan plan;
+  plan.lines = itemsOf(connection, round.id);
+  plan.voters = static_cast<int>(voters.size());
+  plan.items = static_cast<int>(plan.lines.size());
+  plan.slate = ranking::slateSize(plan.voters, plan.items);
+  plan.showOfHands = ranking::isShowOfHands(plan.voters);
+  plan.needsConfirming = plan.slate > ranking::kLongestSlate;
+  const auto recused = recusals(connection, plan.lines, voters);
+  for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+    RoundItem& line = plan.lines[i];
+    line.recusals = static_cast<int>(recused[i].size());
+    line.quorum = plan.showOfHands
+                      ? 1
+                      : ranking::quorum(ranking::expectedGraders(plan.voters, plan.items, plan.slate, line.recusals));
+  }
+  return plan;
+}
+
+Result<Round> Preparation::open(sql::Connection& connection, const std::string& roundId, bool confirmed, TimePoint now,
+                                Language l) {
+  auto round = findRound(connection, roundId);
+  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (round->state == RoundState::open) return *round;  // the answer was lost
+  if (round->state != RoundState::draft)
+    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more.")));
+  if (round->closesAt < now + kShortestPeriod)
+    return fail(ErrorCode::refused, std::string(say(l, "La clôture prévue est passée ou trop proche : préparez un nouveau scrutin.",
+                                                    "Its close is past or too near: prepare another round.")));
+  const Plan planned = plan(connection, *round);
+  if (planned.needsConfirming && !confirmed)
+    return fail(ErrorCode::refused,
+                std::string(say(l, "Chaque bulletin porterait ", "Each ballot would have ")) + std::to_string(planned.slate) +
+                    std::string(say(l, " idées, plus de 15 : confirmez, invitez plus de monde ou retirez des idées.",
+                                    " ideas, more than 15: confirm it, invite more people, or take ideas out.")));
+  const auto secret = m_secrets.create(roundId);
+  if (!secret) return tl::unexpected(secret.error());
+  const BallotSeal seal(*secret, m_rng);
+  const auto voters = votersOf(connection, roundId);
+  const auto recused = recusals(connection, planned.lines, voters);
+  std::vector<std::string> ids;
+  for (const RoundItem& item : planned.lines) ids.push_back(item.id);
+  // In the order of the pseudonyms, so that neither the rows nor the deal tell who is who.
+  std::map<std::string, std::vector<std::string>> standsAside;
+  for (const std::string& voter : voters) {
+    auto& items = standsAside[seal.voterKey(voter)];
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (std::find(recused[i].begin(), recused[i].end(), voter) != recused[i].end()) items.push_back(ids[i]);
+    }
+  }
+  ranking::SlateDealer dealer(round->seed, ids);
+  for (const auto& [key, aside] : standsAside) {
+    int place = 0;
+    for (const std::size_t index : dealer.deal(key, planned.slate, aside))
+      insertLine(connection, roundId, {key, ids[index], seal.seal(kUntouched, key, ids[index]), {}, place++});
+  }
+  const OpenCount nothing{ranking::Tally(round->scale.size(), 0), 0, 0};
+  for (const RoundItem& item : planned.lines) openItem(connection, roundId, item, seal.seal(nothing, item.id));
+  round->state = RoundState::open;
+  round->openedAt = now;
+  round->slate = planned.slate;
+  round->showOfHands = planned.showOfHands;
+  updateRound(connection, *round);
+  return *round;
+}
+
+void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint now) {
+  round.dealtAgainAt = now;
+  updateRound(connection, round);
+  const auto items = itemsOf(connection, round.id);
+  const auto secret = m_secrets.find(round.id);
+  if (round.slate >= static_cast<int>(items.size()) || !secret) return;  // everybody grades everything
+  const BallotSeal seal(*secret, m_rng);
+  std::vector<std::string> ids;
+  for (const RoundItem& item : items) ids.push_back(item.id);
+  std::map<std::string, std::size_t> indexOf;
+  for (std::size_t i = 0; i < ids.size(); ++i) indexOf[ids[i]] = i;
+  struct Slate {
+    std::vector<std::size_t> items;
+    bool touched = false;
+  };
+  std::map<std::string, Slate> slates;
+  ranking::SlateDealer dealer(round.seed + " again", ids);
+  forEachLine(connection, round.id, [&](const SealedLine& line) {
+    Slate& slate = slates[line.voterKey];
+    slate.items.push_back(indexOf[line.itemId]);
+    slate.touched = slate.touched || seal.open(line.sealed, line.voterKey, line.itemId).value_or(kUntouched) != kUntouched;
+  });
+  for (const auto& [key, slate] : slates) {
+    if (slate.touched) dealer.count(slate.items);
+  }
+  // What was dealt stays valid: a phone may be grading it offline. What is new is added.
+  const auto voters = votersOf(connection, round.id);
+  const auto recused = recusals(connection, items, voters);
+  std::map<std::string, std::vector<std::string>> standsAside;
+  for (const std::string& voter : voters) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (std::find(recused[i].begin(), recused[i].end(), voter) != recused[i].end())
+        standsAside[seal.voterKey(voter)].push_back(ids[i]);
+    }
+  }
+  for (const auto& [key, slate] : slates) {
+    if (slate.touched) continue;
+    int place = round.slate;
+    for (const std::size_t index : dealer.deal(key, round.slate, standsAside[key]))
+      insertLine(connection, round.id, {key, ids[index], seal.seal(kUntouched, key, ids[index]), {}, place++});
+  }
+}
+
+Result<Round> Preparation::cancel(sql::Connection& connection, const std::string& roundId, Language l) {
+  auto round = findRound(connection, roundId);
+  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (round->state == RoundState::published)
+    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin est publié : il ne s’annule plus.",
+                                                     "This round is published: it cannot be cancelled any more.")));
+  deleteLines(connection, roundId);
+  round->state = RoundState::cancelled;
+  updateRound(connection, *round);
+  if (auto gone = m_secrets.destroy(roundId); !gone) return tl::unexpected(gone.error());
+  return *round;
+}
+
+}  // namespace passerelle::rounds
