@@ -17,6 +17,8 @@
 #include "app/platform/position_provider.h"
 #include "app/platform/single_instance.h"
 #include "app/platform/start_options.h"
+#include "app/sample/sample_device.h"
+#include "app/sample/sample_phone.h"
 #include "app/viewmodel/language.h"
 #include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
@@ -70,6 +72,20 @@ void accept(WelcomeModel& welcome, const QString& link, bool acceptWords) {
 
 int run(QGuiApplication& application, const StartOptions& options) {
   DeviceOptions asked{options.profileFolder.empty() ? defaultProfileFolder() : options.profileFolder, options.caFile};
+  std::unique_ptr<sample::SampleDevice> sampleDevice;
+  if (options.sample) {
+    auto made = sample::SampleDevice::create(options.sampleHost, options.sampleNetwork);
+    if (!made) {
+      std::fprintf(stderr, "passerelle: %s\n", made.error().message.c_str());
+      return 64;
+    }
+    sampleDevice = std::move(*made);
+    asked.folder = sampleDevice->folder();
+    asked.keychain = false;
+    asked.makeApi = [&sampleDevice](const Clock& clock, Executor& executor) {
+      return sampleDevice->makeApi(clock, executor);
+    };
+  }
   QDir().mkpath(QString::fromStdString(asked.folder));
   SingleInstance instance(QString::fromStdString(asked.folder));
   if (!instance.first()) {
@@ -85,6 +101,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     std::fprintf(stderr, "passerelle: %s\n", device.error().message.c_str());
     return device.error().code == ErrorCode::refused ? 78 : 1;
   }
+  if (sampleDevice) sampleDevice->furnish(*(*device)->phone);
   LazyCamera photoSource(
       [photos = options.photos] { return photos.isEmpty() ? makeCameraSource() : makeFileSource(photos); });
   PageModels pages(seamsOf(**device, photoSource, options));
@@ -109,7 +126,12 @@ int run(QGuiApplication& application, const StartOptions& options) {
     QObject::connect(
         window, &QQuickWindow::frameSwapped, window, [] { std::_Exit(0); }, Qt::DirectConnection);
   }
-  if (!options.page.isEmpty()) QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, options.page));
+  if (!options.page.isEmpty()) {
+    const bool story = sampleDevice && options.page == QStringLiteral("report");
+    const QString page =
+        story ? options.page + u':' + QString::fromStdString(sample::bestStory(*(*device)->phone)) : options.page;
+    QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, page));
+  }
   QObject::connect(&pages.settings, &SettingsModel::changed, &pages.account, [&] {
     if (language.code() == pages.settings.language()) return;
     language.use(pages.settings.language(), &engine);

@@ -1,5 +1,6 @@
 # The window: passerelle_ui (qml/ and app/viewmodel) and the program.
 add_subdirectory(${CMAKE_SOURCE_DIR}/qml ${CMAKE_BINARY_DIR}/qml_module)
+add_subdirectory(sample)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Multimedia)
 if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/platform/camera_source.cpp)
   if(ANDROID OR IOS)
@@ -8,5 +9,5 @@ if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/platform/camera_source.cpp)
   else()
     add_executable(passerelle main.cpp)
   endif()
-  target_link_libraries(passerelle PRIVATE passerelle_ui passerelle_uiplugin)
+  target_link_libraries(passerelle PRIVATE passerelle_ui passerelle_uiplugin passerelle_sample)
 endif()

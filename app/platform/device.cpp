@@ -10,9 +10,14 @@ namespace passerelle {
 
 Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
   std::unique_ptr<Device> device(new Device);
-  auto api = HttpApiClient::create({{}, options.caFile});
-  if (!api) return tl::unexpected<Error>(api.error());
-  device->api = std::move(*api);
+  if (options.makeApi) {
+    device->insteadOfApi = options.makeApi(device->clock, device->executor);
+  } else {
+    auto api = HttpApiClient::create({{}, options.caFile});
+    if (!api) return tl::unexpected<Error>(api.error());
+    device->api = std::move(*api);
+  }
+  ApiClient& way = device->api ? static_cast<ApiClient&>(*device->api) : *device->insteadOfApi;
 
   if (auto made = device->files.makeFolder(options.folder); !made) return tl::unexpected<Error>(made.error());
   QFile::setPermissions(QString::fromStdString(options.folder),
@@ -34,7 +39,7 @@ Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
   auto phone = Phone::open({options.folder, (*key)->bytes, {}}, device->clock, device->rng, device->files);
   if (!phone) return tl::unexpected<Error>(phone.error());
   device->phone = std::move(*phone);
-  device->link = std::make_unique<Link>(*device->api, device->clock, *device->phone);
+  device->link = std::make_unique<Link>(way, device->clock, *device->phone);
   device->engine =
       std::make_unique<SyncEngine>(*device->link, device->executor, device->clock, device->rng, *device->phone);
   device->puller =
@@ -58,7 +63,7 @@ void Device::startSync() {
 void Device::followAccount() {
   const auto identity = phone->account.identity();
   const bool signedIn = identity && phone->account.signedIn();
-  if (signedIn) (void)api->use(identity->serverUrl);
+  if (signedIn && api) (void)api->use(identity->serverUrl);
   if (signedIn == m_syncing) return;
   m_syncing = signedIn;
   if (signedIn) {

@@ -1,6 +1,7 @@
 // Everything of the app but its windows: made once, in order; main.cpp puts pages on it, passerelle-check a command
 // line.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,8 @@ struct DeviceOptions {
   std::string caFile;                     ///< see HttpApiOptions
   bool keychain = true;                   ///< false: the key stands in the folder, whatever the system offers
   Milliseconds keychainPatience{10'000};  ///< how long a person may take to unlock the keychain
+  /// Another way to a server than HTTP: sample data.
+  std::function<std::unique_ptr<ApiClient>(const Clock&, Executor&)> makeApi;
 };
 
 /// GUI thread, inside a Q(Gui)Application. Needs no network to open.
@@ -39,7 +42,8 @@ class Device {
   QtExecutor executor;
   KeyHome keyHome = KeyHome::file;
   std::unique_ptr<Phone> phone;
-  std::unique_ptr<HttpApiClient> api;
+  std::unique_ptr<HttpApiClient> api;  ///< nullptr when another way was asked for
+  std::unique_ptr<ApiClient> insteadOfApi;
   std::unique_ptr<Link> link;
   std::unique_ptr<SyncEngine> engine;
   std::unique_ptr<Puller> puller;

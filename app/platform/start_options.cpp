@@ -43,7 +43,12 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   add("font-scale", "1 to 2.", "NUMBER");
   add("position-source", "nmea:FILE or nmea:socket://HOST:PORT instead of the system's position.", "SOURCE");
   add("camera-files", "Pictures that stand in for a camera, separated by commas.", "FILES");
-  add("open", "feed, carnet, capture, terrain, me or outbox.", "PAGE");
+  add("open", "feed, carnet, capture, terrain, me, outbox or editor; with --sample also gallery and report.", "PAGE");
+  add("page", "The same as --open.", "PAGE");
+  add("sample", "The whole app on sample data: no server, nothing kept.");
+  add("sample-as", "visitor or host.", "WHO");
+  add("sample-network", "What is wrong with the sample's network: slow, offline, captivePortal, serverDown, busy…",
+      "NAME");
   add("exit-at-first-frame", "Leave when the first frame is shown (measurements).");
   add("exit-at-first-page", "Leave when the first page is shown (measurements).");
   const QCommandLineOption help = parser.addHelpOption();
@@ -85,14 +90,22 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   };
   const auto language = oneOf("lang", {QStringLiteral("fr"), QStringLiteral("en")});
   const auto theme = oneOf("theme", {QStringLiteral("light"), QStringLiteral("dark")});
-  const auto page = oneOf("open", {QStringLiteral("feed"), QStringLiteral("carnet"), QStringLiteral("capture"),
-                                   QStringLiteral("terrain"), QStringLiteral("me"), QStringLiteral("outbox")});
-  for (const auto* choice : {&language, &theme, &page}) {
+  const char* const pageOption = parser.isSet(QStringLiteral("page")) ? "page" : "open";
+  out.sample = parser.isSet(QStringLiteral("sample"));
+  QStringList pages{QStringLiteral("feed"),    QStringLiteral("carnet"), QStringLiteral("capture"),
+                    QStringLiteral("terrain"), QStringLiteral("me"),     QStringLiteral("outbox"),
+                    QStringLiteral("editor")};
+  if (out.sample) pages.append({QStringLiteral("gallery"), QStringLiteral("report")});
+  const auto page = oneOf(pageOption, pages);
+  const auto who = oneOf("sample-as", {QStringLiteral("visitor"), QStringLiteral("host")});
+  out.sampleNetwork = value("sample-network").toStdString();
+  for (const auto* choice : {&language, &theme, &page, &who}) {
     if (!*choice) return tl::unexpected<Error>(choice->error());
   }
   out.language = *language;
   out.theme = *theme;
   out.page = *page;
+  out.sampleHost = *who == QStringLiteral("host");
 
   if (const QString scale = value("font-scale"); !scale.isEmpty()) {
     bool number = false;

@@ -20,7 +20,10 @@ struct StartOptions {
   QString theme;                    ///< --theme light|dark; empty: as chosen in the app
   std::optional<double> fontScale;  ///< --font-scale, 1 to 2
   std::optional<QSize> size;        ///< --size WxH, in pixels of the window
-  QString page;                     ///< --open feed|carnet|capture|terrain|me|outbox
+  QString page;                     ///< --open or --page feed|carnet|capture|terrain|me|outbox|editor|gallery…
+  bool sample = false;              ///< --sample: the whole app on sample data, in a folder that is gone afterwards
+  bool sampleHost = false;          ///< --sample-as host: as a store's host, instead of a visitor
+  std::string sampleNetwork;        ///< --sample-network: a fault of sample::faultNamed; empty: none
   QStringList photos;               ///< --camera-files: pictures that stand in for a camera, one for each press
   bool exitAtFirstFrame = false;    ///< --exit-at-first-frame: for measurements
   bool exitAtFirstPage = false;     ///< --exit-at-first-page: the same, when the feed's first cards stand

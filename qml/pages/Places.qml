@@ -101,6 +101,10 @@ Item {
             root.startCapture("");
         else if (name === "editor")
             root.editDraft("");
+        else if (name.startsWith("report:"))
+            root.showReport(name.slice(7));
+        else if (name === "gallery")
+            root.show("gallery", galleryPage);
     }
 
     function pickPhoto(purpose: string) {
@@ -327,6 +331,12 @@ Item {
                     root.editDraft(draft);
             }
         }
+    }
+
+    Component {
+        id: galleryPage
+
+        Loader { Component.onCompleted: setSource("GalleryPage.qml", { settings: root.settings }) }
     }
 
     // ---------------------------------------------------------------- over everything

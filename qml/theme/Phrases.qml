@@ -60,6 +60,12 @@ QtObject {
         return Number(n).toLocaleString(root.locale(), "f", 0);
     }
 
+    /// "1.5", in French "1,5"; no more decimals than it needs, two at most.
+    function decimal(n: real): string {
+        const hundredths = Math.round(n * 100);
+        return Number(hundredths / 100).toLocaleString(root.locale(), "f", hundredths % 100 === 0 ? 0 : hundredths % 10 === 0 ? 1 : 2);
+    }
+
     /// A customer's words between the guillemets of the language.
     function quoted(text: string): string {
         return text === "" ? "" : qsTr("“%1”", "a customer's words").arg(text);

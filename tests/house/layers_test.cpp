@@ -55,6 +55,7 @@ std::string objection(const Include& include) {
       {"shared/codec/", {"shared/codec/", "shared/domain/", "shared/base/"}},
       {"app/local/", {"app/local/", "shared/"}},
       {"app/sync/", {"app/sync/", "app/local/", "shared/"}},
+      {"app/sample/", {"app/sample/", "app/sync/", "app/local/", "shared/"}},
   };
   for (const auto& [room, allowed] : kBelow) {
     if (!in(room) || !(to("shared/") || to("app/") || to("backend/"))) continue;
@@ -63,8 +64,8 @@ std::string objection(const Include& include) {
     if (!found) return room + " may not know " + target;
   }
   const bool qt = std::regex_match(target, std::regex("Q[A-Za-z]+(/.*)?|qt6keychain/.*|Qt.*"));
-  if (qt && !in("app/viewmodel/") && !in("app/platform/") && file != "app/main.cpp")
-    return "Qt lives in app/viewmodel, app/platform and app/main.cpp";
+  if (qt && !in("app/viewmodel/") && !in("app/platform/") && !in("app/sample/") && file != "app/main.cpp")
+    return "Qt lives in app/viewmodel, app/platform, app/sample and app/main.cpp";
   if ((to("cpprest/") || to("pplx/") || to("boost/beast") || to("boost/asio")) &&
       !startsWith(file, "backend/http/cpprest_"))
     return "cpprestsdk and Beast live in backend/http/cpprest_*";
