@@ -26,6 +26,12 @@ struct StoryPhoto {
   std::string mediumId, caption;
 };
 
+/// A voice memo: on a report's own page, never in an edition.
+struct StoryVoice {
+  std::string mediumId, caption;
+  std::int64_t durationMs = 0;
+};
+
 /// What the store said; read when the page is made, so that a later correction prints too.
 struct StoryReply {
   bool thanks = false;
@@ -44,6 +50,7 @@ struct Story {
   std::vector<std::string> ideas;
   std::vector<StorySense> senses;
   std::vector<StoryPhoto> photos;
+  std::vector<StoryVoice> voices;  ///< not stored with an edition
   std::optional<StoryReply> reply;
   bool withdrawn = false;  ///< meanwhile; read when the page is made
 };

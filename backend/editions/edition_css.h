@@ -42,6 +42,7 @@ blockquote.small{font-size:19px}
 .more .tone{font-size:14px;margin-right:8px}
 figure{margin:0 0 16px}
 figure img{display:block;width:100%;height:auto;max-height:520px;object-fit:cover;border-radius:8px;background:var(--line)}
+audio{display:block;width:100%;min-height:48px}
 figcaption{font-size:14px;color:var(--soft);margin-top:6px}
 .label{font-size:13px;font-weight:600;letter-spacing:.05em;text-transform:uppercase;margin:0 0 4px}
 .idea{background:var(--noticepaper);border-radius:12px;padding:14px 16px 14px;margin:0 0 16px}

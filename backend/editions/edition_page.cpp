@@ -114,6 +114,24 @@ Html photo(const Story& story, const StoryPhoto& picture, bool isLarge, Language
   return html;
 }
 
+/// A player of the browser's own, and the words beside it: not everybody can hear.
+Html voice(const Story& story, const StoryVoice& memo, Language language) {
+  const std::int64_t seconds = (memo.durationMs + 999) / 1000;
+  const std::string length =
+      std::to_string(seconds / 60) + ":" + (seconds % 60 < 10 ? "0" : "") + std::to_string(seconds % 60);
+  const std::string label = std::string(say(language, "Mémo vocal, ", "Voice memo, ")) + length;
+  Html html;
+  html << "<figure class=\"voice\"><audio controls preload=\"metadata\" src=\""
+       << href("/v1/media/" + story.reportId + "/" + memo.mediumId) << "\" aria-label=\"" << attribute(label)
+       << "\"></audio><figcaption>" << label;
+  if (memo.caption.empty())
+    html << ". " << say(language, "Son auteur n’a pas écrit ce qu’il y dit.", "Its author did not write what it says.");
+  else
+    html << say(language, "\u00a0: ", ": ") << memo.caption;
+  html << "</figcaption></figure>\n";
+  return html;
+}
+
 Html replyOf(const Story& story, Language language) {
   Html html;
   if (!story.reply) return html;
@@ -156,6 +174,9 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   if (pictured) html << "<div class=\"hero\">\n";
   for (std::size_t i = 0; i < story.photos.size() && (i == 0 || shape == Shape::whole); ++i)
     html << photo(story, story.photos[i], shape != Shape::column, language);
+  if (shape == Shape::whole) {
+    for (const StoryVoice& memo : story.voices) html << voice(story, memo, language);
+  }
   if (quoted && shape == Shape::lead) html << verbatim(first->verbatim, false);
   if (pictured) html << "</div>\n";
   html << "<p class=\"kicker\">";
@@ -208,9 +229,10 @@ http::Response document(int status, const std::string& title, const Html& body, 
        << urlPart(cssVersion()) << "\">\n</head>\n<body>\n<div class=\"sheet\">\n"
        << body << "</div>\n</body>\n</html>\n";
   http::Response response = http::html(status, html.markup());
-  response.headers.emplace("Content-Security-Policy",
-                           "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action "
-                           "'none'; frame-ancestors 'none'");
+  response.headers.emplace(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action "
+      "'none'; frame-ancestors 'none'");
   response.headers.emplace("Cache-Control", "no-store");
   return response;
 }

@@ -111,6 +111,7 @@ std::optional<Story> loadStory(sql::Connection& connection, std::string_view rep
     story.senses.push_back({mark.moment, mark.sense, std::string(nameOf(mark.tone)), mark.word});
   for (const ManifestEntry& entry : content.media) {
     if (entry.kind == MediumKind::photo) story.photos.push_back({entry.id, entry.caption});
+    if (entry.kind == MediumKind::voice) story.voices.push_back({entry.id, entry.caption, entry.durationMs});
   }
   bringUpToDate(connection, story);
   return story;
@@ -127,6 +128,13 @@ void bringUpToDate(sql::Connection& connection, Story& story) {
   std::erase_if(story.photos, [&received](const StoryPhoto& photo) {
     return std::none_of(received.begin(), received.end(),
                         [&photo](const reports::ReceivedMedium& medium) { return medium.id == photo.mediumId; });
+  });
+  std::erase_if(story.voices, [&received](StoryVoice& voice) {
+    const auto found = std::find_if(received.begin(), received.end(), [&voice](const reports::ReceivedMedium& medium) {
+      return medium.id == voice.mediumId;
+    });
+    if (found != received.end()) voice.durationMs = found->durationMs;
+    return found == received.end();
   });
 }
 

@@ -29,9 +29,17 @@ constexpr Words kWords[] = {
     {PictureFault::printColours, ErrorCode::unsupportedType,
      "Cette image est en couleurs d’imprimerie (CMJN) : enregistrez-la en RVB, puis recommencez.",
      "This picture is in printing colours (CMYK): save it as RGB, then try again."},
+    {PictureFault::notVoice, ErrorCode::unsupportedType,
+     "Ce fichier n’est pas un mémo vocal Ogg Opus : enregistrez-le dans l’application, ou choisissez-en un autre.",
+     "This file is not an Ogg Opus voice memo: record it in the app, or choose another one."},
+    {PictureFault::damagedVoice, ErrorCode::refused,
+     "Ce mémo vocal est abîmé ou incomplet : enregistrez-le à nouveau ou choisissez-en un autre.",
+     "This voice memo is damaged or incomplete: record it again or choose another one."},
+    {PictureFault::tooLongVoice, ErrorCode::tooLarge, "Un mémo vocal dure au plus cinq minutes : coupez-le en deux.",
+     "A voice memo lasts at most five minutes: cut it in two."},
     {PictureFault::busy, ErrorCode::unavailable,
-     "Le serveur traite trop de photos à la fois. La vôtre est bien arrivée : l’envoi reprendra de lui-même.",
-     "The server is processing too many photos at once. Yours has arrived: sending goes on by itself."},
+     "Le serveur traite trop de pièces jointes à la fois. La vôtre est bien arrivée : l’envoi reprendra de lui-même.",
+     "The server is processing too many attachments at once. Yours has arrived: sending goes on by itself."},
 };
 }  // namespace
 

@@ -1,7 +1,9 @@
 #include "backend/media/media_api.h"
 
+#include "backend/media/byte_range.h"
 #include "backend/media/tus.h"
 #include "shared/api/paths.h"
+#include "shared/domain/voice.h"
 
 namespace passerelle::media {
 namespace {
@@ -121,11 +123,11 @@ void MediaApi::get(Request& request, Reply reply) {
   const bool thumbnail = size == "thumb";
   m_database.read([this, ticket = m_pool.ticket(), caller = request.caller, reportId = request.param("reportId"),
                    mediumId = request.param("mediumId"), thumbnail,
-                   known = request.header("If-None-Match").value_or(""),
+                   known = request.header("If-None-Match").value_or(""), range = request.header("Range").value_or(""),
                    shared = http::share(std::move(reply))](sql::Connection& connection) {
     const auto view = m_service.view(connection, caller, reportId, mediumId, thumbnail);
     if (!view) return (*shared)(view.error());
-    m_pool.post([this, view = *view, mediumId, known, shared] {
+    m_pool.post([this, view = *view, mediumId, known, range, shared] {
       const std::string tag = "\"" + view.version.substr(0, 32) + (view.thumbnail ? "-t" : "") + "\"";
       Response response;
       response.headers = {{"ETag", tag},
@@ -136,6 +138,13 @@ void MediaApi::get(Request& request, Reply reply) {
       if (known.find(tag) != std::string::npos) {
         response.status = 304;
         return (*shared)(std::move(response));
+      }
+      if (!view.thumbnail && view.type == kVoiceType) {
+        response.headers.emplace("Content-Type", view.type);
+        response.headers.emplace("Content-Disposition", "inline; filename=\"" + mediumId + ".ogg\"");
+        return (*shared)(answerRange(std::move(response), range, view.wholeBytes, [&](const ByteRange& part) {
+          return m_files.files().readPart(m_files.picturePath(view.file), part.from, part.bytes);
+        }));
       }
       auto bytes =
           m_files.files().read(view.thumbnail ? m_files.thumbnailPath(view.file) : m_files.picturePath(view.file));

@@ -50,7 +50,7 @@ Result<void> MediaFiles::storeOne(const std::string& path, std::string_view byte
 
 Result<void> MediaFiles::store(std::string_view file, const CleanedPicture& picture) {
   auto stored = storeOne(picturePath(file), picture.bytes);
-  if (stored) stored = storeOne(thumbnailPath(file), picture.thumbnail);
+  if (stored && !picture.thumbnail.empty()) stored = storeOne(thumbnailPath(file), picture.thumbnail);
   if (stored) stored = m_files.syncFolder(m_folder + "/stored");
   if (!stored) removeStored(file);
   return stored;

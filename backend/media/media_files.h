@@ -24,7 +24,8 @@ class MediaFiles {
 
   /// Bytes of an upload on the disk; 0 when nothing arrived yet.
   Result<std::int64_t> partBytes(std::string_view uploadId);
-  /// Durable when it returns: written beside, synced, renamed, folder synced. On an Error nothing of it is left.
+  /// Durable when it returns (a memo has no thumbnail): written beside, synced, renamed, folder synced. On an Error
+  /// nothing of it is left.
   Result<void> store(std::string_view file, const CleanedPicture& picture);
   void removePart(std::string_view uploadId);
   void removeStored(std::string_view file);

@@ -24,7 +24,8 @@ Medium mediumFrom(const sql::Row& row) {
           static_cast<int>(row.optionalInteger(9).value_or(0)),
           static_cast<int>(row.optionalInteger(10).value_or(0)),
           row.string(11),
-          fromMs(row.integer(12))};
+          fromMs(row.integer(12)),
+          static_cast<int>(row.optionalInteger(13).value_or(0))};
 }
 
 std::optional<Upload> firstUpload(std::unique_ptr<sql::Rows> rows) {
@@ -92,7 +93,7 @@ bool MediaRepository::isOpen(std::string_view uploadId) {
 std::optional<Medium> MediaRepository::medium(std::string_view reportId, std::string_view id) {
   auto rows = m_connection.query(R"(
       SELECT report_id, id, person_id, kind, type, size_bytes, sha_received, sha_stored, stored_bytes, width, height, file,
-             received_at
+             received_at, duration_ms
       FROM medium WHERE report_id = $1 AND id = $2)",
                                  {val(reportId), val(id)});
   const sql::Row* row = rows->next();
@@ -103,15 +104,16 @@ void MediaRepository::put(const Medium& medium) {
   m_connection.execute(
       R"(
       INSERT INTO medium (report_id, id, person_id, kind, type, size_bytes, sha_received, sha_stored, stored_bytes, width,
-                          height, file, received_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                          height, file, received_at, duration_ms)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       ON CONFLICT (report_id, id) DO UPDATE SET person_id = excluded.person_id, kind = excluded.kind, type = excluded.type,
         size_bytes = excluded.size_bytes, sha_received = excluded.sha_received, sha_stored = excluded.sha_stored,
         stored_bytes = excluded.stored_bytes, width = excluded.width, height = excluded.height, file = excluded.file,
         received_at = excluded.received_at)",
       {val(medium.reportId), val(medium.id), val(medium.personId), val(medium.kind), val(medium.type),
        val(medium.sizeBytes), val(medium.shaReceived), val(medium.shaStored), val(medium.storedBytes),
-       val(medium.width), val(medium.height), val(medium.file), val(toMs(medium.receivedAt))});
+       val(medium.width), val(medium.height), val(medium.file), val(toMs(medium.receivedAt)),
+       medium.durationMs > 0 ? val(medium.durationMs) : val(nullptr)});
 }
 
 void MediaRepository::deleteMedium(std::string_view reportId, std::string_view id) {
@@ -125,7 +127,7 @@ bool MediaRepository::fileIsKnown(std::string_view file) {
 std::vector<Medium> MediaRepository::orphans(TimePoint before, int limit) {
   auto rows = m_connection.query(R"(
       SELECT m.report_id, m.id, m.person_id, m.kind, m.type, m.size_bytes, m.sha_received, m.sha_stored, m.stored_bytes,
-             m.width, m.height, m.file, m.received_at
+             m.width, m.height, m.file, m.received_at, m.duration_ms
       FROM medium m WHERE m.received_at < $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.id = m.report_id)
       ORDER BY m.received_at LIMIT $2)",
                                  {val(toMs(before)), val(limit)});

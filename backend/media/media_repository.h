@@ -17,7 +17,7 @@ struct Upload {
   std::string reportId;
   std::string mediumId;  ///< born on the device
   std::string personId;
-  std::string kind;  ///< thumbnail, photo
+  std::string kind;  ///< thumbnail, photo, voice
   std::string type;  ///< as announced
   std::int64_t sizeBytes = 0;
   std::string sha256;  ///< as announced, of the whole
@@ -42,6 +42,7 @@ struct Medium {
   int height = 0;
   std::string file;  ///< see MediaFiles
   TimePoint receivedAt{};
+  int durationMs = 0;  ///< of a voice memo
 };
 
 /// Throws sql::DatabaseError, as every statement does.

@@ -5,6 +5,7 @@
 #include "backend/journal/journal.h"
 #include "backend/media/words.h"
 #include "shared/base/id.h"
+#include "shared/domain/voice.h"
 
 namespace passerelle::media {
 namespace {
@@ -29,21 +30,23 @@ Result<void> checkShape(const Announcement& announced, const std::string& langua
     return refuse(ErrorCode::invalid, language,
                   "Upload-Metadata doit porter sha256, 64 chiffres hexadécimaux en minuscules.",
                   "Upload-Metadata must carry sha256, 64 lower-case hexadecimal digits.", "Upload-Metadata");
-  if (announced.kind == "voice" || announced.type.starts_with("audio/"))
-    return refuse(
-        ErrorCode::unsupportedType, language,
-        "Ce serveur ne reçoit pas encore les mémos vocaux. Gardez-le sur votre téléphone et écrivez l’essentiel.",
-        "This server does not take voice memos yet. Keep it on your phone and write down the essential.",
-        "Upload-Metadata");
-  if (announced.kind != "photo" && announced.kind != "thumbnail")
-    return refuse(ErrorCode::invalid, language, "Upload-Metadata doit dire kind : photo ou thumbnail.",
-                  "Upload-Metadata must say kind: photo or thumbnail.", "Upload-Metadata");
-  if (announced.type != "image/jpeg" && announced.type != "image/png")
+  const bool voice = announced.kind == "voice";
+  if (announced.kind != "photo" && announced.kind != "thumbnail" && !voice)
+    return refuse(ErrorCode::invalid, language, "Upload-Metadata doit dire kind : photo, thumbnail ou voice.",
+                  "Upload-Metadata must say kind: photo, thumbnail or voice.", "Upload-Metadata");
+  if (voice && announced.type != kVoiceType)
+    return refuse(ErrorCode::unsupportedType, language, "Un mémo vocal s’envoie en Ogg Opus (audio/ogg).",
+                  "A voice memo is sent as Ogg Opus (audio/ogg).", "Upload-Metadata");
+  if (!voice && announced.type != "image/jpeg" && announced.type != "image/png")
     return refuse(ErrorCode::unsupportedType, language, "Une photo s’envoie en JPEG ou en PNG.",
                   "A photo is sent as JPEG or PNG.", "Upload-Metadata");
   if (announced.sizeBytes <= 0)
     return refuse(ErrorCode::invalid, language, "Ce fichier est vide : choisissez-en un autre.",
                   "This file is empty: choose another one.", "Upload-Length");
+  if (voice && announced.sizeBytes > kMaxVoiceBytes)
+    return refuse(ErrorCode::tooLarge, language,
+                  "Un mémo vocal pèse au plus 6 Mo et dure au plus cinq minutes : coupez-le en deux.",
+                  "A voice memo weighs at most 6 MB and lasts at most five minutes: cut it in two.", "Upload-Length");
   if (announced.sizeBytes > kMaxMediumBytes)
     return refuse(ErrorCode::tooLarge, language, "Une pièce jointe pèse au plus 12 Mo : réduisez-la, puis recommencez.",
                   "An attachment weighs at most 12 MB: make it smaller, then try again.", "Upload-Length");
@@ -169,13 +172,16 @@ Result<MediumView> MediaService::view(sql::Connection& connection, const http::C
   };
   const ManifestEntry* entry = entryOf(*report, mediumId);
   if (entry == nullptr) return missing();
-  if (const auto medium = received(*entry))
-    return MediumView{medium->file, thumbnail, thumbnail ? "image/jpeg" : medium->type, medium->shaStored};
+  const auto medium = received(*entry);
+  if (medium && thumbnail && medium->kind == "voice") return missing();
+  if (medium)
+    return MediumView{medium->file, thumbnail, thumbnail ? "image/jpeg" : medium->type, medium->shaStored,
+                      medium->storedBytes};
   if (!thumbnail) return missing();
   // The photo is on its way; the thumbnail that the phone sent ahead of it will do.
   for (const ManifestEntry& other : report->manifest) {
     if (other.of != mediumId || other.kind != MediumKind::thumbnail) continue;
-    if (const auto medium = received(other)) return MediumView{medium->file, true, "image/jpeg", medium->shaStored};
+    if (const auto sent = received(other)) return MediumView{sent->file, true, "image/jpeg", sent->shaStored};
   }
   return missing();
 }

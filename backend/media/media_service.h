@@ -26,7 +26,8 @@ struct MediumView {
   std::string file;
   bool thumbnail = false;  ///< the file's thumbnail instead of the file
   std::string type;
-  std::string version;  ///< changes when the bytes do
+  std::string version;          ///< changes when the bytes do
+  std::int64_t wholeBytes = 0;  ///< of the file; not told of a thumbnail
 };
 
 /// A device that never returns leaves its upload behind for this long.

@@ -2,6 +2,7 @@
 #include "backend/media/upload_hold.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
+#include "shared/domain/voice.h"
 
 namespace passerelle::media {
 
@@ -22,6 +23,11 @@ void Uploads::settle(const SharedHold& hold) {
 
 void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
   const Upload& upload = hold->upload;
+  // What was announced must be what came: a photo under a memo's name, or the other way round, is neither.
+  if (const bool voice = upload.kind == "voice";
+      cleaned ? voice != (cleaned->type == kVoiceType)
+              : cleaned.error() != PictureFault::busy && voice != isOfVoice(cleaned.error()))
+    cleaned = tl::unexpected(voice ? PictureFault::notVoice : PictureFault::unknownType);
   if (!cleaned) {
     // What can never be kept is not kept for two weeks; what nobody had time for waits to be asked again.
     if (cleaned.error() == PictureFault::busy)
@@ -52,7 +58,8 @@ void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
                 cleaned->width,
                 cleaned->height,
                 newId(m_clock, m_rng),
-                now};
+                now,
+                cleaned->durationMs};
   if (auto stored = m_files.store(medium.file, *cleaned); !stored) return giveUp(hold, stored.error());
   m_database.write<std::optional<std::string>>(
       [this, hold, medium](sql::Connection& connection) {

@@ -200,12 +200,13 @@ std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, 
 
 std::vector<ReceivedMedium> receivedMedia(sql::Connection& connection, std::string_view reportId) {
   auto rows = connection.query(R"(
-      SELECT id, kind, type, sha_stored, received_at, sha_received, person_id FROM medium WHERE report_id = $1)",
+      SELECT id, kind, type, sha_stored, received_at, sha_received, person_id,
+             duration_ms FROM medium WHERE report_id = $1)",
                                {val(reportId)});
   std::vector<ReceivedMedium> media;
   while (const sql::Row* row = rows->next())
     media.push_back({row->string(0), row->string(1), row->string(2), row->string(3), fromMs(row->integer(4)),
-                     row->string(5), row->string(6)});
+                     row->string(5), row->string(6), row->optionalInteger(7).value_or(0)});
   return media;
 }
 

@@ -90,6 +90,7 @@ struct ReceivedMedium {
   std::string id, kind, type, shaStored;
   TimePoint receivedAt{};
   std::string shaReceived, personId;
+  std::int64_t durationMs = 0;  ///< of a voice memo, as the server measured it
 };
 /// What has arrived under a report's id: also what its head does not list (yet), and what a stranger sent.
 std::vector<ReceivedMedium> receivedMedia(sql::Connection& connection, std::string_view reportId);

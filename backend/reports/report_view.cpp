@@ -60,6 +60,7 @@ void writeMedia(sql::Connection& connection, const ReportRow& report, const Repo
     json.field("url", here ? std::optional(url) : std::nullopt);
     json.field("thumbnailUrl",
                here && entry.kind == MediumKind::photo ? std::optional(url + "?size=thumb") : std::nullopt);
+    if (entry.kind == MediumKind::voice) json.field("durationMs", here ? found->durationMs : entry.durationMs);
     json.field("caption", entry.caption).endObject();
   }
   json.endArray();

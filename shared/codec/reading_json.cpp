@@ -175,6 +175,7 @@ Result<ReportView> decodeReportView(std::string_view bytes) {
       medium.sha256 = text(item, "sha256");
       medium.url = text(item, "url");
       medium.thumbnailUrl = text(item, "thumbnailUrl");
+      medium.durationMs = maybeNumber(item, "durationMs").value_or(0);
       view.media.push_back(std::move(medium));
     }
     view.reply = reply(json);

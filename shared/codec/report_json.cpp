@@ -146,6 +146,7 @@ ManifestEntry readMedium(dom::element element, const std::string& at) {
     if (key == "sha256") return entry.sha256 = object.text(key, value), 4;
     if (key == "of") return entry.of = object.text(key, value), 5;
     if (key == "caption") return entry.caption = object.text(key, value), 6;
+    if (key == "durationMs") return entry.durationMs = object.integer(key, value), 7;
     return -1;
   });
   return entry;
@@ -240,6 +241,7 @@ std::string encodeReport(const Report& report) {
     json.field("sizeBytes", entry.sizeBytes).field("sha256", entry.sha256);
     if (!entry.of.empty()) json.field("of", entry.of);
     if (!entry.caption.empty()) json.field("caption", entry.caption);
+    if (entry.durationMs > 0) json.field("durationMs", entry.durationMs);
     json.endObject();
   }
   json.endArray().field("noRecognisablePerson", report.noRecognisablePerson);

@@ -72,6 +72,7 @@ struct ReportMedium {
   std::string sha256;
   std::string url;
   std::string thumbnailUrl;
+  std::int64_t durationMs = 0;  ///< of a voice memo
 };
 
 struct ReportViewIdea {

@@ -6,6 +6,7 @@
 
 #include "shared/base/id.h"
 #include "shared/base/language.h"
+#include "shared/domain/voice.h"
 
 namespace passerelle {
 namespace {
@@ -103,6 +104,10 @@ class Check {
       if (characters(medium.caption) > 500 || medium.type.size() > 80)
         return no("Une légende compte au plus 500 caractères.", "A caption has at most 500 characters.", "/media/", i,
                   "/caption");
+      if (medium.kind == MediumKind::voice &&
+          (medium.sizeBytes > kMaxVoiceBytes || medium.durationMs > (kMaxVoice + kVoiceTolerance).count()))
+        return no("Un mémo vocal dure au plus cinq minutes : coupez-le en deux.",
+                  "A voice memo lasts at most five minutes: cut it in two.", "/media/", i, "/durationMs");
       photo = photo || medium.kind == MediumKind::photo;
     }
     m_manifestSize = m_ids.size();

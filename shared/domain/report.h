@@ -44,9 +44,10 @@ struct ManifestEntry {
   MediumKind kind = MediumKind::photo;
   std::string type;  ///< image/jpeg, image/png, audio/ogg
   std::int64_t sizeBytes = 0;
-  std::string sha256;  ///< of the bytes the device sends, hex
-  std::string of;      ///< a thumbnail: the photo's id
-  std::string caption;
+  std::string sha256;           ///< of the bytes the device sends, hex
+  std::string of;               ///< a thumbnail: the photo's id
+  std::string caption;          ///< of a memo: what is said in it, for who cannot hear
+  std::int64_t durationMs = 0;  ///< of a memo, as the device measured it; 0: not told
 };
 
 struct Subject {

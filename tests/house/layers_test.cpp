@@ -53,6 +53,7 @@ std::string objection(const Include& include) {
       {"shared/words/", {"shared/words/", "shared/base/"}},
       {"shared/ranking/", {"shared/ranking/", "shared/domain/", "shared/base/"}},
       {"shared/codec/", {"shared/codec/", "shared/domain/", "shared/base/"}},
+      {"shared/audio/", {"shared/audio/", "shared/domain/", "shared/base/"}},
       {"app/local/", {"app/local/", "shared/"}},
       {"app/sync/", {"app/sync/", "app/local/", "shared/"}},
       {"app/sample/", {"app/sample/", "app/sync/", "app/local/", "shared/"}},
@@ -71,6 +72,7 @@ std::string objection(const Include& include) {
     return "cpprestsdk and Beast live in backend/http/cpprest_*";
   if (target == "sqlite3.h" && !in("shared/sql/")) return "sqlite3.h lives in shared/sql";
   if (to("libpq") && !in("backend/sql/")) return "libpq lives in backend/sql";
+  if ((to("opus/") || to("ogg/")) && !in("shared/audio/")) return "libopus and libogg live in shared/audio";
   if ((to("nlohmann/") || to("simdjson") || to("rapidjson/")) && in("shared/") && !in("shared/codec/"))
     return "JSON libraries live in shared/codec";
   return {};
@@ -115,6 +117,7 @@ TEST(Layers, TheRuleSeesWhatItForbids) {
   EXPECT_NE(objection({"backend/reports/x.cpp", 1, "sqlite3.h"}), "");
   EXPECT_NE(objection({"app/local/x.cpp", 1, "QString"}), "");
   EXPECT_NE(objection({"shared/base/x.h", 1, "shared/sql/database.h"}), "");
+  EXPECT_NE(objection({"backend/media/x.cpp", 1, "ogg/ogg.h"}), "");
   EXPECT_EQ(objection({"app/viewmodel/x.cpp", 1, "QString"}), "");
   EXPECT_EQ(objection({"backend/http/cpprest_transport.cpp", 1, "cpprest/http_listener.h"}), "");
 }

@@ -278,7 +278,10 @@ TEST(Tus, AnnouncementsThatCannotBeKeptAreRefusedWithWhatToDo) {
   EXPECT_EQ(with("10", ""), 400);
   EXPECT_EQ(with("10", "reportId !!!"), 400);
   EXPECT_EQ(with("10", world.metadata("x") + ",kind cGhvdG8="), 400) << "a key twice";
-  EXPECT_EQ(with("10", world.metadata("x", "voice", "audio/ogg")), 415);
+  EXPECT_EQ(with("10", world.metadata("x", "voice", "audio/ogg")), 201);
+  EXPECT_EQ(with("6291457", world.metadata("x", "voice", "audio/ogg")), 413);
+  EXPECT_EQ(with("10", world.metadata("x", "voice", "audio/mpeg")), 415);
+  EXPECT_EQ(with("10", world.metadata("x", "photo", "audio/ogg")), 415);
   EXPECT_EQ(with("10", world.metadata("x", "photo", "image/gif")), 415);
   EXPECT_EQ(with("10", world.metadata("x", "film", "image/jpeg")), 400);
   EXPECT_EQ(world.send("POST", "/v1/uploads", {{"Upload-Defer-Length", "1"}, {"Upload-Metadata", world.metadata("x")}})

@@ -1,5 +1,5 @@
-// passerelle-clean-photo: one picture from standard input, one answer to standard output, in a process that can do
-// nothing else.
+// passerelle-clean-photo: one picture or voice memo from standard input, one answer to standard output, in a process
+// that can do nothing else.
 #include <unistd.h>
 
 #include <cerrno>
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "backend/media/worker/answer.h"
-#include "backend/media/worker/clean_picture.h"
+#include "backend/media/worker/clean_voice.h"
 #include "backend/media/worker/confine.h"
 
 namespace {
@@ -42,8 +42,8 @@ int main() {
   if (!confine()) return kExitOs;
   CleaningResult result = tl::unexpected(PictureFault::tooComplex);
   try {
-    result = cleanPicture(readAll());
-  } catch (const std::bad_alloc&) {  // more memory than any real photo needs
+    result = cleanMedium(readAll());
+  } catch (const std::bad_alloc&) {  // more memory than any real one needs
   }
   return writeAll(writeAnswer(result));
 }
