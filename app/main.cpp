@@ -13,7 +13,8 @@
 #endif
 
 #include "app/platform/device.h"
-#include "app/platform/lazy_camera.h"
+#include "app/platform/modules/lazy_camera.h"
+#include "app/platform/modules/media_module.h"
 #include "app/platform/position_provider.h"
 #include "app/platform/single_instance.h"
 #include "app/platform/start_options.h"
@@ -22,6 +23,11 @@
 #include "app/viewmodel/language.h"
 #include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
+
+#ifdef PASSERELLE_STATIC_MODULES
+Q_IMPORT_PLUGIN(MediaPlugin)
+Q_IMPORT_PLUGIN(KeychainPlugin)
+#endif
 
 namespace passerelle {
 namespace {
@@ -37,6 +43,7 @@ PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& optio
           device.rng,
           device.executor,
           camera,
+          [&device] { return device.modules.get<MediaModule>(); },
           device.keyHome,
           [source = options.positionSource] { return openPositionSource(source); },
           [ca = options.caFile](const std::string& server) -> Result<std::unique_ptr<ApiClient>> {
@@ -102,8 +109,11 @@ int run(QGuiApplication& application, const StartOptions& options) {
     return device.error().code == ErrorCode::refused ? 78 : 1;
   }
   if (sampleDevice) sampleDevice->furnish(*(*device)->phone);
-  LazyCamera photoSource(
-      [photos = options.photos] { return photos.isEmpty() ? makeCameraSource() : makeFileSource(photos); });
+  LazyCamera photoSource([&device = **device, photos = options.photos]() -> std::unique_ptr<PhotoSource> {
+    auto* media = device.modules.get<MediaModule>();
+    if (media == nullptr) return nullptr;
+    return photos.isEmpty() ? media->camera() : media->files(photos);
+  });
   PageModels pages(seamsOf(**device, photoSource, options));
   applyChoices(options, pages.settings);
   language.use(pages.settings.language());

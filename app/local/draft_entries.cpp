@@ -17,9 +17,7 @@ std::string wordsOf(const Astonishment& one) {
   return one.text.empty() ? quoted : one.text + "\n" + quoted;
 }
 
-CaptureKind captureKind(MediumKind kind) {
-  return kind == MediumKind::voice ? CaptureKind::voice : CaptureKind::photo;
-}
+CaptureKind captureKind(MediumKind kind) { return kind == MediumKind::voice ? CaptureKind::voice : CaptureKind::photo; }
 
 auto findEntry(Report& report, const std::string& entryId) {
   return std::find_if(report.astonishments.begin(), report.astonishments.end(),

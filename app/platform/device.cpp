@@ -22,9 +22,11 @@ Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
   if (auto made = device->files.makeFolder(options.folder); !made) return tl::unexpected<Error>(made.error());
   QFile::setPermissions(QString::fromStdString(options.folder),
                         QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-  std::unique_ptr<Keychain> keychain;
-  if (options.keychain && SystemKeychain::answers()) keychain = std::make_unique<SystemKeychain>();
-  KeyStore keys(options.folder, std::move(keychain), device->rng, device->executor);
+  const auto openKeychain = [&]() -> std::unique_ptr<Keychain> {
+    auto* module = options.keychain ? device->modules.get<KeychainModule>() : nullptr;
+    return module == nullptr ? nullptr : module->open();
+  };
+  KeyStore keys(options.folder, openKeychain, device->rng, device->executor);
   std::optional<Result<StoredKey>> key;
   QEventLoop waiting;
   keys.open(options.keychainPatience, [&](Result<StoredKey> opened) {

@@ -8,6 +8,7 @@
 #include "app/local/phone.h"
 #include "app/platform/http_api_client.h"
 #include "app/platform/key_store.h"
+#include "app/platform/modules/module_loader.h"
 #include "app/platform/network_watcher.h"
 #include "app/platform/qt_executor.h"
 #include "app/sync/link.h"
@@ -40,6 +41,7 @@ class Device {
   SystemRng rng;
   SystemFiles files;
   QtExecutor executor;
+  ModuleLoader modules;
   KeyHome keyHome = KeyHome::file;
   std::unique_ptr<Phone> phone;
   std::unique_ptr<HttpApiClient> api;  ///< nullptr when another way was asked for

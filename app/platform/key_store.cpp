@@ -62,13 +62,14 @@ struct KeyStore::Question {
   std::uint64_t deadline = 0;
 };
 
-KeyStore::KeyStore(std::string folder, std::unique_ptr<Keychain> keychain, Rng& rng, Executor& executor)
-    : m_folder(std::move(folder)), m_keychain(std::move(keychain)), m_rng(rng), m_executor(executor) {}
+KeyStore::KeyStore(std::string folder, OpenKeychain openKeychain, Rng& rng, Executor& executor)
+    : m_folder(std::move(folder)), m_openKeychain(std::move(openKeychain)), m_rng(rng), m_executor(executor) {}
 
 void KeyStore::open(Milliseconds patience, OnKey onKey) {
   auto question = std::make_shared<Question>(std::move(onKey), m_executor);
   SystemFiles files;
   if (auto home = files.read(m_folder + "/" + kHomeFile)) {
+    m_keychain = m_openKeychain();
     if (!m_keychain) return question->answer(tl::unexpected<Error>(keychainSilent()));
     question->deadline =
         m_executor.after(patience, [question] { question->answer(tl::unexpected<Error>(keychainSilent())); });
@@ -76,6 +77,7 @@ void KeyStore::open(Milliseconds patience, OnKey onKey) {
   }
   auto fromFile = readFile();
   if (fromFile || fromFile.error().code != ErrorCode::notFound) return question->answer(std::move(fromFile));
+  m_keychain = m_openKeychain();
   if (!m_keychain) return question->answer(makeFile());
   question->deadline = m_executor.after(patience, [this, question] {
     if (!question->answered()) question->answer(makeFile());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/platform/modules/keychain.h"
 #include "shared/base/executor.h"
 #include "shared/base/result.h"
 #include "shared/base/rng.h"
@@ -19,33 +20,15 @@ struct StoredKey {
   KeyHome home = KeyHome::file;
 };
 
-/// One secret of the system by name; a second implementation stands in tests.
-class Keychain {
- public:
-  virtual ~Keychain() = default;
-  /// notFound: the keychain answers and has no such secret. Any other Error: it does not answer, or says no.
-  using OnRead = std::function<void(Result<std::string>)>;
-  using OnWritten = std::function<void(Result<void>)>;
-  virtual void read(const std::string& name, OnRead onRead) = 0;
-  virtual void write(const std::string& name, const std::string& secret, OnWritten onWritten) = 0;
-};
-
-/// The system's (Secret Service, KWallet, macOS, Windows) through QtKeychain.
-class SystemKeychain final : public Keychain {
- public:
-  /// False where no service of secrets is on the bus: asking would only cost time.
-  static bool answers();
-  void read(const std::string& name, OnRead onRead) override;
-  void write(const std::string& name, const std::string& secret, OnWritten onWritten) override;
-};
-
 /// The key of one profile folder. It must outlive the keychain's answers. The folder holds `key` (the key itself, mode
 /// 0600) or `key.home` (the name of the secret in the keychain). A profile keeps the home it was born with: an
 /// unanswering keychain is an Error, never a new key, because a new key would make everything on the phone unreadable.
 class KeyStore {
  public:
-  /// @param folder  exists.   @param keychain  null where the system has none.
-  KeyStore(std::string folder, std::unique_ptr<Keychain> keychain, Rng& rng, Executor& executor);
+  using OpenKeychain = std::function<std::unique_ptr<Keychain>()>;
+  /// @param folder  exists.   @param openKeychain  asked when the keychain is needed, not when the key is in a file,
+  /// because finding one takes time; gives null where the system has none.
+  KeyStore(std::string folder, OpenKeychain openKeychain, Rng& rng, Executor& executor);
 
   using OnKey = std::function<void(Result<StoredKey>)>;
   /// Answers once, at once when the key is in a file: the profile's key, made now if it has none. A keychain that has
@@ -62,6 +45,7 @@ class KeyStore {
   Result<void> writeOnce(const std::string& name, const std::string& text) const;
 
   std::string m_folder;
+  OpenKeychain m_openKeychain;
   std::unique_ptr<Keychain> m_keychain;
   Rng& m_rng;
   Executor& m_executor;

@@ -2,7 +2,7 @@
 
 namespace passerelle {
 
-CameraModel::CameraModel(PhotoSource& source, QrReader& reader, QObject* parent)
+CameraModel::CameraModel(PhotoSource& source, CodeReader& reader, QObject* parent)
     : QObject(parent), m_source(source), m_reader(reader) {
   connect(&m_source, &PhotoSource::availableChanged, this, &CameraModel::changed);
   connect(&m_source, &PhotoSource::activeChanged, this, &CameraModel::changed);
@@ -11,10 +11,10 @@ CameraModel::CameraModel(PhotoSource& source, QrReader& reader, QObject* parent)
     m_problem = sentence;
     emit changed();
   });
-  connect(&m_reader, &QrReader::found, this, &CameraModel::codeFound);
+  connect(&m_reader, &CodeReader::found, this, &CameraModel::codeFound);
 }
 
-void CameraModel::showIn(QVideoSink* sink, bool forQr) {
+void CameraModel::showIn(QObject* sink, bool forQr) {
   m_problem.clear();
   m_source.showIn(sink);
   m_reader.watch(forQr ? m_source.sink() : nullptr);

@@ -3,10 +3,9 @@
 #include <QByteArray>
 #include <QObject>
 #include <QQmlEngine>
-#include <QVideoSink>
 
-#include "app/platform/camera_source.h"
-#include "app/platform/qr_reader.h"
+#include "app/platform/modules/code_reader.h"
+#include "app/platform/modules/photo_source.h"
 
 namespace passerelle {
 
@@ -20,7 +19,7 @@ class CameraModel : public QObject {
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
  public:
-  CameraModel(PhotoSource& source, QrReader& reader, QObject* parent = nullptr);
+  CameraModel(PhotoSource& source, CodeReader& reader, QObject* parent = nullptr);
 
   bool available() const { return m_source.available(); }
   bool active() const { return m_source.active(); }
@@ -29,7 +28,7 @@ class CameraModel : public QObject {
   QString problem() const { return m_problem; }
 
   /// Frames go to `sink`; with `forQr` they are searched for an invitation's code.
-  Q_INVOKABLE void showIn(QVideoSink* sink, bool forQr);
+  Q_INVOKABLE void showIn(QObject* sink, bool forQr);
   Q_INVOKABLE void start();
   Q_INVOKABLE void stop();
   Q_INVOKABLE void take();
@@ -42,7 +41,7 @@ class CameraModel : public QObject {
 
  private:
   PhotoSource& m_source;
-  QrReader& m_reader;
+  CodeReader& m_reader;
   QString m_problem;
 };
 

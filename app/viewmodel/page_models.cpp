@@ -3,11 +3,26 @@
 #include <utility>
 
 namespace passerelle {
+namespace {
+
+WelcomeModel::FindReader readerOf(std::function<MediaModule*()> media) {
+  return [media = std::move(media)]() -> WelcomeModel::ReadCode {
+    MediaModule* found = media();
+    if (found == nullptr) return nullptr;
+    return [found](const QString& path) { return found->readCode(path); };
+  };
+}
+
+}  // namespace
 
 PageModels::PageModels(PageSeams seams)
-    : provider(std::move(seams.openPosition), seams.executor),
+    : codes([media = seams.media]() -> std::unique_ptr<CodeReader> {
+        MediaModule* found = media();
+        return found == nullptr ? nullptr : found->codeReader();
+      }),
+      provider(std::move(seams.openPosition), seams.executor),
       account(seams.phone, seams.keyHome),
-      welcome(seams.phone, seams.clock, seams.rng, std::move(seams.makeApi), seams.deviceName),
+      welcome(seams.phone, seams.clock, seams.rng, std::move(seams.makeApi), readerOf(seams.media), seams.deviceName),
       settings(seams.phone),
       sync(seams.phone, exchange),
       carnet(seams.phone),
@@ -21,7 +36,7 @@ PageModels::PageModels(PageSeams seams)
       report(seams.phone, exchange),
       unitReports(seams.phone, ReportListModel::Scope::unit),
       myReports(seams.phone, ReportListModel::Scope::mine),
-      camera(seams.camera, qr) {}
+      camera(seams.camera, codes) {}
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };

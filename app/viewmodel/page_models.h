@@ -7,11 +7,11 @@
 #include <functional>
 #include <memory>
 
-#include "app/platform/camera_source.h"
 #include "app/platform/key_store.h"
+#include "app/platform/modules/lazy_camera.h"
+#include "app/platform/modules/media_module.h"
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
-#include "app/platform/qr_reader.h"
 #include "app/viewmodel/account_model.h"
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
@@ -38,6 +38,7 @@ struct PageSeams {
   Rng& rng;
   Executor& executor;
   PhotoSource& camera;
+  std::function<MediaModule*()> media;  ///< asked at the press that wants it; may give none
   KeyHome keyHome = KeyHome::file;
   std::function<std::unique_ptr<QGeoPositionInfoSource>()> openPosition;  ///< may give none
   std::function<Result<std::unique_ptr<ApiClient>>(const std::string& server)> makeApi;
@@ -52,7 +53,7 @@ struct PageModels {
 
   Exchange exchange;
   PhotoPreparer preparer;
-  QrReader qr;
+  LazyCodeReader codes;
   PositionProvider provider;
   AccountModel account;
   WelcomeModel welcome;

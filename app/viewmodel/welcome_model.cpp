@@ -4,18 +4,18 @@
 #include <QPointer>
 #include <QThreadPool>
 
-#include "app/platform/qr_reader.h"
 #include "shared/domain/pairing.h"
 
 namespace passerelle {
 
-WelcomeModel::WelcomeModel(Phone& phone, const Clock& clock, Rng& rng, MakeApi makeApi, QString deviceName,
-                           QObject* parent)
+WelcomeModel::WelcomeModel(Phone& phone, const Clock& clock, Rng& rng, MakeApi makeApi, FindReader findReader,
+                           QString deviceName, QObject* parent)
     : QObject(parent),
       m_phone(phone),
       m_clock(clock),
       m_rng(rng),
       m_makeApi(std::move(makeApi)),
+      m_findReader(std::move(findReader)),
       m_deviceName(std::move(deviceName)) {}
 
 WelcomeModel::~WelcomeModel() = default;
@@ -58,11 +58,16 @@ void WelcomeModel::openLink(const QString& text) {
 
 void WelcomeModel::openPicture(const QUrl& file) {
   if (m_busy) return;
+  const ReadCode readCode = m_findReader();
+  if (!readCode) {
+    say(tr("This device reads no codes. Paste the link of the invitation instead."));
+    return;
+  }
   m_busy = true;
   say({});
   const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
-  QThreadPool::globalInstance()->start([self = QPointer<WelcomeModel>(this), path] {
-    auto text = readQrFile(path);
+  QThreadPool::globalInstance()->start([self = QPointer<WelcomeModel>(this), path, readCode] {
+    auto text = readCode(path);
     QMetaObject::invokeMethod(
         QCoreApplication::instance(),
         [self, text = std::move(text)] {

@@ -36,8 +36,11 @@ class WelcomeModel : public QObject {
 
   /// A client for the server that the invitation names.
   using MakeApi = std::function<Result<std::unique_ptr<ApiClient>>(const std::string& serverUrl)>;
+  /// The text of the QR code in a picture file, on any thread; nullptr where this device reads none.
+  using ReadCode = std::function<Result<QString>(const QString& path)>;
+  using FindReader = std::function<ReadCode()>;
   /// All collaborators outlive the model.
-  WelcomeModel(Phone& phone, const Clock& clock, Rng& rng, MakeApi makeApi, QString deviceName,
+  WelcomeModel(Phone& phone, const Clock& clock, Rng& rng, MakeApi makeApi, FindReader findReader, QString deviceName,
                QObject* parent = nullptr);
   ~WelcomeModel() override;
 
@@ -73,6 +76,7 @@ class WelcomeModel : public QObject {
   const Clock& m_clock;
   Rng& m_rng;
   MakeApi m_makeApi;
+  FindReader m_findReader;
   QString m_deviceName;
   Step m_step = Step::Invitation;
   bool m_busy = false;

@@ -10,8 +10,9 @@ constexpr std::int64_t kEnoughReaders = 20;
 }
 
 std::int64_t readersNeeded(sql::Connection& connection, TimePoint now) {
-  auto rows = connection.query(
-      "SELECT COUNT(DISTINCT person_id) FROM device WHERE revoked_at IS NULL AND expires_at > $1", {sql::val(toMs(now))});
+  auto rows =
+      connection.query("SELECT COUNT(DISTINCT person_id) FROM device WHERE revoked_at IS NULL AND expires_at > $1",
+                       {sql::val(toMs(now))});
   return std::min(kEnoughReaders, (rows->next()->integer(0) + 3) / 4);
 }
 

@@ -92,6 +92,8 @@ std::string BallotSeal::receipt(std::string_view voterKey) const {
   return toHex(blake2b(voterKey, m_receipts).substr(0, kReceiptBytes));
 }
 
-std::string commitmentOf(std::string_view receipt) { return toHex(blake2b(std::string("receipt:") + std::string(receipt))); }
+std::string commitmentOf(std::string_view receipt) {
+  return toHex(blake2b(std::string("receipt:") + std::string(receipt)));
+}
 
 }  // namespace passerelle::rounds

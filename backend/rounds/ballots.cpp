@@ -7,12 +7,14 @@ namespace passerelle::rounds {
 namespace {
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 Error damaged() {
-  return {ErrorCode::internal, "A sealed ballot does not open with its round's secret: restore the data folder it belongs to.", {}};
+  return {ErrorCode::internal,
+          "A sealed ballot does not open with its round's secret: restore the data folder it belongs to.",
+          {}};
 }
 
 }  // namespace
@@ -20,15 +22,19 @@ Error damaged() {
 Result<Round> Ballots::openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                                  Language l) const {
   auto round = findRound(connection, roundId);
-  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round)
+    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
   if (!hasVoted(connection, roundId, personId))
-    return fail(ErrorCode::forbidden, std::string(say(l, "Ce scrutin n’est pas le vôtre : seules les personnes invitées notent.",
-                                                      "This round is not yours: only those invited grade.")));
+    return fail(ErrorCode::forbidden,
+                std::string(say(l, "Ce scrutin n’est pas le vôtre : seules les personnes invitées notent.",
+                                "This round is not yours: only those invited grade.")));
   if (round->state == RoundState::draft)
-    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet.")));
+    return fail(ErrorCode::conflict,
+                std::string(say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet.")));
   if (!round->takesBallots(m_clock.now()))
-    return fail(ErrorCode::gone, std::string(say(l, "Ce scrutin est clos : votre vote arrive trop tard et n’est pas compté.",
-                                                 "This round is closed: your vote comes too late and is not counted.")));
+    return fail(ErrorCode::gone,
+                std::string(say(l, "Ce scrutin est clos : votre vote arrive trop tard et n’est pas compté.",
+                                "This round is closed: your vote comes too late and is not counted.")));
   return *round;
 }
 
@@ -81,16 +87,19 @@ Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& rou
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
     const std::string field = "/lines/" + std::to_string(i);
     if (!lines.contains(said[i].itemId))
-      return fail(ErrorCode::invalid, std::string(say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
+      return fail(ErrorCode::invalid,
+                  std::string(say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
                   field + "/item");
     if (said[i].said < kConcerned || said[i].said >= static_cast<int>(round->scale.size()))
-      return fail(ErrorCode::invalid, std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
-                                                      "This grade is not on the scale of this round.")),
+      return fail(ErrorCode::invalid,
+                  std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
+                                  "This grade is not on the scale of this round.")),
                   field + "/grade");
     if (said[i].comment && characters(*said[i].comment) > kMostCommentChars)
-      return fail(ErrorCode::invalid, std::string(say(l, "Un commentaire compte 500 caractères au plus.",
-                                                      "A comment has at most 500 characters.")),
-                  field + "/comment");
+      return fail(
+          ErrorCode::invalid,
+          std::string(say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters.")),
+          field + "/comment");
   }
   bool touched = false;
   for (const Said& one : said) {

@@ -62,7 +62,8 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
       grades.push_back({newRandomId(m_rng), line.itemId, *said >= 0 ? std::optional(*said) : std::nullopt});
   });
   if (damaged)
-    return fail(ErrorCode::internal, "A sealed ballot does not open with its round's secret: the round is not published.");
+    return fail(ErrorCode::internal,
+                "A sealed ballot does not open with its round's secret: the round is not published.");
 
   RoundResult result;
   result.turnout = turnoutOf(connection, round.id);
@@ -137,7 +138,8 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
   for (const std::string& commitment : commitments) insertReceipt(connection, round.id, commitment);
   for (const ResultLine& line : result.ranked) {
     if (!line.prize) continue;
-    keepDecision(connection, {line.itemId, round.id, "retained", round.createdBy, toIsoDate(now + kTimeToAnswer), round.title},
+    keepDecision(connection,
+                 {line.itemId, round.id, "retained", round.createdBy, toIsoDate(now + kTimeToAnswer), round.title},
                  now);
   }
   deleteLines(connection, round.id);

@@ -17,9 +17,9 @@ class Counting {
  public:
   Counting(RoundSecrets& secrets, Rng& rng) : m_secrets(secrets), m_rng(rng) {}
 
-  /// Opens every ballot, publishes result, grades under fresh ids, receipts and comments, and a decision for each idea that
-  /// won a place on the podium, all in one transaction; the ballots are gone after it.
-  /// Error `gone`: the round's secret is not here.
+  /// Opens every ballot, publishes result, grades under fresh ids, receipts and comments, and a decision for each idea
+  /// that won a place on the podium, all in one transaction; the ballots are gone after it. Error `gone`: the round's
+  /// secret is not here.
   Result<RoundResult> publish(sql::Connection& connection, Round& round, TimePoint now);
 
  private:
@@ -27,8 +27,8 @@ class Counting {
   Rng& m_rng;
 };
 
-/// The published grades as `ballot,idea,grade`, for `passerelled rank` with --grades N: what it prints is the published result.
-/// Ideas under quorum are left out.
+/// The published grades as `ballot,idea,grade`, for `passerelled rank` with --grades N: what it prints is the published
+/// result. Ideas under quorum are left out.
 std::string gradesCsv(sql::Connection& connection, const Round& round);
 
 }  // namespace passerelle::rounds

@@ -36,7 +36,9 @@ std::vector<std::string> management(sql::Connection& connection) {
   std::vector<std::string> found;
   while (const auto* row = rows->next()) {
     const auto roles = people::splitRoles(row->text(1));
-    const auto has = [&roles](std::string_view role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
+    const auto has = [&roles](std::string_view role) {
+      return std::find(roles.begin(), roles.end(), role) != roles.end();
+    };
     if (has("management") || has("chair")) found.push_back(row->string(0));
   }
   return found;
@@ -46,8 +48,8 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
                                    TimePoint now, Language l) {
   if (auto there = findRound(connection, wanted.id)) {
     if (there->createdBy == chair && there->title == wanted.title) return *there;
-    return fail(ErrorCode::conflict,
-                std::string(say(l, "Un autre scrutin porte déjà cet identifiant.", "Another round has this id already.")));
+    return fail(ErrorCode::conflict, std::string(say(l, "Un autre scrutin porte déjà cet identifiant.",
+                                                     "Another round has this id already.")));
   }
   if (wanted.title.empty() || wanted.title.size() > kMostTitleBytes)
     return tl::unexpected(invalid(l, "Donnez un titre au scrutin, de 200 caractères au plus.",
@@ -67,10 +69,12 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
     if (!picked.insert(pick).second) continue;
     const auto idea = std::find_if(left.begin(), left.end(), [&](const auto& one) { return one.id == pick; });
     if (idea == left.end())
-      return tl::unexpected(invalid(
-          l, "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa réponse : rechargez la liste.",
-          "One of the ideas that you picked is not published, is in a round already, or has its answer: reload the list.",
-          "/picks"));
+      return tl::unexpected(invalid(l,
+                                    "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa "
+                                    "réponse : rechargez la liste.",
+                                    "One of the ideas that you picked is not published, is in a round already, or has "
+                                    "its answer: reload the list.",
+                                    "/picks"));
     take(idea, "chair");
   }
   for (int i = 0; i < wanted.top && !left.empty(); ++i) take(left.begin(), "top");
@@ -86,7 +90,8 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
   voters.erase(std::unique(voters.begin(), voters.end()), voters.end());
   for (const std::string& voter : voters) {
     if (!people::findPerson(connection, voter))
-      return tl::unexpected(invalid(l, "Une des personnes invitées est inconnue.", "One of the voters is unknown.", "/voters"));
+      return tl::unexpected(
+          invalid(l, "Une des personnes invitées est inconnue.", "One of the voters is unknown.", "/voters"));
   }
   if (voters.empty())
     return tl::unexpected(invalid(l, "Personne à inviter : aucune personne n’a le rôle direction.",
@@ -153,17 +158,21 @@ Plan Preparation::plan(sql::Connection& connection, const Round& round) const {
 Result<Round> Preparation::open(sql::Connection& connection, const std::string& roundId, bool confirmed, TimePoint now,
                                 Language l) {
   auto round = findRound(connection, roundId);
-  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round)
+    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
   if (round->state == RoundState::open) return *round;  // the answer was lost
   if (round->state != RoundState::draft)
-    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more.")));
+    return fail(ErrorCode::conflict,
+                std::string(say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more.")));
   if (round->closesAt < now + kShortestPeriod)
-    return fail(ErrorCode::refused, std::string(say(l, "La clôture prévue est passée ou trop proche : préparez un nouveau scrutin.",
-                                                    "Its close is past or too near: prepare another round.")));
+    return fail(ErrorCode::refused,
+                std::string(say(l, "La clôture prévue est passée ou trop proche : préparez un nouveau scrutin.",
+                                "Its close is past or too near: prepare another round.")));
   const Plan planned = plan(connection, *round);
   if (planned.needsConfirming && !confirmed)
     return fail(ErrorCode::refused,
-                std::string(say(l, "Chaque bulletin porterait ", "Each ballot would have ")) + std::to_string(planned.slate) +
+                std::string(say(l, "Chaque bulletin porterait ", "Each ballot would have ")) +
+                    std::to_string(planned.slate) +
                     std::string(say(l, " idées, plus de 15 : confirmez, invitez plus de monde ou retirez des idées.",
                                     " ideas, more than 15: confirm it, invite more people, or take ideas out.")));
   const auto secret = m_secrets.create(roundId);
@@ -217,7 +226,8 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
   forEachLine(connection, round.id, [&](const SealedLine& line) {
     Slate& slate = slates[line.voterKey];
     slate.items.push_back(indexOf[line.itemId]);
-    slate.touched = slate.touched || seal.open(line.sealed, line.voterKey, line.itemId).value_or(kUntouched) != kUntouched;
+    slate.touched =
+        slate.touched || seal.open(line.sealed, line.voterKey, line.itemId).value_or(kUntouched) != kUntouched;
   });
   for (const auto& [key, slate] : slates) {
     if (slate.touched) dealer.count(slate.items);
@@ -242,7 +252,8 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
 
 Result<Round> Preparation::cancel(sql::Connection& connection, const std::string& roundId, Language l) {
   auto round = findRound(connection, roundId);
-  if (!round) return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round)
+    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
   if (round->state == RoundState::published)
     return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin est publié : il ne s’annule plus.",
                                                      "This round is published: it cannot be cancelled any more.")));

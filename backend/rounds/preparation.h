@@ -26,8 +26,8 @@ struct NewRound {
 /// What opening would mean.
 struct Plan {
   int voters = 0, items = 0, slate = 0;
-  bool showOfHands = false;     ///< fewer than five voters
-  bool needsConfirming = false; ///< the slate is longer than 15
+  bool showOfHands = false;      ///< fewer than five voters
+  bool needsConfirming = false;  ///< the slate is longer than 15
   std::vector<RoundItem> lines;  ///< with recusals and quorum
 };
 
@@ -36,8 +36,8 @@ class Preparation {
  public:
   Preparation(RoundSecrets& secrets, Rng& rng) : m_secrets(secrets), m_rng(rng) {}
 
-  /// Errors: `invalid` (title, period, no voters, fewer than two ideas, an id that is no idea), `conflict` when the id is
-  /// taken by another round.
+  /// Errors: `invalid` (title, period, no voters, fewer than two ideas, an id that is no idea), `conflict` when the id
+  /// is taken by another round.
   Result<Round> prepare(sql::Connection& connection, const std::string& chair, const NewRound& wanted, TimePoint now,
                         Language language);
   Plan plan(sql::Connection& connection, const Round& round) const;

@@ -7,11 +7,11 @@ namespace {
 using nlohmann::json;
 
 json lineJson(const ResultLine& line) {
-  json out{{"id", line.itemId},        {"title", line.title},         {"report", line.reportId},
-           {"origin", line.origin},    {"counts", line.counts},       {"graders", line.graders},
-           {"above", line.above},      {"below", line.below},         {"abstentions", line.abstentions},
-           {"concerned", line.concerned}, {"quorum", line.quorum},    {"recusals", line.recusals},
-           {"best", line.best},        {"worst", line.worst},         {"kept", line.kept},
+  json out{{"id", line.itemId},           {"title", line.title},   {"report", line.reportId},
+           {"origin", line.origin},       {"counts", line.counts}, {"graders", line.graders},
+           {"above", line.above},         {"below", line.below},   {"abstentions", line.abstentions},
+           {"concerned", line.concerned}, {"quorum", line.quorum}, {"recusals", line.recusals},
+           {"best", line.best},           {"worst", line.worst},   {"kept", line.kept},
            {"prize", line.prize}};
   out["rank"] = line.rank ? json(*line.rank) : json(nullptr);
   out["grade"] = line.grade ? json(*line.grade) : json(nullptr);
@@ -50,14 +50,18 @@ std::string percent(std::int64_t part, std::int64_t whole, Language l) {
 
 /// "40,0 % au-dessus de Bonne": what a step of the comparison says of one idea.
 std::string stepWords(const ranking::Step& step, std::int64_t graders, Language l) {
-  if (step.sign == 0) return std::string(say(l, "plus aucune mention autour de la médiane", "no grade left around the median"));
+  if (step.sign == 0)
+    return std::string(say(l, "plus aucune mention autour de la médiane", "no grade left around the median"));
   const std::string share = percent(step.size, graders, l);
-  return step.sign > 0 ? share + std::string(say(l, " au-dessus", " above")) : share + std::string(say(l, " au-dessous", " below"));
+  return step.sign > 0 ? share + std::string(say(l, " au-dessus", " above"))
+                       : share + std::string(say(l, " au-dessous", " below"));
 }
 }  // namespace
 
 std::string encodeResult(const RoundResult& result) {
-  json out{{"invited", result.turnout.invited}, {"voted", result.turnout.voted}, {"valid", result.valid},
+  json out{{"invited", result.turnout.invited},
+           {"voted", result.turnout.voted},
+           {"valid", result.valid},
            {"ballots", result.ballots}};
   out["ranked"] = json::array();
   for (const ResultLine& line : result.ranked) out["ranked"].push_back(lineJson(line));
@@ -77,15 +81,17 @@ RoundResult decodeResult(const std::string& text) {
   return result;
 }
 
-std::string whyAbove(const ResultLine& upper, const ResultLine& lower, const std::vector<GradeName>& scale, Language l) {
+std::string whyAbove(const ResultLine& upper, const ResultLine& lower, const std::vector<GradeName>& scale,
+                     Language l) {
   if (upper.counts.empty() || lower.counts.empty() || upper.graders == 0 || lower.graders == 0) return {};
   const ranking::Decision decision = ranking::decide(upper.counts, lower.counts);
   const auto grade = [&](int index) { return std::string(scale[static_cast<std::size_t>(index)].in(l)); };
   using By = ranking::Decision::By;
   if (decision.by == By::nothing) return {};
   if (decision.by == By::majorityGrade)
-    return std::string(say(l, "Mention majoritaire plus haute : « ", "Higher majority grade: “")) + grade(*upper.grade) +
-           std::string(say(l, " » contre « ", "” against “")) + grade(*lower.grade) + std::string(say(l, " ».", "”."));
+    return std::string(say(l, "Mention majoritaire plus haute : « ", "Higher majority grade: “")) +
+           grade(*upper.grade) + std::string(say(l, " » contre « ", "” against “")) + grade(*lower.grade) +
+           std::string(say(l, " ».", "”."));
   std::string sentence(say(l, "Même mention « ", "Same grade “"));
   sentence += grade(*upper.grade);
   sentence += say(l, " » ; ", "”; ");
@@ -96,8 +102,9 @@ std::string whyAbove(const ResultLine& upper, const ResultLine& lower, const std
   if (decision.by == By::share)
     return sentence + stepWords(decision.a, upper.graders, l) + std::string(say(l, " contre ", " against ")) +
            stepWords(decision.b, lower.graders, l) + ".";
-  return sentence + std::string(say(l, "parts égales, mais vers « ", "equal shares, but towards “")) + grade(decision.a.grade) +
-         std::string(say(l, " » plutôt que « ", "” rather than “")) + grade(decision.b.grade) + std::string(say(l, " ».", "”."));
+  return sentence + std::string(say(l, "parts égales, mais vers « ", "equal shares, but towards “")) +
+         grade(decision.a.grade) + std::string(say(l, " » plutôt que « ", "” rather than “")) +
+         grade(decision.b.grade) + std::string(say(l, " ».", "”."));
 }
 
 }  // namespace passerelle::rounds

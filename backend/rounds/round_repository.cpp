@@ -84,8 +84,8 @@ std::vector<std::string> firstColumn(std::unique_ptr<sql::Rows> rows) {
 std::string_view nameOf(RoundState state) { return kStates[static_cast<std::size_t>(state)]; }
 
 const std::vector<GradeName>& standardScale() {
-  static const std::vector<GradeName> scale{{"À écarter", "To reject"}, {"Insuffisante", "Poor"},
-                                            {"Passable", "Fair"},       {"Bonne", "Good"},
+  static const std::vector<GradeName> scale{{"À écarter", "To reject"},  {"Insuffisante", "Poor"},
+                                            {"Passable", "Fair"},        {"Bonne", "Good"},
                                             {"Très bonne", "Very good"}, {"Excellente", "Excellent"}};
   return scale;
 }
@@ -93,7 +93,8 @@ const std::vector<GradeName>& standardScale() {
 void insertRound(Connection& connection, const Round& round) {
   const std::string scale = scaleText(round.scale);
   connection.execute(
-      "INSERT INTO round (id, kind, title, state, created_by, created_at, closes_at, scale, seed, slate, show_of_hands) "
+      "INSERT INTO round (id, kind, title, state, created_by, created_at, closes_at, scale, seed, slate, "
+      "show_of_hands) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {val(round.id), val(round.kind), val(round.title), val(nameOf(round.state)), val(round.createdBy),
        val(toMs(round.createdAt)), val(toMs(round.closesAt)), val(scale), val(round.seed), val(round.slate),
@@ -155,7 +156,8 @@ std::string sealedCount(Connection& connection, std::string_view roundId, std::s
   return row ? row->string(0) : std::string();
 }
 
-void setSealedCount(Connection& connection, std::string_view roundId, std::string_view itemId, std::string_view sealed) {
+void setSealedCount(Connection& connection, std::string_view roundId, std::string_view itemId,
+                    std::string_view sealed) {
   connection.execute("UPDATE round_item SET sealed = $3 WHERE round_id = $1 AND item_id = $2",
                      {val(roundId), val(itemId), val(sealed)});
 }
@@ -177,8 +179,8 @@ void insertVoter(Connection& connection, std::string_view roundId, std::string_v
 }
 
 std::vector<std::string> votersOf(Connection& connection, std::string_view roundId) {
-  return firstColumn(connection.query("SELECT person_id FROM round_voter WHERE round_id = $1 ORDER BY person_id",
-                                      {val(roundId)}));
+  return firstColumn(
+      connection.query("SELECT person_id FROM round_voter WHERE round_id = $1 ORDER BY person_id", {val(roundId)}));
 }
 
 std::optional<bool> hasVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
@@ -194,8 +196,8 @@ void markVoted(Connection& connection, std::string_view roundId, std::string_vie
 }
 
 Turnout turnoutOf(Connection& connection, std::string_view roundId) {
-  auto rows = connection.query("SELECT COUNT(*), COALESCE(SUM(voted), 0) FROM round_voter WHERE round_id = $1",
-                               {val(roundId)});
+  auto rows =
+      connection.query("SELECT COUNT(*), COALESCE(SUM(voted), 0) FROM round_voter WHERE round_id = $1", {val(roundId)});
   const auto* row = rows->next();
   return {static_cast<int>(row->integer(0)), static_cast<int>(row->integer(1))};
 }
@@ -228,7 +230,8 @@ std::vector<SealedLine> linesOf(Connection& connection, std::string_view roundId
   return lines;
 }
 
-void forEachLine(Connection& connection, std::string_view roundId, const std::function<void(const SealedLine&)>& visit) {
+void forEachLine(Connection& connection, std::string_view roundId,
+                 const std::function<void(const SealedLine&)>& visit) {
   auto rows = connection.query(
       "SELECT voter_key, item_id, sealed, comment, place FROM round_line WHERE round_id = $1 "
       "ORDER BY voter_key, item_id",
@@ -246,13 +249,12 @@ void insertGrade(Connection& connection, std::string_view roundId, const Publish
 }
 
 std::vector<PublishedGrade> gradesOf(Connection& connection, std::string_view roundId) {
-  auto rows = connection.query("SELECT id, item_id, grade FROM round_grade WHERE round_id = $1 ORDER BY id",
-                               {val(roundId)});
+  auto rows =
+      connection.query("SELECT id, item_id, grade FROM round_grade WHERE round_id = $1 ORDER BY id", {val(roundId)});
   std::vector<PublishedGrade> grades;
   while (const auto* row = rows->next()) {
     const auto grade = row->optionalInteger(2);
-    grades.push_back({row->string(0), row->string(1),
-                      grade ? std::optional(static_cast<int>(*grade)) : std::nullopt});
+    grades.push_back({row->string(0), row->string(1), grade ? std::optional(static_cast<int>(*grade)) : std::nullopt});
   }
   return grades;
 }
@@ -264,17 +266,18 @@ void insertComment(Connection& connection, std::string_view id, std::string_view
 }
 
 std::vector<std::string> commentsOf(Connection& connection, std::string_view roundId, std::string_view itemId) {
-  return firstColumn(connection.query(
-      "SELECT text FROM round_comment WHERE round_id = $1 AND item_id = $2 ORDER BY id", {val(roundId), val(itemId)}));
+  return firstColumn(connection.query("SELECT text FROM round_comment WHERE round_id = $1 AND item_id = $2 ORDER BY id",
+                                      {val(roundId), val(itemId)}));
 }
 
 void insertReceipt(Connection& connection, std::string_view roundId, std::string_view commitment) {
-  connection.execute("INSERT INTO round_receipt (round_id, commitment) VALUES ($1, $2)", {val(roundId), val(commitment)});
+  connection.execute("INSERT INTO round_receipt (round_id, commitment) VALUES ($1, $2)",
+                     {val(roundId), val(commitment)});
 }
 
 std::vector<std::string> receiptsOf(Connection& connection, std::string_view roundId) {
-  return firstColumn(connection.query("SELECT commitment FROM round_receipt WHERE round_id = $1 ORDER BY commitment",
-                                      {val(roundId)}));
+  return firstColumn(
+      connection.query("SELECT commitment FROM round_receipt WHERE round_id = $1 ORDER BY commitment", {val(roundId)}));
 }
 
 void keepDecision(Connection& connection, const Decision& decision, TimePoint now) {
@@ -282,7 +285,8 @@ void keepDecision(Connection& connection, const Decision& decision, TimePoint no
   connection.execute(
       "INSERT INTO decision (item_id, round_id, status, owner_id, due_on, reason, updated_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (item_id) DO UPDATE SET status = excluded.status, "
-      "owner_id = excluded.owner_id, due_on = excluded.due_on, reason = excluded.reason, updated_at = excluded.updated_at",
+      "owner_id = excluded.owner_id, due_on = excluded.due_on, reason = excluded.reason, updated_at = "
+      "excluded.updated_at",
       {val(decision.itemId), val(round), val(decision.status), val(decision.ownerId), val(decision.dueOn),
        val(decision.reason), val(toMs(now))});
 }
@@ -298,7 +302,8 @@ std::optional<Decision> decisionOn(Connection& connection, std::string_view item
 
 bool isHeld(Connection& connection, std::string_view itemId) {
   auto rows = connection.query(
-      "SELECT 1 FROM round_item i JOIN round r ON r.id = i.round_id WHERE i.item_id = $1 AND r.state IN ('draft', 'open') "
+      "SELECT 1 FROM round_item i JOIN round r ON r.id = i.round_id WHERE i.item_id = $1 AND r.state IN ('draft', "
+      "'open') "
       "LIMIT 1",
       {val(itemId)});
   return rows->next() != nullptr;

@@ -24,9 +24,10 @@ Result<std::string> RoundSecrets::create(const std::string& roundId) {
 Result<std::string> RoundSecrets::find(const std::string& roundId) const {
   auto secret = m_files.read(pathOf(roundId));
   if (secret && secret->size() == kSecretBytes) return secret;
-  return fail(ErrorCode::gone,
-              "The secret of this round is not in this data folder (secrets/): without it its ballots cannot be read. After "
-              "a restore, bring the folder along, or hold the round again.");
+  return fail(
+      ErrorCode::gone,
+      "The secret of this round is not in this data folder (secrets/): without it its ballots cannot be read. After "
+      "a restore, bring the folder along, or hold the round again.");
 }
 
 Result<void> RoundSecrets::destroy(const std::string& roundId) {

@@ -1701,5 +1701,9 @@
         <source>What answered is not a Passerelle server. Check the link, or ask for a new invitation.</source>
         <translation>Ce qui a répondu n’est pas un serveur Passerelle. Vérifiez le lien, ou demandez une nouvelle invitation.</translation>
     </message>
+    <message>
+        <source>This device reads no codes. Paste the link of the invitation instead.</source>
+        <translation>Cet appareil ne lit pas les codes. Collez plutôt le lien de l’invitation.</translation>
+    </message>
 </context>
 </TS>

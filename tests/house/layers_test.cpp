@@ -67,6 +67,12 @@ std::string objection(const Include& include) {
   const bool qt = std::regex_match(target, std::regex("Q[A-Za-z]+(/.*)?|qt6keychain/.*|Qt.*"));
   if (qt && !in("app/viewmodel/") && !in("app/platform/") && !in("app/sample/") && file != "app/main.cpp")
     return "Qt lives in app/viewmodel, app/platform, app/sample and app/main.cpp";
+  static const std::regex kMultimedia(
+      "Q(Camera|CameraDevice|Media[A-Z][A-Za-z]*|Audio[A-Za-z]*|Video[A-Za-z]*|ImageCapture)|ZXing/.*");
+  if (std::regex_match(target, kMultimedia) && !in("app/platform/media/"))
+    return "Qt Multimedia lives in app/platform/media";
+  if (std::regex_match(target, std::regex("qt6keychain/.*|QDBus.*")) && !in("app/platform/keychain/"))
+    return "the keychain lives in app/platform/keychain";
   if ((to("cpprest/") || to("pplx/") || to("boost/beast") || to("boost/asio")) &&
       !startsWith(file, "backend/http/cpprest_"))
     return "cpprestsdk and Beast live in backend/http/cpprest_*";
@@ -118,6 +124,9 @@ TEST(Layers, TheRuleSeesWhatItForbids) {
   EXPECT_NE(objection({"app/local/x.cpp", 1, "QString"}), "");
   EXPECT_NE(objection({"shared/base/x.h", 1, "shared/sql/database.h"}), "");
   EXPECT_NE(objection({"backend/media/x.cpp", 1, "ogg/ogg.h"}), "");
+  EXPECT_NE(objection({"app/viewmodel/x.cpp", 1, "QVideoSink"}), "");
+  EXPECT_NE(objection({"app/platform/x.cpp", 1, "qt6keychain/keychain.h"}), "");
+  EXPECT_EQ(objection({"app/platform/media/x.cpp", 1, "QVideoSink"}), "");
   EXPECT_EQ(objection({"app/viewmodel/x.cpp", 1, "QString"}), "");
   EXPECT_EQ(objection({"backend/http/cpprest_transport.cpp", 1, "cpprest/http_listener.h"}), "");
 }

@@ -45,8 +45,11 @@ class KeyStoreTest : public ::testing::Test {
  protected:
   /// What a start of the app is told. Each call is a new process over the same folder.
   Result<StoredKey> open(bool withKeychain = true) {
-    KeyStore store(folder.path().toStdString(), withKeychain ? std::make_unique<FakeKeychain>(state) : nullptr, rng,
-                   executor);
+    const auto openKeychain = [&]() -> std::unique_ptr<Keychain> {
+      ++asked;
+      return withKeychain ? std::make_unique<FakeKeychain>(state) : nullptr;
+    };
+    KeyStore store(folder.path().toStdString(), openKeychain, rng, executor);
     std::optional<Result<StoredKey>> answer;
     store.open(Milliseconds(3000), [&](Result<StoredKey> key) { answer = std::move(key); });
     executor.advance(Milliseconds(3000));
@@ -55,6 +58,7 @@ class KeyStoreTest : public ::testing::Test {
   std::string path(const char* name) const { return folder.filePath(QString::fromLatin1(name)).toStdString(); }
 
   QTemporaryDir folder;
+  int asked = 0;  ///< how often somebody looked for a keychain
   FakeKeychain::State state;
   SeededRng rng{1};
   testing::ManualExecutor executor;
@@ -85,6 +89,13 @@ TEST_F(KeyStoreTest, AFileStaysItsHomeWhenAKeychainAppearsLater) {
   ASSERT_TRUE(later);
   EXPECT_EQ(later->bytes, first->bytes);
   EXPECT_EQ(later->home, KeyHome::file);
+}
+
+TEST_F(KeyStoreTest, AKeyInAFileLooksForNoKeychain) {
+  ASSERT_TRUE(open(false));
+  asked = 0;
+  ASSERT_TRUE(open(true));
+  EXPECT_EQ(asked, 0) << "looking for one costs the first frame";
 }
 
 TEST_F(KeyStoreTest, TakesAFileWhenTheKeychainIsSilentRefusesOrForgets) {
@@ -128,7 +139,8 @@ TEST_F(KeyStoreTest, ADamagedFileIsSaidAndKept) {
 }
 
 TEST_F(KeyStoreTest, AFolderThatCannotBeWrittenIsSaid) {
-  KeyStore store(path("nowhere"), nullptr, rng, executor);
+  KeyStore store(
+      path("nowhere"), [] { return nullptr; }, rng, executor);
   std::optional<ErrorCode> code;
   store.open(Milliseconds(1), [&](Result<StoredKey> key) { code = key ? ErrorCode::internal : key.error().code; });
   EXPECT_EQ(code, ErrorCode::noSpace);

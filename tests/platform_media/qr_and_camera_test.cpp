@@ -10,8 +10,8 @@
 #include <QTransform>
 #include <QVideoSink>
 
-#include "app/platform/camera_source.h"
-#include "app/platform/qr_reader.h"
+#include "app/platform/media/camera_source.h"
+#include "app/platform/media/qr_reader.h"
 #include "backend/people/qr.h"
 #include "tests/media/picture_maker.h"
 #include "tests/platform/eventually.h"
@@ -89,7 +89,7 @@ TEST(QrReader, ACodeInTheCamerasFramesIsFoundOnce) {
                 code = QString::fromStdString(temp.path("code.png"));
   ASSERT_TRUE(QImage(640, 480, QImage::Format_RGB32).save(desk));
   ASSERT_TRUE(photographed(printed(kLink, 420), 5).save(code));
-  const auto source = makeFileSource({desk, code});
+  const auto source = makeFileSource({desk, code, code});  // an odd round: the reader skips every other frame
   QVideoSink sink;
   source->showIn(&sink);
   QrReader reader;

@@ -23,7 +23,8 @@ class RoundStage {
       for (const auto& idea : report.ideas) ideaIds.push_back(idea.id);
     }
     for (const char side : {'a', 'b'}) {
-      for (const char* role : {"management", "chair", "coach", "regional", "advocate", "moderator", "dpo", "collaborator"}) {
+      for (const char* role :
+           {"management", "chair", "coach", "regional", "advocate", "moderator", "dpo", "collaborator"}) {
         if (static_cast<int>(voterIds.size()) < voters)
           voterIds.push_back(world.personId(testing::emailOf(role, side)));
       }

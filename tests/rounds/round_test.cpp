@@ -60,7 +60,8 @@ TEST(Round, CountsWhatWasSaidLastAndRanksIt) {
   EXPECT_TRUE(result->underQuorum[0].counts.empty());
   EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_line"), "0");
   EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_grade"), std::to_string(8 * 8));
-  EXPECT_EQ(stage.world.sqlText("SELECT owner_id FROM decision WHERE item_id = '" + stage.ideaIds[7] + "'"), stage.chair);
+  EXPECT_EQ(stage.world.sqlText("SELECT owner_id FROM decision WHERE item_id = '" + stage.ideaIds[7] + "'"),
+            stage.chair);
 }
 
 TEST(Round, ItsExportedGradesReplayToTheSameResult) {
@@ -68,7 +69,9 @@ TEST(Round, ItsExportedGradesReplayToTheSameResult) {
   const Round round = stage.open();
   SeededRng chance(7);
   for (const std::string& voter : stage.voterIds)
-    stage.voteAll(round, voter, [&](int) { return static_cast<int>(chance.below(7)) - 1 < 0 ? kSansAvis : static_cast<int>(chance.below(6)); });
+    stage.voteAll(round, voter, [&](int) {
+      return static_cast<int>(chance.below(7)) - 1 < 0 ? kSansAvis : static_cast<int>(chance.below(6));
+    });
   const auto result = stage.publish(round).value();
   std::string csv;
   stage.world.backend->database().readNow([&](sql::Connection& c) { csv = gradesCsv(c, *findRound(c, round.id)); });
@@ -80,7 +83,8 @@ TEST(Round, ItsExportedGradesReplayToTheSameResult) {
   std::string expected = "rank,idea,majority_grade,graders,above,below\n";
   for (const ResultLine& line : result.ranked)
     expected += std::to_string(*line.rank) + "," + line.itemId + "," + std::to_string(*line.grade) + "," +
-                std::to_string(line.graders) + "," + std::to_string(line.above) + "," + std::to_string(line.below) + "\n";
+                std::to_string(line.graders) + "," + std::to_string(line.above) + "," + std::to_string(line.below) +
+                "\n";
   EXPECT_EQ(out.str(), expected);
 }
 
@@ -103,8 +107,10 @@ TEST(Round, RefusesWhatIsNotOnTheBallotAndKeepsNothingOfIt) {
   const Round round = stage.open();
   const std::string& voter = stage.voterIds[0];
   const auto lines = stage.ballot(round, voter)->lines;
-  EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, 3, {}}, {lines[1].itemId, 6, {}}}).error().code, ErrorCode::invalid);
-  EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, 3, {}}, {"elsewhere", 3, {}}}).error().code, ErrorCode::invalid);
+  EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, 3, {}}, {lines[1].itemId, 6, {}}}).error().code,
+            ErrorCode::invalid);
+  EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, 3, {}}, {"elsewhere", 3, {}}}).error().code,
+            ErrorCode::invalid);
   EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, -9, {}}}).error().code, ErrorCode::invalid);
   EXPECT_EQ(stage.vote(round, voter, {{lines[0].itemId, 3, std::string(501, 'x')}}).error().code, ErrorCode::invalid);
   EXPECT_EQ(stage.ballot(round, voter)->lines[0].said, kUntouched);
@@ -132,7 +138,8 @@ TEST(Round, CommentsReachTheAuthorWithoutAName) {
   EXPECT_EQ(stage.ballot(round, stage.voterIds[0])->lines[0].comment, "À essayer à Lyon d’abord");
   ASSERT_TRUE(stage.vote(round, stage.voterIds[0], {{item, 5, {}}}));  // the comment stays
   ASSERT_TRUE(stage.publish(round));
-  EXPECT_EQ(stage.world.sqlText("SELECT text FROM round_comment WHERE item_id = '" + item + "'"), "À essayer à Lyon d’abord");
+  EXPECT_EQ(stage.world.sqlText("SELECT text FROM round_comment WHERE item_id = '" + item + "'"),
+            "À essayer à Lyon d’abord");
 }
 
 TEST(Round, ALongSlateWantsTheChairsConsent) {
@@ -170,7 +177,8 @@ TEST(Round, CancelledItKeepsNothingOfItsBallots) {
   RoundStage stage;
   const Round round = stage.open();
   stage.voteAll(round, stage.voterIds[0], [](int) { return 5; });
-  ASSERT_TRUE(stage.write<Round>([&](sql::Connection& c) { return stage.preparation.cancel(c, round.id, Language::french); }));
+  ASSERT_TRUE(
+      stage.write<Round>([&](sql::Connection& c) { return stage.preparation.cancel(c, round.id, Language::french); }));
   EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_line"), "0");
   EXPECT_FALSE(stage.secrets.find(round.id));
   EXPECT_EQ(stage.ballot(round, stage.voterIds[0]).error().code, ErrorCode::gone);

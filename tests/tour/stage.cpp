@@ -10,8 +10,8 @@ void SilentApi::send(ApiRequest, OnAnswer onAnswer) { onAnswer(fail(ErrorCode::u
 
 Stage::Models::Models(Stage& stage)
     : PageModels(
-          {*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, KeyHome::keychain,
-           [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
+          {*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, [] { return nullptr; },
+           KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
            [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
            QStringLiteral("Téléphone de la visite")}) {}
 

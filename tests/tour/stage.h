@@ -27,8 +27,8 @@ class NoCamera final : public PhotoSource {
   void start() override {}
   void stop() override {}
   void take() override {}
-  void showIn(QVideoSink*) override {}
-  QVideoSink* sink() const override { return nullptr; }
+  void showIn(QObject*) override {}
+  QObject* sink() const override { return nullptr; }
 };
 
 /// Everything main.cpp makes, over `files` of the stage's own. GUI thread.

@@ -1,4 +1,4 @@
-#include "app/platform/camera_source.h"
+#include "app/platform/media/camera_source.h"
 
 #include <QBuffer>
 #include <QCamera>
@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QThreadPool>
 #include <QVideoFrame>
+#include <QVideoSink>
 #include <algorithm>
 
 namespace passerelle {
@@ -43,7 +44,7 @@ class CameraSource final : public PhotoSource {
     m_session = std::make_unique<QMediaCaptureSession>();
     m_session->setCamera(m_camera.get());
     m_session->setImageCapture(m_capture.get());
-    m_session->setVideoSink(sink());
+    m_session->setVideoSink(m_sink);
     connect(m_camera.get(), &QCamera::activeChanged, this, &PhotoSource::activeChanged);
     connect(m_camera.get(), &QCamera::errorOccurred, this, [this] {
       emit failed(
@@ -68,11 +69,11 @@ class CameraSource final : public PhotoSource {
     if (!active() || m_capture->capture() < 0) couldNotTake();
   }
 
-  void showIn(QVideoSink* sink) override {
-    m_sink = sink;
-    if (m_session) m_session->setVideoSink(sink);
+  void showIn(QObject* sink) override {
+    m_sink = qobject_cast<QVideoSink*>(sink);
+    if (m_session) m_session->setVideoSink(m_sink);
   }
-  QVideoSink* sink() const override { return m_sink; }
+  QObject* sink() const override { return m_sink; }
 
  private:
   QMediaDevices& devices() const {
@@ -144,11 +145,11 @@ class FileSource final : public PhotoSource {
     show();
     emit taken(picture);
   }
-  void showIn(QVideoSink* sink) override {
-    m_sink = sink;
+  void showIn(QObject* sink) override {
+    m_sink = qobject_cast<QVideoSink*>(sink);
     show();
   }
-  QVideoSink* sink() const override { return m_sink; }
+  QObject* sink() const override { return m_sink; }
 
  private:
   QString current() const { return m_paths.isEmpty() ? QString() : m_paths.at(m_next); }

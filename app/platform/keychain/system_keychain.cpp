@@ -1,4 +1,5 @@
-// The system's keychain through QtKeychain.
+#include "app/platform/keychain/system_keychain.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <QFileInfo>
@@ -6,8 +7,6 @@
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #endif
-
-#include "app/platform/key_store.h"
 
 namespace passerelle {
 namespace {

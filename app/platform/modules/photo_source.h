@@ -3,13 +3,11 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
-#include <QStringList>
-#include <QVideoSink>
-#include <memory>
 
 namespace passerelle {
 
-/// Lives on the GUI thread.
+/// Lives on the GUI thread. A sink is a QVideoSink (`VideoOutput.videoSink`), named QObject here so that only the media
+/// module needs Qt Multimedia.
 class PhotoSource : public QObject {
   Q_OBJECT
   Q_PROPERTY(bool available READ available NOTIFY availableChanged)
@@ -30,9 +28,9 @@ class PhotoSource : public QObject {
   /// Takes a picture: `taken` or `failed` follows.
   Q_INVOKABLE virtual void take() = 0;
   /// Where the frames go: give it `VideoOutput.videoSink`. nullptr: nowhere.
-  Q_INVOKABLE virtual void showIn(QVideoSink* sink) = 0;
-  /// The sink frames go to now, for QrReader::watch(); nullptr when there is none.
-  virtual QVideoSink* sink() const = 0;
+  Q_INVOKABLE virtual void showIn(QObject* sink) = 0;
+  /// The sink frames go to now, for CodeReader::watch(); nullptr when there is none.
+  virtual QObject* sink() const = 0;
 
  signals:
   void availableChanged();
@@ -42,12 +40,5 @@ class PhotoSource : public QObject {
   /// A sentence (translated) that says what to do.
   void failed(const QString& sentence);
 };
-
-/// The device's camera through Qt Multimedia; without one it says so, and notices one that is plugged in.
-std::unique_ptr<PhotoSource> makeCameraSource();
-
-/// Gives the pictures of `paths`, one for each take(), then begins again: for machines without a camera, tours and
-/// tests.
-std::unique_ptr<PhotoSource> makeFileSource(QStringList paths);
 
 }  // namespace passerelle

@@ -1,12 +1,12 @@
 // Reads the QR code of an invitation, from a picture or from what a camera shows.
 #pragma once
 #include <QImage>
-#include <QObject>
 #include <QPointer>
 #include <QString>
 #include <QVideoFrame>
 #include <QVideoSink>
 
+#include "app/platform/modules/code_reader.h"
 #include "shared/base/result.h"
 
 namespace passerelle {
@@ -21,19 +21,14 @@ Result<QString> readQrFile(const QString& path);
 
 /// Watches a camera's frames until a code is seen. Lives on the GUI thread; reads beside it, one frame at a time, and
 /// lets go of the frames in between.
-class QrReader final : public QObject {
+class QrReader final : public CodeReader {
   Q_OBJECT
 
  public:
   explicit QrReader(QObject* parent = nullptr);
   ~QrReader() override;
 
-  /// Watches what `sink` shows (`PhotoSource::sink()`, or `VideoOutput.videoSink`); nullptr stops watching.
-  Q_INVOKABLE void watch(QVideoSink* sink);
-
- signals:
-  /// A code was read; said once for each text, until watch() is called again.
-  void found(const QString& text);
+  void watch(QObject* sink) override;
 
  private:
   void look(const QVideoFrame& frame);

@@ -1,4 +1,4 @@
-#include "app/platform/qr_reader.h"
+#include "app/platform/media/qr_reader.h"
 
 #define ZX_USE_UTF8 1  // Result::text() gives std::string, as later versions do
 #include <ZXing/ReadBarcode.h>
@@ -51,7 +51,7 @@ class QrReader::Worker final : public QThreadPool {
   Worker() { setMaxThreadCount(1); }
 };
 
-QrReader::QrReader(QObject* parent) : QObject(parent), m_worker(new Worker) {}
+QrReader::QrReader(QObject* parent) : CodeReader(parent), m_worker(new Worker) {}
 
 QrReader::~QrReader() {
   watch(nullptr);
@@ -59,9 +59,9 @@ QrReader::~QrReader() {
   delete m_worker;
 }
 
-void QrReader::watch(QVideoSink* sink) {
+void QrReader::watch(QObject* sink) {
   if (m_sink) disconnect(m_sink, nullptr, this, nullptr);
-  m_sink = sink;
+  m_sink = qobject_cast<QVideoSink*>(sink);
   m_last.clear();
   if (m_sink) connect(m_sink, &QVideoSink::videoFrameChanged, this, &QrReader::look);
 }
