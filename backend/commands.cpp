@@ -3,6 +3,7 @@
 #include "backend/backup/backup_commands.h"
 #include "backend/people/people_commands.h"
 #include "backend/rounds/rank_command.h"
+#include "backend/words/words_commands.h"
 
 namespace passerelle {
 namespace {
@@ -19,6 +20,8 @@ constexpr Command kCommands[] = {
     {"rank", "rank FILE.csv [--grades N]",
      "ranks counts of grades (idea,WORST,…,BEST) or ballots (ballot,idea,grade) by majority judgment, without a server",
      rounds::rankCommand},
+    {"names", "names FILE.csv [--units UNITS.csv] [--json | --figures]",
+     "finds names and descriptors of staff in sentences, and proposes roles", words::namesCommand},
 };
 }  // namespace
 

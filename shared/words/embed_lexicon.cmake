@@ -1,0 +1,10 @@
+# Writes the word lists as C++ strings: cmake -DOUT=… -DDIR=… -P embed_lexicon.cmake
+file(GLOB files ${DIR}/*.txt)
+set(text "// Made by embed_lexicon.cmake.\n#include \"shared/words/lexicon.h\"\n\nnamespace passerelle::words {\nstd::vector<LexiconFile> lexiconFiles() {\n  return {\n")
+foreach(file ${files})
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} content)
+  string(APPEND text "      {\"${name}\", R\"WORDS(${content})WORDS\"},\n")
+endforeach()
+string(APPEND text "  };\n}\n}  // namespace passerelle::words\n")
+file(WRITE ${OUT} "${text}")
