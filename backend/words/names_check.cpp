@@ -73,12 +73,14 @@ bool count(const Sentence& sentence, const std::vector<Mention>& mentions, Figur
   figures.found += mentions.size();
   bool right = true;
   for (const Range& range : expected) {
-    const bool seen = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) { return meet(range, one); });
+    const bool seen =
+        std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) { return meet(range, one); });
     figures.expectedFound += seen ? 1 : 0;
     right = right && seen;
   }
   for (const Mention& mention : mentions) {
-    const bool meant = std::any_of(expected.begin(), expected.end(), [&](const Range& one) { return meet(one, mention); });
+    const bool meant =
+        std::any_of(expected.begin(), expected.end(), [&](const Range& one) { return meet(one, mention); });
     figures.foundRightly += meant ? 1 : 0;
     right = right && meant;
   }

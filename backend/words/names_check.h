@@ -24,10 +24,13 @@ struct Sentences {
 /// `invalid` tells what to correct, with its line; so does a span that is no part of its sentence.
 Result<Sentences> readSentences(std::string_view csv);
 
-/// Counted over spans: a found span and an expected one meet when at least half of the expected one's bytes are covered.
+/// Counted over spans: a found span and an expected one meet when at least half of the expected one's bytes are
+/// covered.
 struct Figures {
   std::size_t sentences = 0, expected = 0, expectedFound = 0, found = 0, foundRightly = 0;
-  double recall() const { return expected == 0 ? 1 : static_cast<double>(expectedFound) / static_cast<double>(expected); }
+  double recall() const {
+    return expected == 0 ? 1 : static_cast<double>(expectedFound) / static_cast<double>(expected);
+  }
   double precision() const { return found == 0 ? 1 : static_cast<double>(foundRightly) / static_cast<double>(found); }
 };
 

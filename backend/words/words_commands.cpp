@@ -40,7 +40,10 @@ void writeJson(const Sentence& sentence, const std::vector<Mention>& mentions, s
   json.key("mentions").beginArray();
   for (const Mention& one : mentions) {
     json.beginObject().key("text").text(one.text).key("kind").text(toString(one.kind));
-    json.key("begin").number(static_cast<std::int64_t>(one.begin)).key("end").number(static_cast<std::int64_t>(one.end));
+    json.key("begin")
+        .number(static_cast<std::int64_t>(one.begin))
+        .key("end")
+        .number(static_cast<std::int64_t>(one.end));
     json.key("begin16").number(static_cast<std::int64_t>(one.begin16));
     json.key("end16").number(static_cast<std::int64_t>(one.end16));
     json.key("proposals").beginArray();

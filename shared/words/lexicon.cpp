@@ -10,30 +10,86 @@ struct Place {
 };
 // In the order of List.
 constexpr Place kPlaces[] = {
-    {"first_names", "sure"},       {"first_names", "word"},           {"surnames", "sure"},
-    {"surnames", "word"},          {"places_brands", "town"},         {"places_brands", "street"},
-    {"places_brands", "thing"},    {"places_brands", "brand"},        {"places_brands", "named after"},
-    {"people", "role f"},          {"people", "role m"},              {"people", "role mf"},
-    {"people", "role en"},         {"people", "collective"},          {"people", "anybody f"},
-    {"people", "anybody m"},       {"people", "anybody mf"},          {"people", "anybody en"},
-    {"people", "nominal strong"},  {"people", "nominal weak"},        {"people", "customer"},
-    {"descriptors", "pre adj"},    {"descriptors", "looks adj"},      {"descriptors", "age adj"},
-    {"descriptors", "origin adj"}, {"descriptors", "health adj"},     {"descriptors", "religion adj"},
-    {"descriptors", "private adj"}, {"descriptors", "looks feature"}, {"descriptors", "age feature"},
-    {"descriptors", "religion feature"}, {"descriptors", "health feature"}, {"descriptors", "voice feature"},
-    {"descriptors", "clothes feature"},  {"descriptors", "uniform"},  {"descriptors", "intransitive"},
-    {"descriptors", "accent of"},  {"descriptors", "detail"},         {"descriptors", "own feature"},
-    {"grammar", "definite"},       {"grammar", "indefinite"},         {"grammar", "title"},
-    {"grammar", "title short"},    {"grammar", "particle"},           {"grammar", "small"},
-    {"grammar", "adverb"},         {"grammar", "be"},                 {"grammar", "have"},
-    {"grammar", "with"},           {"grammar", "service verb"},       {"grammar", "strong service"},
-    {"grammar", "customer cue"},   {"grammar", "work place"},         {"grammar", "called"},
-    {"grammar", "thanks"},         {"grammar", "place preposition"},  {"grammar", "roman"},
+    {"first_names", "sure"},
+    {"first_names", "word"},
+    {"surnames", "sure"},
+    {"surnames", "word"},
+    {"places_brands", "town"},
+    {"places_brands", "street"},
+    {"places_brands", "thing"},
+    {"places_brands", "brand"},
+    {"places_brands", "named after"},
+    {"people", "role f"},
+    {"people", "role m"},
+    {"people", "role mf"},
+    {"people", "role en"},
+    {"people", "collective"},
+    {"people", "anybody f"},
+    {"people", "anybody m"},
+    {"people", "anybody mf"},
+    {"people", "anybody en"},
+    {"people", "nominal strong"},
+    {"people", "nominal weak"},
+    {"people", "customer"},
+    {"descriptors", "pre adj"},
+    {"descriptors", "looks adj"},
+    {"descriptors", "age adj"},
+    {"descriptors", "origin adj"},
+    {"descriptors", "health adj"},
+    {"descriptors", "religion adj"},
+    {"descriptors", "private adj"},
+    {"descriptors", "looks feature"},
+    {"descriptors", "age feature"},
+    {"descriptors", "religion feature"},
+    {"descriptors", "health feature"},
+    {"descriptors", "voice feature"},
+    {"descriptors", "clothes feature"},
+    {"descriptors", "uniform"},
+    {"descriptors", "intransitive"},
+    {"descriptors", "accent of"},
+    {"descriptors", "detail"},
+    {"descriptors", "own feature"},
+    {"grammar", "definite"},
+    {"grammar", "indefinite"},
+    {"grammar", "title"},
+    {"grammar", "title short"},
+    {"grammar", "particle"},
+    {"grammar", "small"},
+    {"grammar", "adverb"},
+    {"grammar", "be"},
+    {"grammar", "have"},
+    {"grammar", "with"},
+    {"grammar", "service verb"},
+    {"grammar", "strong service"},
+    {"grammar", "customer cue"},
+    {"grammar", "work place"},
+    {"grammar", "called"},
+    {"grammar", "thanks"},
+    {"grammar", "place preposition"},
+    {"grammar", "roman"},
 };
 static_assert(std::size(kPlaces) == static_cast<std::size_t>(List::count));
 static_assert(static_cast<std::size_t>(List::count) <= 64);
 
 std::uint64_t bit(List list) { return 1ULL << static_cast<unsigned>(list); }
+
+/// Letters that French hears alike become one, doubled ones single, a last "e" nothing.
+std::string soundOf(std::string_view folded) {
+  std::string sound;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i], next = i + 1 < folded.size() ? folded[i + 1] : '\0';
+    char heard = c;
+    if (c == 'h') continue;
+    if (c == 'p' && next == 'h') heard = 'f';
+    if (c == 'y') heard = 'i';
+    if (c == 'q' || (c == 'c' && next != 'e' && next != 'i' && next != 'y' && next != 'h')) heard = 'k';
+    if (c == 'z') heard = 's';
+    if (c == 'u' && i > 0 && folded[i - 1] == 'q') continue;
+    if (sound.empty() || sound.back() != heard) sound += heard;
+  }
+  if (sound.size() > 3 && sound.back() == 'e') sound.pop_back();
+  return sound;
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
@@ -74,6 +130,8 @@ void Lexicon::add(List list, std::string_view entry) {
   std::vector<Token> tokens = tokenised(entry);
   if (tokens.empty()) return;
   auto& phrases = m_byFirstWord[tokens.front().folded];
+  if (list == List::firstNameSure && tokens.size() == 1 && tokens.front().folded.size() >= 4)
+    m_firstNameSounds.insert(soundOf(tokens.front().folded));
   std::vector<std::string> rest;
   for (std::size_t i = 1; i < tokens.size(); ++i) rest.push_back(std::move(tokens[i].folded));
   const auto known =
@@ -103,9 +161,12 @@ std::size_t Lexicon::match(List list, const std::vector<Token>& tokens, std::siz
 bool Lexicon::has(List list, std::string_view folded) const {
   const auto found = m_byFirstWord.find(std::string(folded));
   return found != m_byFirstWord.end() &&
-         std::any_of(found->second.begin(), found->second.end(), [&](const Phrase& phrase) {
-           return phrase.rest.empty() && (phrase.lists & bit(list)) != 0;
-         });
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](const Phrase& phrase) { return phrase.rest.empty() && (phrase.lists & bit(list)) != 0; });
+}
+
+bool Lexicon::soundsLikeFirstName(std::string_view folded) const {
+  return folded.size() >= 5 && m_firstNameSounds.contains(soundOf(folded));
 }
 
 }  // namespace passerelle::words

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "shared/words/tokens.h"
@@ -87,6 +88,8 @@ class Lexicon {
   std::size_t match(List list, const std::vector<Token>& tokens, std::size_t at) const;
   /// The word alone is an entry.
   bool has(List list, std::string_view folded) const;
+  /// Four letters or more that sound as one of the sure first names.
+  bool soundsLikeFirstName(std::string_view folded) const;
 
  private:
   struct Phrase {
@@ -96,6 +99,7 @@ class Lexicon {
   void add(List list, std::string_view entry);
 
   std::unordered_map<std::string, std::vector<Phrase>> m_byFirstWord;
+  std::unordered_set<std::string> m_firstNameSounds;
 };
 
 }  // namespace passerelle::words

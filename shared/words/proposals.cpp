@@ -13,14 +13,16 @@ std::string textOf(const Reader& reader, std::string_view text, std::size_t firs
 
 /// First letter as it stands amid a sentence.
 std::string lowered(std::string word) {
-  if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') word.front() = static_cast<char>(word.front() | 0x20);
+  if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z')
+    word.front() = static_cast<char>(word.front() | 0x20);
   if (word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) < 0x9F)
     word[1] = static_cast<char>(word[1] + 0x20);
   return word;
 }
 
 std::string capitalised(std::string word) {
-  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() & ~0x20);
+  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z')
+    word.front() = static_cast<char>(word.front() & ~0x20);
   if (word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) >= 0xA0)
     word[1] = static_cast<char>(word[1] - 0x20);
   return word;
@@ -64,7 +66,8 @@ constexpr Post kPosts[] = {
 
 class Proposer {
  public:
-  Proposer(const Reader& reader, std::string_view text, Found& found) : m_reader(reader), m_text(text), m_found(found) {}
+  Proposer(const Reader& reader, std::string_view text, Found& found)
+      : m_reader(reader), m_text(text), m_found(found) {}
 
   std::vector<std::string> run() {
     if (m_found.leaveOut) return {std::string()};
@@ -92,16 +95,19 @@ class Proposer {
     }
     const std::string role = lowered(textOf(m_reader, m_text, m_found.roleFirst, m_found.roleCount));
     const std::string after = where.empty() ? "" : " " + where;
-    if (m_reader.english()) return (std::string("aeiou").find(role.front()) == std::string::npos ? "a " : "an ") + role + after;
+    if (m_reader.english())
+      return (std::string("aeiou").find(role.front()) == std::string::npos ? "a " : "an ") + role + after;
     return (feminine() ? "une " : "un ") + role + after;
   }
 
   bool feminine() const {
     const std::size_t at = m_found.roleFirst;
-    const bool f = m_reader.match(List::roleF, at) > 0, m = m_reader.match(List::roleM, at) > 0 || m_reader.match(List::roleMf, at) > 0;
+    const bool f = m_reader.match(List::roleF, at) > 0,
+               m = m_reader.match(List::roleM, at) > 0 || m_reader.match(List::roleMf, at) > 0;
     if (f && !m) return true;
     for (std::size_t k = m_found.first; k < at; ++k) {
-      if (m_reader.isOneOf(k, {"la", "une", "cette", "ma", "sa", "petite", "grande", "jolie", "vieille", "grosse"})) return true;
+      if (m_reader.isOneOf(k, {"la", "une", "cette", "ma", "sa", "petite", "grande", "jolie", "vieille", "grosse"}))
+        return true;
     }
     return false;
   }

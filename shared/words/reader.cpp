@@ -42,14 +42,15 @@ void Reader::takeBrandsAndPlaces() {
 }
 
 void Reader::tellLanguage() {
-  static const std::set<std::string_view> kFrench = {"le",  "la",  "les", "l'",  "un",   "une", "des", "du",  "d'",
-                                                     "au",  "aux", "et",  "est", "a",    "qui", "que", "qu'", "pas",
-                                                     "je",  "j'",  "il",  "elle", "nous", "sur", "en",  "de",  "avec"};
-  static const std::set<std::string_view> kEnglish = {"the", "and", "was", "is",   "of",  "to",  "who", "with", "he",
-                                                      "she", "i",   "my", "that", "at",  "had", "has", "we",   "in",
+  static const std::set<std::string_view> kFrench = {"le", "la",  "les", "l'",   "un",   "une", "des", "du",  "d'",
+                                                     "au", "aux", "et",  "est",  "a",    "qui", "que", "qu'", "pas",
+                                                     "je", "j'",  "il",  "elle", "nous", "sur", "en",  "de",  "avec"};
+  static const std::set<std::string_view> kEnglish = {"the", "and", "was", "is",   "of", "to",  "who",  "with", "he",
+                                                      "she", "i",   "my",  "that", "at", "had", "has",  "we",   "in",
                                                       "by",  "me",  "her", "his",  "it", "for", "were", "this", "an"};
   int score = 0;
-  for (const Token& token : m_tokens) score += kEnglish.contains(token.folded) ? 1 : kFrench.contains(token.folded) ? -1 : 0;
+  for (const Token& token : m_tokens)
+    score += kEnglish.contains(token.folded) ? 1 : kFrench.contains(token.folded) ? -1 : 0;
   m_english = score > 0;
 }
 
@@ -76,7 +77,8 @@ std::size_t Reader::anybody(std::size_t at) const {
 
 std::size_t Reader::place(std::size_t at) const {
   std::size_t i = at;
-  if (!isOneOf(i, {"a", "au", "aux", "de", "du", "d'", "en", "derriere", "dans", "sur", "at", "on", "in", "from", "behind", "of", "cote"}))
+  if (!isOneOf(i, {"a", "au", "aux", "de", "du", "d'", "en", "derriere", "dans", "sur", "at", "on", "in", "from",
+                   "behind", "of", "cote"}))
     return 0;
   ++i;
   if (isOneOf(i, {"la", "le", "l'", "les", "the", "un", "une", "mon", "notre"})) ++i;
@@ -97,9 +99,12 @@ std::size_t Reader::place(std::size_t at) const {
 
 Reader::Descriptor Reader::adjective(std::size_t at) const {
   // The gravest first: a word in two lists is told by the one that protects most.
-  static constexpr std::pair<List, MentionKind> kKinds[] = {
-      {List::health, MentionKind::health}, {List::religion, MentionKind::religion}, {List::privateLife, MentionKind::privateLife},
-      {List::origin, MentionKind::origin}, {List::age, MentionKind::age},           {List::looks, MentionKind::looks}};
+  static constexpr std::pair<List, MentionKind> kKinds[] = {{List::health, MentionKind::health},
+                                                            {List::religion, MentionKind::religion},
+                                                            {List::privateLife, MentionKind::privateLife},
+                                                            {List::origin, MentionKind::origin},
+                                                            {List::age, MentionKind::age},
+                                                            {List::looks, MentionKind::looks}};
   Descriptor best;
   for (const auto& [list, kind] : kKinds) {
     const std::size_t count = matchPlural(list, at);

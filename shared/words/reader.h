@@ -41,6 +41,8 @@ class Reader {
 
   /// Part of a brand, of somebody after whom a street is named, or of the chain's own places.
   bool taken(std::size_t at) const { return m_taken[at]; }
+  /// Written nearly as a first name of the lists: "Erwann", "Stephani", "Loïck".
+  bool soundsLikeFirstName(std::size_t at) const { return m_lexicon.soundsLikeFirstName(m_tokens[at].folded); }
   bool placeWord(std::size_t at) const { return m_placeWords.contains(m_tokens[at].folded); }
 
   /// First and one-past-last token of the sentence around `at`.

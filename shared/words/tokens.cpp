@@ -7,13 +7,13 @@
 
 namespace passerelle::words {
 namespace {
-constexpr std::array<std::string_view, 15> kElided = {"l",    "d",      "j",      "m",      "t",      "s",      "n", "c",
-                                                      "qu",   "jusqu",  "lorsqu", "puisqu", "quelqu", "presqu", "quoiqu"};
-constexpr std::array<std::string_view, 22> kAfterHyphen = {"la",  "ci",  "t",   "il",  "elle", "on",    "je", "moi",
-                                                           "toi", "nous", "vous", "le", "les",  "ils",   "elles", "lui",
-                                                           "leur", "en",  "y",   "ce",  "tu",   "meme"};
-constexpr std::array<std::string_view, 16> kAbbreviated = {"m",  "mr", "mme", "mlle", "dr", "st",  "ste", "av",
-                                                           "bd", "mrs", "ms", "melle", "mm", "mmes", "tel", "etc"};
+constexpr std::array<std::string_view, 15> kElided = {
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quelqu", "presqu", "quoiqu"};
+constexpr std::array<std::string_view, 22> kAfterHyphen = {"la",   "ci",   "t",    "il", "elle", "on",  "je",    "moi",
+                                                           "toi",  "nous", "vous", "le", "les",  "ils", "elles", "lui",
+                                                           "leur", "en",   "y",    "ce", "tu",   "meme"};
+constexpr std::array<std::string_view, 16> kAbbreviated = {"m",  "mr",  "mme", "mlle",  "dr", "st",   "ste", "av",
+                                                           "bd", "mrs", "ms",  "melle", "mm", "mmes", "tel", "etc"};
 
 template <std::size_t n>
 bool among(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -134,12 +134,25 @@ class Cutter {
       break;
     }
     push(Token::Kind::word, begin, m_at);
+    forgottenApostrophe();
     if (m_at < m_text.size() && apostrophe(at(m_text, m_at).code) && englishEnd(m_at + at(m_text, m_at).bytes)) {
       const std::size_t from = m_at;
       m_at += at(m_text, m_at).bytes;
       while (m_at < m_text.size() && letter(at(m_text, m_at).code)) m_at += at(m_text, m_at).bytes;
       push(Token::Kind::word, from, m_at);
     }
+  }
+
+  /// "a l accueil": people in a hurry leave the apostrophe out.
+  void forgottenApostrophe() {
+    Token& token = m_tokens.back();
+    if (token.capital || (token.folded != "l" && token.folded != "d" && token.folded != "m" && token.folded != "s" &&
+                          token.folded != "j" && token.folded != "n" && token.folded != "qu"))
+      return;
+    if (m_at + 1 >= m_text.size() || m_text[m_at] != ' ') return;
+    const std::string next = wordFrom(m_at + 1);
+    if (next.size() > 1 ? std::string_view("aeiouyh").find(next.front()) != std::string_view::npos : next == "a")
+      token.folded += '\'';
   }
 
   std::string wordFrom(std::size_t from) const {
@@ -176,9 +189,9 @@ class Cutter {
     }
     push(Token::Kind::sign, m_at, m_at + c.bytes);
     m_at += c.bytes;
-    if (stop || c.code == '!' || c.code == '?' || c.code == 0x2026 || c.code == ':' || c.code == 0xAB || c.code == '"' ||
-        c.code == 0x201C || c.code == 0x2022 || c.code == 0x2014 || c.code == 0x2013 || c.code == ';' ||
-        (c.code == '-' && (m_tokens.size() == 1 || m_opens)))
+    if (stop || c.code == '!' || c.code == '?' || c.code == 0x2026 || c.code == ':' || c.code == 0xAB ||
+        c.code == '"' || c.code == 0x201C || c.code == 0x2022 || c.code == 0x2014 || c.code == 0x2013 ||
+        c.code == ';' || (c.code == '-' && (m_tokens.size() == 1 || m_opens)))
       m_opens = true;
   }
 

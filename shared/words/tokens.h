@@ -20,8 +20,8 @@ struct Token {
   bool is(std::string_view text) const { return folded == text; }
 };
 
-/// French and English words: "l'hôtesse" is two, "Jean-Pierre" one, "a-t-elle" three, "Karen's" two. Spaces are left out.
-/// A word in capitals amid a text that is all capitals counts as having none. @param utf8 any bytes.
+/// French and English words: "l'hôtesse" is two, "Jean-Pierre" one, "a-t-elle" three, "Karen's" two. Spaces are left
+/// out. A word in capitals amid a text that is all capitals counts as having none. @param utf8 any bytes.
 std::vector<Token> tokenised(std::string_view utf8);
 
 }  // namespace passerelle::words
