@@ -15,7 +15,9 @@ Sheet {
             { key: "J", what: qsTr("Next story") },
             { key: "K", what: qsTr("Story before") },
             { key: "1 2 3 4", what: qsTr("Stories, notebook, field, me") },
-            { key: "?", what: qsTr("This list") },
+            { key: qsTr("Tab"), what: qsTr("Next field or button; with Shift the one before") },
+            { key: qsTr("Enter"), what: qsTr("Press what has the frame") },
+            { key: "? F1", what: qsTr("This list") },
             { key: qsTr("Esc"), what: qsTr("Back") }
         ]
 
@@ -25,13 +27,13 @@ Sheet {
             required property var modelData
 
             width: parent.width
-            height: Math.max(32, what.implicitHeight + Theme.space2)
+            height: Math.max(32, what.implicitHeight, cap.height) + Theme.space1
 
             Rectangle {
                 id: cap
 
                 width: Math.max(40, label.implicitWidth + Theme.space4)
-                height: 28
+                height: Math.max(28, label.implicitHeight)
                 radius: 6
                 color: Theme.sunken
                 border.width: 1
@@ -49,7 +51,7 @@ Sheet {
             AppText {
                 id: what
 
-                x: 112
+                x: Math.round(96 * Math.min(Theme.fontScale, 1.5)) + Theme.space4
                 width: parent.width - x
                 text: line.modelData.what
             }

@@ -15,7 +15,10 @@ Item {
                                 : qsTr("on this phone")
 
     implicitWidth: 320
-    implicitHeight: Math.max(28, label.implicitHeight + (bar.visible ? 10 : 4))
+    // Side by side where both fit, as with the usual size of text; one under the other where not.
+    readonly property bool stacked: label.x + label.implicitWidth + Theme.space2 + state.implicitWidth > width
+
+    implicitHeight: Math.max(28, (stacked ? state.y + state.height : label.implicitHeight) + (bar.visible ? 10 : 4))
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1: %2", "part, state").arg(what).arg(how)
 
@@ -36,11 +39,14 @@ Item {
         Accessible.ignored: true
     }
     AppText {
-        anchors { right: parent.right; left: label.right; leftMargin: Theme.space2 }
+        id: state
+
+        anchors { right: parent.right; left: root.stacked ? label.left : label.right; leftMargin: root.stacked ? 0 : Theme.space2 }
+        y: root.stacked ? label.height : 0
         text: root.how
         color: root.part.state === "received" ? Theme.good : root.part.state === "refused" ? Theme.bad : Theme.softInk
         font.pixelSize: Theme.label
-        horizontalAlignment: Text.AlignRight
+        horizontalAlignment: root.stacked ? Text.AlignLeft : Text.AlignRight
         Accessible.ignored: true
     }
     Rectangle {

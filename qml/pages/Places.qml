@@ -107,6 +107,10 @@ Item {
             root.show("gallery", galleryPage);
     }
 
+    function showKeys() {
+        keysSheet.open = true;
+    }
+
     function pickPhoto(purpose: string) {
         picker.purpose = purpose;
         picker.open = true;
@@ -128,7 +132,7 @@ Item {
                 root.back();
             else if (event.text === "n" || event.text === "N")
                 root.startCapture("");
-            else if (event.text === "?")
+            else if (event.text === "?" || event.key === Qt.Key_F1)
                 keysSheet.open = true;
             else if (event.text === "/") {
                 root.go("feed");
