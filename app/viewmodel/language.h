@@ -6,6 +6,13 @@
 
 namespace passerelle {
 
+/// A translator that also sets English as a printer would: the sources are written with a typewriter's ' and ".
+class Typesetter final : public QTranslator {
+ public:
+  bool english = false;
+  QString translate(const char* context, const char* source, const char* comment, int n) const override;
+};
+
 /// English stands in the sources; other languages are translations in :/i18n. GUI thread.
 class Language {
  public:
@@ -16,7 +23,7 @@ class Language {
   const QString& code() const { return m_code; }
 
  private:
-  QTranslator m_translator;
+  Typesetter m_translator;
   QString m_code;
 };
 

@@ -613,6 +613,22 @@
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Next field or button; with Shift the one before</source>
+        <translation>Champ ou bouton suivant ; avec Maj, le précédent</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Press what has the frame</source>
+        <translation>Appuyer sur ce qui est encadré</translation>
+    </message>
 </context>
 <context>
     <name>KindChooser</name>

@@ -10,6 +10,12 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 
+# U+00A0 before : and inside « », U+202F before ; ? ! ; the apostrophe and the ellipsis of a printer.
+FRENCH = (("a plain space", r" [:;?!»]|« "), ("a space of the wrong width", "\u00a0[;?!]|\u202f[:»]|«\u202f"),
+          ("no space", r"[^\s\u00a0\d(]:(?=\s|$)|[^\s\u202f?!(…][;?!]|«[^\u00a0]|[^\u00a0]»"),
+          ("a typewriter's sign", r"['\"]|\.\.\."))
+
+
 def sources(root):
     for folder in ("qml", "app/viewmodel", "app/platform"):
         for path in sorted((root / folder).rglob("*")):
@@ -27,7 +33,7 @@ def wrong(path, complete):
             if complete and (translation.get("type") or not all(said)):
                 found.append(name + " is not translated")
             if "_fr" in path.name:
-                found += [f"{name}: a plain space in {form!r}" for form in said if re.search(r" [:;?!»]|« ", form)]
+                found += [f"{name}: {why} in {form!r}" for form in said for why, sign in FRENCH if re.search(sign, form)]
             places = set(re.findall(r"%(?:\d|n)", text))
             found += [f"{name}: {form!r} lacks {place}" for form in said if form for place in places if place not in form]
     return found
