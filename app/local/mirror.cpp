@@ -3,42 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <sstream>
 
-#include "app/local/media_files.h"
 #include "app/local/values.h"
 #include "shared/codec/reading_json.h"
 #include "shared/words/fold.h"
 
 namespace passerelle {
 namespace {
-/// Pictures of others are kept up to this; then those not looked at for longest go.
-constexpr std::int64_t kPictureCacheBytes = 200LL * 1024 * 1024;
 /// Cards of an older reading of the feed stand behind the newer one's.
 constexpr std::int64_t kOlderReading = 1'000'000;
 
-std::vector<std::string> wordsOf(const std::string& text) {
-  std::istringstream in(folded(text));
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
-bool containsAll(const std::string& text, const std::vector<std::string>& words) {
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
-}
-
 std::int64_t number(Vault& vault, const std::string& key) {
   return std::strtoll(Values(vault).get(key, "0").c_str(), nullptr, 10);
-}
-
-std::string textOf(const FeedCard& card) {
-  std::string text = (card.unit ? card.unit->name + " " + card.unit->code : std::string()) + " " + card.region + " " +
-                     card.authorName + " " + card.authorDepartment;
-  for (const Astonishment& one : card.astonishments) text += " " + one.text + " " + one.verbatim;
-  for (const ReportIdea& idea : card.ideas) text += " " + idea.text;
-  return folded(text);
 }
 }  // namespace
 
@@ -196,38 +172,12 @@ std::vector<FeedCard> Mirror::search(const std::string& words, int limit) {
   const auto wanted = wordsOf(words);
   std::vector<FeedCard> found;
   if (wanted.empty()) return found;
-  while (!indexSome(1000)) {
+  while (!m_index.readSome(1000)) {
   }
-  for (const SearchLine& line : m_search) {
-    if (static_cast<int>(found.size()) == limit) break;
-    if (!containsAll(line.folded, wanted)) continue;
-    if (auto hit = card(line.id)) found.push_back(std::move(*hit));
+  for (const std::string& id : m_index.find(wanted, limit)) {
+    if (auto hit = card(id)) found.push_back(std::move(*hit));
   }
   return found;
-}
-
-bool Mirror::indexSome(int atMost) {
-  if (m_searchComplete) return true;
-  int read = 0;
-  m_vault.read([&](sql::Connection& connection) {
-    auto rows =
-        connection.query("SELECT id, content, position FROM card WHERE position > $1 ORDER BY position LIMIT $2",
-                         {sql::val(m_searchPosition), sql::val(atMost)});
-    while (const sql::Row* row = rows->next()) {
-      ++read;
-      m_searchPosition = row->integer(2);
-      if (auto card = decodeCard(m_vault.unseal(row->bytes(1), "card", row->text(0), "content")))
-        m_search.push_back({card->id, textOf(*card)});
-    }
-  });
-  m_searchComplete = read < atMost;
-  return m_searchComplete;
-}
-
-void Mirror::forgetIndex() {
-  m_search.clear();
-  m_searchPosition = -1;
-  m_searchComplete = false;
 }
 
 std::int64_t Mirror::cursor() { return number(m_vault, "cursor"); }
@@ -240,7 +190,7 @@ Result<void> Mirror::setScopeCursor(std::int64_t cursor) {
 }
 
 Result<void> Mirror::putFeedPage(const FeedPage& page, int position, bool last) {
-  forgetIndex();
+  for (const FeedCard& card : page.cards) m_index.changed(card.id);
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     if (position == 0) connection.execute("UPDATE card SET position = position + $1", {sql::val(kOlderReading)});
     for (std::size_t i = 0; i < page.cards.size(); ++i) {
@@ -265,6 +215,7 @@ Result<void> Mirror::putReport(const ReportView& view, const std::string& json, 
                             received_server_at = excluded.received_server_at,
                             content = excluded.content)",
         {sql::val(view.id), sql::val(own), sql::val(view.state), sql::val(view.receivedAt), sql::blob(sealed)});
+    m_index.changed(view.id);
     m_vault.changed(Topic::reports, view.id);
     return {};
   });
@@ -299,7 +250,7 @@ Result<void> Mirror::drop(const std::string& id) {
       m_vault.changed(Topic::units);
       m_vault.changed(Topic::editions);
     }
-    forgetIndex();
+    m_index.changed(id);
     return dropPictures(id);
   });
 }
@@ -312,58 +263,10 @@ Result<void> Mirror::clear() {
     connection.execute("DELETE FROM cached_medium");
     m_units.reset();
     m_referential.reset();
-    forgetIndex();
+    m_index.forget();
     for (const Topic topic : {Topic::feed, Topic::reports, Topic::units, Topic::referential, Topic::editions})
       m_vault.changed(topic);
     return setCursor(0);
-  });
-}
-
-std::optional<std::string> Mirror::picture(const std::string& reportId, const std::string& mediumId,
-                                           const std::string& size) {
-  std::string file;
-  m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query("SELECT file FROM cached_medium WHERE report_id = $1 AND medium_id = $2 AND size = $3",
-                                 {sql::val(reportId), sql::val(mediumId), sql::val(size)});
-    if (const sql::Row* row = rows->next()) file = row->string(0);
-  });
-  if (file.empty()) return std::nullopt;
-  auto sealed = m_vault.files().read(m_vault.folder() + "/media/" + file);
-  if (!sealed) return std::nullopt;
-  auto plain = m_vault.cipher().openFile(*sealed, "media/" + file);
-  return plain ? std::optional<std::string>(std::move(*plain)) : std::nullopt;
-}
-
-Result<void> Mirror::keepPicture(const std::string& reportId, const std::string& mediumId, const std::string& size,
-                                 const std::string& bytes) {
-  const std::string file = m_vault.newId();
-  auto stored =
-      writeWhole(m_vault.files(), m_vault.folder() + "/media", file, m_vault.cipher().sealFile(bytes, "media/" + file));
-  if (!stored) return stored;
-  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    connection.execute(
-        R"(INSERT INTO cached_medium (report_id, medium_id, size, file, size_bytes, used_at) VALUES ($1, $2, $3, $4, $5, $6)
-                          ON CONFLICT (report_id, medium_id, size) DO UPDATE SET file = excluded.file,
-                            size_bytes = excluded.size_bytes, used_at = excluded.used_at)",
-        {sql::val(reportId), sql::val(mediumId), sql::val(size), sql::val(file),
-         sql::val(static_cast<std::int64_t>(bytes.size())), sql::val(toMs(m_vault.clock().now()))});
-    connection.execute(R"(DELETE FROM cached_medium WHERE file IN (SELECT file FROM
-                            (SELECT file, SUM(size_bytes) OVER (ORDER BY used_at DESC, file) AS kept FROM cached_medium) AS newest
-                            WHERE kept > $1))",
-                       {sql::val(kPictureCacheBytes)});
-    return {};
-  });
-}
-
-Result<void> Mirror::dropPictures(const std::string& reportId) {
-  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    std::vector<std::string> files;
-    auto rows = connection.query("SELECT file FROM cached_medium WHERE report_id = $1", {sql::val(reportId)});
-    while (const sql::Row* row = rows->next()) files.push_back(row->string(0));
-    rows.reset();
-    connection.execute("DELETE FROM cached_medium WHERE report_id = $1", {sql::val(reportId)});
-    for (const std::string& file : files) (void)m_vault.files().remove(m_vault.folder() + "/media/" + file);
-    return {};
   });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/local/card_index.h"
 #include "app/local/vault.h"
 #include "shared/domain/reading.h"
 
@@ -13,7 +14,7 @@ namespace passerelle {
 /// Topic::feed, reports, units, referential, editions.
 class Mirror {
  public:
-  explicit Mirror(Vault& vault) : m_vault(vault) {}
+  explicit Mirror(Vault& vault) : m_vault(vault), m_index(vault) {}
 
   /// Cards in the server's order. `after`: the last card's id of the page before, empty for the first.
   std::vector<FeedCard> feed(int limit, const std::string& after = {});
@@ -42,8 +43,8 @@ class Mirror {
   /// cards.
   std::vector<FeedCard> search(const std::string& words, int limit);
 
-  /// Reads at most so many more cards into the search index, for idle moments after the start. True: all are in.
-  bool indexSome(int atMost);
+  /// What colleagues wrote, in memory: fed by readSome() in idle moments after the start, and kept true here.
+  CardIndex& index() { return m_index; }
 
   // --- for Puller; each is one transaction or joins one ---
   std::int64_t cursor();
@@ -70,18 +71,11 @@ class Mirror {
 
  private:
   std::vector<std::string> rows(const std::string& kind);
-  void forgetIndex();
 
   Vault& m_vault;
   std::optional<std::vector<UnitView>> m_units;
   std::optional<Referential> m_referential;
-  struct SearchLine {
-    std::string id;
-    std::string folded;
-  };
-  std::vector<SearchLine> m_search;
-  std::int64_t m_searchPosition = -1;
-  bool m_searchComplete = false;
+  CardIndex m_index;
 };
 
 /// Metres between two positions on the sphere of mean radius 6 371 km (haversine; R. W. Sinnott, Sky & Telescope 68

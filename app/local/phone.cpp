@@ -12,6 +12,7 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       outbox(vault),
       ownReports(vault, drafts, captures, media, outbox),
       mirror(vault),
+      search(observers, mirror, captures, drafts, ownReports),
       reactions(vault, outbox),
       account(vault, outbox),
       settings(vault) {}

@@ -11,6 +11,7 @@
 #include "app/local/outbox.h"
 #include "app/local/own_reports.h"
 #include "app/local/reactions.h"
+#include "app/local/search.h"
 #include "app/local/settings.h"
 #include "app/local/vault.h"
 
@@ -36,6 +37,7 @@ class Phone {
   Outbox outbox;
   OwnReports ownReports;
   Mirror mirror;
+  Search search;
   Reactions reactions;
   Account account;
   Settings settings;

@@ -24,7 +24,8 @@ struct Upload {
   bool done = false;
   TimePoint createdAt{};
   TimePoint expiresAt{};
-  TimePoint receivedAt{};  ///< of a done one
+  TimePoint receivedAt{};   ///< of a done one
+  std::int64_t cursor = 0;  ///< of a done one: see ReportDirectory::cursorOfMedia
 };
 
 /// One medium received.

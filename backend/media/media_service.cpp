@@ -109,6 +109,7 @@ Result<Upload> MediaService::announce(sql::Connection& connection, const Announc
     if (medium->personId == caller.personId && medium->shaReceived == announced.sha256) {
       upload.done = true;
       upload.receivedAt = medium->receivedAt;
+      upload.cursor = m_reports.cursorOfMedia(connection, upload.reportId);
     }
   }
   if (!upload.done && repository.openUploadsOf(caller.personId) >= kMaxOpenUploads)
@@ -121,7 +122,7 @@ Result<Upload> MediaService::announce(sql::Connection& connection, const Announc
 
 Result<Upload> MediaService::find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
                                   TimePoint now) const {
-  const auto upload = MediaRepository(connection).upload(uploadId);
+  auto upload = MediaRepository(connection).upload(uploadId);
   if (!upload)
     return refuse(ErrorCode::notFound, caller.language, "Cet envoi n’existe pas ou plus : recommencez-le.",
                   "This upload does not exist, or no longer: begin it again.");
@@ -129,11 +130,12 @@ Result<Upload> MediaService::find(sql::Connection& connection, const std::string
   if (upload->expiresAt <= now)
     return refuse(ErrorCode::gone, caller.language, "Cet envoi a expiré : recommencez-le.",
                   "This upload has expired: begin it again.");
+  if (upload->done) upload->cursor = m_reports.cursorOfMedia(connection, upload->reportId);
   return *upload;
 }
 
-Result<std::optional<std::string>> MediaService::receive(sql::Connection& connection, const Upload& upload,
-                                                         const Medium& medium, const std::string& language) const {
+Result<MediaService::Received> MediaService::receive(sql::Connection& connection, const Upload& upload,
+                                                     const Medium& medium, const std::string& language) const {
   MediaRepository repository(connection);
   if (!repository.isOpen(upload.id))
     return refuse(ErrorCode::gone, language, "Cet envoi a été remplacé ou annulé.",
@@ -149,7 +151,8 @@ Result<std::optional<std::string>> MediaService::receive(sql::Connection& connec
   m_reports.changed(connection, upload.reportId, medium.receivedAt);
   journal::append(connection, m_rng, medium.receivedAt, upload.personId, before ? "medium.replaced" : "medium.received",
                   "medium:" + upload.reportId + "/" + upload.mediumId, medium.shaReceived);
-  return before ? std::optional<std::string>(before->file) : std::nullopt;
+  return Received{before ? std::optional<std::string>(before->file) : std::nullopt,
+                  m_reports.cursorOfMedia(connection, upload.reportId)};
 }
 
 Result<MediumView> MediaService::view(sql::Connection& connection, const http::Caller& caller,

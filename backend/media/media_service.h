@@ -54,11 +54,15 @@ class MediaService {
   Result<Upload> find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
                       TimePoint now) const;
 
+  struct Received {
+    std::optional<std::string> replacedFile;
+    std::int64_t cursor = 0;  ///< see ReportDirectory::cursorOfMedia
+  };
   /// The row, the receipt, the change and the journal's line, in one transaction. The bytes are durable before. @return
   /// the file that this version replaces, to be removed after the commit. Errors: gone (the upload ended meanwhile),
   /// forbidden, conflict.
-  Result<std::optional<std::string>> receive(sql::Connection& connection, const Upload& upload, const Medium& medium,
-                                             const std::string& language) const;
+  Result<Received> receive(sql::Connection& connection, const Upload& upload, const Medium& medium,
+                           const std::string& language) const;
 
   /// Errors: notFound, forbidden.
   Result<MediumView> view(sql::Connection& connection, const http::Caller& caller, const std::string& reportId,

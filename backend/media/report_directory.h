@@ -26,6 +26,9 @@ class ReportDirectory {
   virtual bool maySee(sql::Connection& connection, const http::Caller& caller, std::string_view reportId) const = 0;
   /// Tells all who may see the report that something of it arrived or went (change log). No report: nothing.
   virtual void changed(sql::Connection& connection, std::string_view reportId, TimePoint at) const = 0;
+  /// A change cursor at or after every receipt of this report's media: a backup through it holds them. 0 while there is
+  /// no report: nothing then tells a backup made before a medium from one made after it.
+  virtual std::int64_t cursorOfMedia(sql::Connection& connection, std::string_view reportId) const = 0;
 };
 
 }  // namespace passerelle::media

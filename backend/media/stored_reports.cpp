@@ -25,4 +25,10 @@ void StoredReports::changed(sql::Connection& connection, std::string_view report
   if (reports::findReport(connection, reportId)) changes::append(connection, "report", reportId, "report", at);
 }
 
+std::int64_t StoredReports::cursorOfMedia(sql::Connection& connection, std::string_view reportId) const {
+  // A medium of a report that is there was told by changed(); one that came before was followed by the report's own
+  // change.
+  return reports::findReport(connection, reportId) ? changes::last(connection) : 0;
+}
+
 }  // namespace passerelle::media

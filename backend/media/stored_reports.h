@@ -9,6 +9,7 @@ class StoredReports final : public ReportDirectory {
   std::optional<ReportOfMedia> find(sql::Connection& connection, std::string_view reportId) const override;
   bool maySee(sql::Connection& connection, const http::Caller& caller, std::string_view reportId) const override;
   void changed(sql::Connection& connection, std::string_view reportId, TimePoint at) const override;
+  std::int64_t cursorOfMedia(sql::Connection& connection, std::string_view reportId) const override;
 };
 
 }  // namespace passerelle::media

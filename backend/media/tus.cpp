@@ -123,6 +123,8 @@ http::Response answer(int status, const Progress& progress, const http::Request&
   if (progress.upload.done) {
     response.headers.emplace(api::kShaHeader, progress.upload.sha256);
     response.headers.emplace(api::kReceivedAtHeader, toIso(progress.upload.receivedAt));
+    if (progress.upload.cursor > 0)
+      response.headers.emplace(api::kCursorHeader, std::to_string(progress.upload.cursor));
   }
   addCommon(response);
   return response;

@@ -61,23 +61,24 @@ void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
                 now,
                 cleaned->durationMs};
   if (auto stored = m_files.store(medium.file, *cleaned); !stored) return giveUp(hold, stored.error());
-  m_database.write<std::optional<std::string>>(
+  m_database.write<MediaService::Received>(
       [this, hold, medium](sql::Connection& connection) {
         return m_service.receive(connection, hold->upload, medium, hold->language);
       },
-      [this, hold, file = medium.file, now](Result<std::optional<std::string>> before) {
-        if (before && m_onReceived) m_onReceived(hold->upload.reportId);
-        m_pool.post([this, hold, file, now, before] {
-          if (!before) {
+      [this, hold, file = medium.file, now](Result<MediaService::Received> received) {
+        if (received && m_onReceived) m_onReceived(hold->upload.reportId);
+        m_pool.post([this, hold, file, now, received] {
+          if (!received) {
             // Unknown is not failed: files of an uncertain commit stay until the sweep knows.
-            if (before.error().code != ErrorCode::unavailable) m_files.removeStored(file);
-            return finish(hold, tl::unexpected<Error>(before.error()));
+            if (received.error().code != ErrorCode::unavailable) m_files.removeStored(file);
+            return finish(hold, tl::unexpected<Error>(received.error()));
           }
-          if (*before) m_files.removeStored(**before);
+          if (received->replacedFile) m_files.removeStored(*received->replacedFile);
           m_files.removePart(hold->upload.id);
           Progress progress{hold->upload, hold->upload.sizeBytes};
           progress.upload.done = true;
           progress.upload.receivedAt = now;
+          progress.upload.cursor = received->cursor;
           finish(hold, std::move(progress));
         });
       });

@@ -1,6 +1,7 @@
 // The tus 1.0.0 protocol through Router::handle.
 #include <gtest/gtest.h>
 
+#include "backend/changes/change_log.h"
 #include "tests/media/media_world.h"
 
 namespace passerelle {
@@ -73,6 +74,24 @@ TEST(Tus, AFileInTwoPartsArrivesWithItsReceiptAndIsStoredCleaned) {
     EXPECT_EQ(medium->shaStored, sha256Hex("clean:" + kPhoto));
     EXPECT_EQ(*world.systemFiles.read(world.mediaFiles.picturePath(medium->file)), "clean:" + kPhoto);
   });
+}
+
+TEST(Tus, AReceiptNamesACursorThatABackupMustReachAndNoneBeforeItsReportIsThere) {
+  MediaWorld early;
+  const std::string waiting = headerOf(early.create(kPhoto), "Location");
+  const auto alone = early.send("PATCH", waiting, MediaWorld::patchHeaders(0), kPhoto);
+  EXPECT_EQ(headerOf(alone, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(alone, "Passerelle-Cursor"), "") << "no change tells this receipt from a backup made before it";
+
+  MediaWorld world;
+  world.putReport("anna", "[]");
+  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const auto received = world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto);
+  std::int64_t last = 0;
+  world.database.readNow([&](sql::Connection& connection) { last = changes::last(connection); });
+  ASSERT_GT(last, 0);
+  EXPECT_EQ(headerOf(received, "Passerelle-Cursor"), std::to_string(last));
+  EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Passerelle-Cursor"), std::to_string(last));
 }
 
 TEST(Tus, ACreationWhoseAnswerWasLostGivesTheSameLocationAndOffset) {
