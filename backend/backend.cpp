@@ -3,6 +3,7 @@
 #include "backend/backup/daily_backup.h"
 #include "backend/changes/change_api.h"
 #include "backend/editions/edition_api.h"
+#include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/mail/mail_queue.h"
@@ -77,6 +78,10 @@ class Backend::Impl {
             database, clock, editionService, options.organisation,
             [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
             [this] { changeApi.committed(); }),
+        formFiling(filing, clock),
+        formApi(database, formFiling, media->uploads(), clock, rng,
+                {[this] { changeApi.committed(); },
+                 [this](const std::string& reportId) { feedStore.reportChanged(reportId); }}),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
@@ -94,6 +99,7 @@ class Backend::Impl {
                           changeApi,
                           media->api(),
                           editionApi,
+                          formApi,
                       });
   }
 
@@ -166,6 +172,8 @@ class Backend::Impl {
   reports::ReportApi reportApi;
   editions::EditionService editionService;
   editions::EditionApi editionApi;
+  form::FormFiling formFiling;
+  form::FormApi formApi;
   http::Router router;
 };
 

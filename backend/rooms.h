@@ -36,6 +36,9 @@ class ChangeApi;
 namespace editions {
 class EditionApi;
 }
+namespace form {
+class FormApi;
+}
 
 struct Rooms {
   server::ServerApi& server;
@@ -51,6 +54,7 @@ struct Rooms {
   changes::ChangeApi& changes;
   media::MediaApi& media;
   editions::EditionApi& editions;
+  form::FormApi& form;
 };
 
 }  // namespace passerelle

@@ -2,6 +2,7 @@
 
 #include "backend/changes/change_api.h"
 #include "backend/editions/edition_api.h"
+#include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/media/media_api.h"
@@ -90,6 +91,15 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"POST", "/enter/{code}", open, "enter", 4096}, on(rooms.entry, &people::EntryPages::enter));
   router.add({"GET", "/devices", manageDevices, "devicesPage"}, on(rooms.devices, &people::DevicePages::list));
   router.add({"POST", "/devices/{id}/revoke", manageDevices, "revokeDevicePage"}, on(rooms.devices, &people::DevicePages::revoke));
+  router.add({"POST", "/devices/form-links", manageDevices, "makeFormLink"}, on(rooms.devices, &people::DevicePages::makeLink));
+  router.add({"POST", "/devices/form-links/{id}/revoke", manageDevices, "revokeFormLink"}, on(rooms.devices, &people::DevicePages::revokeLink));
+  router.add({"GET", "/form/open/{code}", open, "formDoorPage"}, on(rooms.entry, &people::EntryPages::formDoor));
+  router.add({"POST", "/form/open/{code}", open, "openForm", 4096}, on(rooms.entry, &people::EntryPages::openForm));
+  router.add({"GET", "/form", fileByForm, "formPage"}, on(rooms.form, &form::FormApi::page));
+  router.add({"POST", "/form", fileByForm, "fileByForm", form::kFormBodyBytes, true, true}, on(rooms.form, &form::FormApi::post));
+  router.add({"GET", "/form/filed/{id}", fileByForm, "formReceiptPage"}, on(rooms.form, &form::FormApi::filed));
+  router.add({"GET", "/form/mine", fileByForm, "formFilingsPage"}, on(rooms.form, &form::FormApi::mine));
+  router.add({"POST", "/form/leave", fileByForm, "leaveForm"}, on(rooms.devices, &people::DevicePages::leave));
   router.add({"POST", "/leave", signedIn, "leave"}, on(rooms.devices, &people::DevicePages::leave));
   router.add({"GET", "/admin", invite, "adminPage"}, on(rooms.admin, &people::AdminPages::home));
   router.add({"GET", "/admin/invitations", invite, "invitationsPage"}, on(rooms.admin, &people::AdminPages::invitations));

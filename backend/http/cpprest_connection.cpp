@@ -345,11 +345,27 @@ void Connection::answer(std::uint64_t number, Outgoing outgoing) {
   if (early) read();
 }
 
+/// As much of the request as a refusal's looks depend on; nothing before its head was read.
+Request Connection::asked() const {
+  Request request;
+  if (!m_parser) return request;
+  request.method = m_parser->head.method;
+  request.path = m_parser->head.target.substr(0, m_parser->head.target.find('?'));
+  for (const auto& [name, value] : m_parser->head.fields) {
+    for (const std::string_view kept : {"Accept", "Accept-Language"}) {
+      if (name.size() == kept.size() && !NameLess()(name, kept) && !NameLess()(kept, name))
+        request.headers.emplace(kept, value);
+    }
+  }
+  return request;
+}
+
 void Connection::fail(int status, ErrorCode code, const std::string& message) {
   m_owesAnswer = false;
   m_closeAfter = true;
   if (m_exchange.requestId.empty()) m_exchange.requestId = m_engine.nextRequestId();
-  Response response = problem(status, Error{code, message, {}}, m_exchange.requestId);
+  Response response =
+      m_engine.router().dressed(asked(), problem(status, Error{code, message, {}}, m_exchange.requestId));
   addHouseHeaders(response, {m_exchange.requestId, m_tls.has_value(), true});
   if (status == 405) response.headers.emplace("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   HeadWriter writer(status, m_engine.date());

@@ -64,6 +64,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void dispatch(std::shared_ptr<UploadBody> stream);
   void failHead(boost::system::error_code error, std::string_view block);
   /// Answers a problem from the transport itself, and closes.
+  Request asked() const;
   void fail(int status, ErrorCode code, const std::string& message);
   void send(Outgoing outgoing);
   void write();

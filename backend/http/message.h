@@ -42,7 +42,8 @@ struct Caller {
   std::string unitCode;  ///< the person's own unit, if they have one
   std::string region;
   std::string language = "fr";
-  bool browser = false;  ///< came by cookie: writing needs the CSRF token
+  bool browser = false;   ///< came by cookie: writing needs the CSRF token
+  bool formOnly = false;  ///< a personal link's session: the form and what it filed; its roles are left out
   std::string csrf;
   bool known() const { return !personId.empty(); }
 };
@@ -68,8 +69,9 @@ struct Request {
   std::shared_ptr<Carrier> carrier;    ///< null where there is no connection (simulation)
 
   std::map<std::string, std::string, std::less<>>
-      params;     ///< what {name} in the route's pattern matched; set by the router
-  Caller caller;  ///< set by the router
+      params;                    ///< what {name} in the route's pattern matched; set by the router
+  Caller caller;                 ///< set by the router
+  std::optional<Error> refusal;  ///< set by the router where the route keepsWords: why this must not be done
 
   std::optional<std::string> header(std::string_view name) const;
   std::optional<std::string> queryValue(const std::string& name) const;

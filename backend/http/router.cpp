@@ -52,6 +52,35 @@ bool carriesCsrf(const Request& request, const Caller& caller) {
   return form && sameSecret(fieldOf(*form, "csrf"), caller.csrf);
 }
 
+/// Why a known route does not answer this caller; sets request.caller when somebody is known.
+std::optional<Error> refusalOf(const Route& route, Request& request, const Result<Caller>& caller) {
+  const auto refuse = [&request](ErrorCode code, std::string_view french, std::string_view english) {
+    return Error{code, std::string(say(languageOf(request), french, english)), {}};
+  };
+  if (!caller) return caller.error();
+  if (!caller->known())
+    return refuse(ErrorCode::unauthenticated,
+                  "Connectez-vous d’abord : il faut le jeton d’une personne ou d’un appareil.",
+                  "Sign in first: this needs a person's or a device's token.");
+  if (request.carrier) request.carrier->carries(*caller);
+  request.caller = *caller;
+  if (reachOf(*caller, route.permission) == Scope::none)
+    return caller->formOnly
+               ? refuse(ErrorCode::forbidden,
+                        "Votre lien personnel ouvre le formulaire et vos dépôts, rien d’autre. Pour le reste, "
+                        "connectez-vous avec un lien reçu par courriel.",
+                        "Your personal link opens the form and what you filed, nothing else. For the rest, sign in "
+                        "with a link that comes by mail.")
+               : refuse(ErrorCode::forbidden,
+                        "Votre rôle ne le permet pas. Demandez à la personne qui administre Passerelle s’il devrait.",
+                        "Your role does not allow this. Ask the programme administrator if it should.");
+  if (caller->browser && !reads(request.method) && !route.keepsWords && !carriesCsrf(request, *caller))
+    return refuse(ErrorCode::forbidden,
+                  "Cette page est trop ancienne pour être envoyée. Rechargez-la, puis recommencez.",
+                  "This page is too old to be sent. Load it again, then repeat.");
+  return std::nullopt;
+}
+
 /// The version a request names is another one than this server speaks.
 bool speaksOtherWire(const Request& request) {
   const auto version = request.headers.find(api::kWireHeader);
@@ -59,6 +88,13 @@ bool speaksOtherWire(const Request& request) {
 }
 
 }  // namespace
+
+Scope reachOf(const Caller& caller, Permission permission) {
+  if (caller.formOnly) return permission == Permission::fileByForm ? Scope::own : Scope::none;
+  return scopeOf(permission, caller.roles);
+}
+
+bool isOwnForm(const Caller& caller, std::string_view csrf) { return !caller.browser || sameSecret(csrf, caller.csrf); }
 
 Router::Router(Authenticator& authenticator) : m_authenticator(authenticator), m_root(std::make_unique<Node>()) {}
 Router::~Router() = default;
@@ -133,10 +169,22 @@ void Router::answerOtherMethod(const Node& node, const Request& request, Reply r
   if (methodOf(node, "HEAD") != nullptr && allow.find("HEAD") == std::string::npos) allow += ", HEAD";
   Response response{204, {}, {}, nullptr};
   if (request.method != "OPTIONS")
-    response = problem(405, Error{ErrorCode::invalid, "This address does not answer " + request.method + ".", {}},
+    response = problem(405,
+                       Error{ErrorCode::invalid,
+                             std::string(say(languageOf(request), "Cette adresse ne répond pas à la méthode ",
+                                             "This address does not answer the method ")) +
+                                 request.method + ".",
+                             {}},
                        reply.requestId());
   response.headers.emplace("Allow", allow);
   reply(std::move(response));
+}
+
+Response Router::dressed(const Request& request, Response refusal) const {
+  if (!m_dress) return refusal;
+  Response out;
+  m_dress(request, Reply([&out](Response response) { out = std::move(response); }))(std::move(refusal));
+  return out;
 }
 
 void Router::call(const Handler& handler, Request& request, Reply reply) {
@@ -175,29 +223,9 @@ void Router::handle(Request request, Reply reply) {
   auto shared = std::make_shared<std::pair<Request, Reply>>(std::move(request), std::move(reply));
   m_authenticator.authenticate(shared->first, [shared, &route, &handler](Result<Caller> caller) {
     auto& [incoming, answer] = *shared;
-    if (!caller) return answer(caller.error());
-    if (!caller->known())
-      return answer(Error{ErrorCode::unauthenticated,
-                          std::string(say(languageOf(incoming),
-                                          "Connectez-vous d’abord : il faut le jeton d’une personne ou d’un appareil.",
-                                          "Sign in first: this needs a person's or a device's token.")),
-                          {}});
-    if (incoming.carrier) incoming.carrier->carries(*caller);
-    incoming.caller = *caller;
-    if (scopeOf(route.permission, caller->roles) == Scope::none)
-      return answer(Error{
-          ErrorCode::forbidden,
-          std::string(say(languageOf(incoming),
-                          "Votre rôle ne le permet pas. Demandez à la personne qui administre Passerelle s’il devrait.",
-                          "Your role does not allow this. Ask the programme administrator if it should.")),
-          {}});
-    if (caller->browser && !reads(incoming.method) && !carriesCsrf(incoming, *caller))
-      return answer(
-          Error{ErrorCode::forbidden,
-                std::string(say(languageOf(incoming),
-                                "Cette page est trop ancienne pour être envoyée. Rechargez-la, puis recommencez.",
-                                "This page is too old to be sent. Load it again, then repeat.")),
-                {}});
+    auto refusal = refusalOf(route, incoming, caller);
+    if (refusal && !route.keepsWords) return answer(*refusal);
+    incoming.refusal = std::move(refusal);
     call(handler, incoming, std::move(answer));
   });
 }

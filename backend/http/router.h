@@ -20,7 +20,16 @@ struct Route {
   std::string operationId;                         ///< the OpenAPI operation that describes it
   std::size_t bodyLimitBytes = 64 * 1024;
   bool streamed = false;  ///< the handler reads Request::stream; the limit still holds
+  /// A form's route that gives typed words back: who may not, or showed no CSRF token, is not answered by the router
+  /// but told to the handler in Request::refusal, which must look there and at carriesCsrf() before anything else.
+  bool keepsWords = false;
 };
+
+/// How far a permission reaches for this caller: by their roles, and for a personal link's session the form and no
+/// more.
+Scope reachOf(const Caller& caller, Permission permission);
+/// True when a form's `csrf` field is the one that our own page gave this session. Always true without a browser.
+bool isOwnForm(const Caller& caller, std::string_view csrf);
 
 /// Finds out who is asking; answers at once from memory or later from the database. Sets request.caller.
 class Authenticator {
@@ -46,6 +55,9 @@ class Router {
 
   /// Wraps each Reply before anything is decided: pages turn problems into pages there.
   void dress(std::function<Reply(const Request&, Reply)> dress) { m_dress = std::move(dress); }
+
+  /// A refusal of the transport's own, dressed as those of the routes are.
+  Response dressed(const Request& request, Response refusal) const;
 
   /// What the transport must know before it reads a body: nullptr for an unknown route. Allocates nothing.
   const Route* find(std::string_view method, std::string_view path) const;

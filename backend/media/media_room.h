@@ -26,6 +26,7 @@ class MediaRoom {
   /// Makes the folders. `unavailable` when the program that cleans photos is not there. Once, before the rest.
   Result<void> prepare();
   MediaApi& api() { return m_api; }
+  Uploads& uploads() { return m_uploads; }
   void runDue() { m_uploads.runDue(); }
 
  private:

@@ -30,6 +30,9 @@ Html navigation(const Frame& frame) {
          "aria-hidden=\"true\">Passerelle</span></a>";
   if (!known) {
     nav << "<a href=\"/enter\">" << say(l, "Se connecter", "Sign in") << "</a>";
+  } else if (frame.caller->formOnly) {
+    nav << "<a href=\"/form\">" << say(l, "Déposer", "File") << "</a><a href=\"/form/mine\">"
+        << say(l, "Mes dépôts", "What I filed") << "</a>";
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
@@ -45,17 +48,29 @@ struct Words {
   std::string_view titleFr, titleEn, doFr, doEn;
 };
 constexpr Words kProblems[] = {
+    {400, "Cette demande est illisible", "This request cannot be read",
+     "Revenez en arrière, rechargez la page, puis recommencez.", "Go back, load the page again, then repeat."},
     {401, "Connectez-vous pour voir cette page", "Sign in to see this page",
-     "Le lien de connexion part par courriel ; la personne qui administre Passerelle peut aussi vous inviter.",
+     "Le lien de connexion part par courriel ; la personne qui administre Passerelle peut aussi vous inviter.",
      "The sign-in link comes by mail; the programme administrator can also invite you."},
     {403, "Cette page n’est pas pour votre rôle", "This page is not for your role", "", ""},
     {404, "Il n’y a rien à cette adresse", "There is nothing at this address", "Le lien est peut-être incomplet.",
      "The link may be incomplete."},
+    {405, "Cette adresse ne s’ouvre pas ainsi", "This address does not open this way",
+     "Revenez en arrière et passez par le bouton de la page.", "Go back and use the button of the page."},
     {410, "Ce lien ne sert plus", "This link no longer works", "", ""},
-    {413, "C’est trop gros", "This is too large", "", ""},
+    {413, "C’est trop gros", "This is too large",
+     "Revenez en arrière : ce que vous avez écrit y est encore. Réduisez la photo ou le fichier, puis recommencez.",
+     "Go back: what you wrote is still there. Make the picture or file smaller, then repeat."},
     {429, "Trop d’essais", "Too many attempts", "", ""},
+    {500, "Le serveur s’est trompé", "The server made a mistake",
+     "Ce n’est pas vous. Réessayez ; si cela recommence, dites l’heure à la personne qui administre Passerelle.",
+     "It was not you. Try again; if it happens again, tell the programme administrator what time it is."},
     {503, "Le serveur est occupé", "The server is busy", "Réessayez dans quelques secondes.",
      "Try again in a few seconds."},
+    {507, "Le serveur n’a plus de place", "The server has no space left",
+     "Prévenez la personne qui administre Passerelle ; gardez votre texte en attendant.",
+     "Tell the programme administrator; keep your text until then."},
 };
 }  // namespace
 

@@ -13,7 +13,7 @@ inline constexpr std::string_view kStyle = R"CSS(
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.45 Roboto,"Segoe UI",system-ui,sans-serif}
 a{color:var(--sea);text-underline-offset:2px}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
 header.top{border-bottom:1px solid var(--line);padding:0 16px}
 header.top nav{max-width:1080px;margin:0 auto;display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;min-height:56px}
 header.top a{display:inline-flex;align-items:center;min-height:48px;text-decoration:none}
@@ -38,10 +38,21 @@ p,ul,ol{max-width:68ch;margin:0 0 16px}
 .notice>:last-child{margin-bottom:0}
 label{display:block;font-size:14px;color:var(--soft);margin:0 0 16px}
 label.tick{display:flex;gap:12px;align-items:center;min-height:48px;font-size:16px;color:var(--ink)}
-input,select{display:block;width:100%;min-height:48px;margin-top:4px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--paper);
+input,select,textarea{display:block;width:100%;min-height:48px;margin-top:4px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--paper);
 border:1px solid var(--soft);border-radius:8px}
 label.tick input{width:24px;min-height:24px;height:24px;margin:0;flex:none}
 input[type=file]{padding:10px 12px}
+textarea{resize:vertical;line-height:1.45}
+fieldset{border:0;margin:0 0 16px;padding:0}
+legend{font-size:14px;color:var(--soft);padding:0}
+label.tick{margin:0}
+.filing label[for]{margin:16px 0 0}
+.filing .hint{font-size:14px;color:var(--soft);margin:4px 0 0}
+.filing .wrong{font-size:14px;color:var(--bad);margin:4px 0 0}
+[aria-invalid=true]{border:2px solid var(--bad)}
+.filing fieldset,.filing>p{margin:16px 0 0}
+.typed{white-space:pre-line;overflow-wrap:anywhere}
+dl{margin:0}dt{font-size:14px;color:var(--soft)}dd{margin:0 0 12px;overflow-wrap:anywhere}
 button,a.button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:0 24px;border-radius:24px;font:inherit;font-weight:500;
 border:1px solid var(--sea);background:transparent;color:var(--sea);text-decoration:none;cursor:pointer}
 button.act{background:var(--coral);border-color:var(--coral);color:var(--oncoral)}

@@ -3,6 +3,7 @@
 #include "backend/http/form.h"
 #include "backend/http/language.h"
 #include "backend/pages/layout.h"
+#include "backend/people/form_link_pages.h"
 #include "backend/people/people_import.h"
 #include "backend/people/qr.h"
 #include "backend/people/role_words.h"
@@ -35,6 +36,9 @@ Html invitationForm(const http::Caller& caller, Language l) {
        << say(l, "l’application, lien à envoyer ou imprimer (7 jours)", "the app, a link to send or print (7 days)")
        << "</option><option value=\"browser\">"
        << say(l, "un navigateur, lien à envoyer (7 jours)", "a browser, a link to send (7 days)")
+       << "</option><option value=\"form\">"
+       << say(l, "le formulaire seul, téléphone sans l’application (30 jours)",
+              "the form alone, a phone without the app (30 days)")
        << "</option></select></label><p><button class=\"act\">" << say(l, "Faire l’invitation", "Make the invitation")
        << "</button></p></form>";
   return form;
@@ -169,14 +173,16 @@ void AdminPages::invite(http::Request& request, http::Reply reply) {
   wanted.unit = http::fieldOf(*form, "unit");
   wanted.email = http::fieldOf(*form, "email");
   const std::string purpose = http::fieldOf(*form, "purpose");
-  wanted.purpose = purpose == "browser" ? Purpose::browser : Purpose::device;
+  wanted.purpose = purpose == "browser" ? Purpose::browser : purpose == "form" ? Purpose::form : Purpose::device;
   wanted.lifetime = purpose == "now" ? kShown : kMailed;
   m_database.write<Invitation>(
       [this, wanted, actor = request.caller.personId](sql::Connection& connection) {
         return m_service.invite(connection, actor, wanted);
       },
-      [caller = request.caller, l = wanted.reader, answer = http::share(std::move(reply))](Result<Invitation> made) {
+      [caller = request.caller, l = wanted.reader, form = wanted.purpose == Purpose::form,
+       answer = http::share(std::move(reply))](Result<Invitation> made) {
         if (!made) return (*answer)(made.error());
+        if (form) return (*answer)(formLinkPage(*made, caller, l));
         const bool app = !made->appLink.empty();
         Html content;
         content << "<h1>" << say(l, "Invitation pour ", "Invitation for ") << made->person.name << "</h1><p>"

@@ -1,5 +1,6 @@
 #include "backend/people/cookie.h"
 
+#include "backend/http/language.h"
 #include "backend/people/session_authenticator.h"
 
 namespace passerelle::people {
@@ -19,6 +20,15 @@ std::string sessionCookie(const SignedIn& in, TimePoint now) {
 
 std::string endedCookie() {
   return std::string(kSessionCookie) + "=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0";
+}
+
+std::string browserName(const http::Request& request) {
+  const std::string agent = request.header("User-Agent").value_or("");
+  if (agent.find("Firefox/") != std::string::npos) return "Firefox";
+  if (agent.find("Edg/") != std::string::npos) return "Edge";
+  if (agent.find("Chrome/") != std::string::npos) return "Chrome";
+  if (agent.find("Safari/") != std::string::npos) return "Safari";
+  return std::string(say(http::languageOf(request), "Navigateur", "Browser"));
 }
 
 http::Response seeOther(std::string location) {

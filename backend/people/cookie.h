@@ -14,6 +14,9 @@ std::string sessionCookie(const SignedIn& in, TimePoint now);
 /// Set-Cookie that removes it.
 std::string endedCookie();
 
+/// What a browser calls itself, for the list of sessions: "Firefox", "Chrome"…, or "Navigateur".
+std::string browserName(const http::Request& request);
+
 /// 303 See Other: the browser goes on with GET.
 http::Response seeOther(std::string location);
 

@@ -3,6 +3,7 @@
 #include "backend/http/language.h"
 #include "backend/pages/layout.h"
 #include "backend/people/cookie.h"
+#include "backend/people/form_link_pages.h"
 #include "backend/people/policy.h"
 
 namespace passerelle::people {
@@ -13,6 +14,7 @@ constexpr int kMaxDevices = 500;
 std::string_view kindIn(const std::string& kind, Language l) {
   if (kind == "app") return say(l, "Application", "App");
   if (kind == "browser") return say(l, "Navigateur", "Browser");
+  if (kind == "form") return say(l, "Formulaire, par lien personnel", "Form, by a personal link");
   return say(l, "Jeton pour programmes", "Token for programs");
 }
 
@@ -58,7 +60,10 @@ void DevicePages::list(http::Request& request, http::Reply reply) {
     if (devices.empty()) content << "<p>" << say(l, "Aucun appareil.", "No device.") << "</p>";
     content << "<ul class=\"list\">";
     for (const Device& device : devices) content << entry(device, caller, everybody, l);
-    content << "</ul>";
+    content << "</ul>"
+            << formLinkSection(
+                   livingFormLinks(connection, everybody ? "" : caller.personId, m_clock.now(), kMaxDevices), caller,
+                   everybody, l);
     if (mayAll && !everybody)
       content << "<p><a href=\"/devices?person=all\">" << say(l, "Voir ceux de tout le monde", "See everybody’s")
               << "</a></p>";

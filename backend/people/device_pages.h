@@ -16,6 +16,10 @@ class DevicePages {
   void list(http::Request& request, http::Reply reply);
   /// POST /devices/{id}/revoke
   void revoke(http::Request& request, http::Reply reply);
+  /// POST /devices/form-links: a personal link to the form for oneself, shown once.
+  void makeLink(http::Request& request, http::Reply reply);
+  /// POST /devices/form-links/{id}/revoke
+  void revokeLink(http::Request& request, http::Reply reply);
   /// POST /leave: ends this browser's session.
   void leave(http::Request& request, http::Reply reply);
 

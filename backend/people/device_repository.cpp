@@ -14,6 +14,8 @@ std::string_view nameOf(DeviceKind kind) {
       return "app";
     case DeviceKind::browser:
       return "browser";
+    case DeviceKind::form:
+      return "form";
     case DeviceKind::script:
       break;
   }
@@ -25,6 +27,7 @@ Lifetime lifetimeOf(DeviceKind kind) {
     case DeviceKind::app:
       return {hours(24 * 90), hours(24 * 365)};
     case DeviceKind::browser:
+    case DeviceKind::form:
       return {hours(24), hours(24 * 7)};
     case DeviceKind::script:
       break;
@@ -44,6 +47,7 @@ std::optional<Session> findSession(sql::Connection& connection, std::string_view
   const std::string_view kind = row->text(1);
   session.idle = lifetimeOf(kind == "app"       ? DeviceKind::app
                             : kind == "browser" ? DeviceKind::browser
+                            : kind == "form"    ? DeviceKind::form
                                                 : DeviceKind::script)
                      .idle;
   session.seenAt = fromMs(row->integer(2));
@@ -51,11 +55,14 @@ std::optional<Session> findSession(sql::Connection& connection, std::string_view
   if (row->text(4) != tokenHash) session.endsAt = std::min(session.endsAt, fromMs(row->integer(5)));
   if (session.endsAt <= now || session.seenAt + session.idle <= now) return std::nullopt;
   session.caller.deviceId = row->string(0);
-  session.caller.browser = kind == "browser";
+  session.caller.formOnly = kind == "form";
+  session.caller.browser = kind == "browser" || session.caller.formOnly;
   session.caller.personId = row->string(6);
-  session.caller.roles = splitRoles(row->text(7));
-  session.caller.unitCode = row->string(8);
-  session.caller.region = row->string(9);
+  if (!session.caller.formOnly) {
+    session.caller.roles = splitRoles(row->text(7));
+    session.caller.unitCode = row->string(8);
+    session.caller.region = row->string(9);
+  }
   session.caller.language = row->string(10);
   return session;
 }

@@ -1,4 +1,4 @@
-// Devices: apps, browser sessions and scripts, each with the digest of its token.
+// Devices: apps, browser sessions, scripts and sessions of personal links, each with the digest of its token.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,14 +11,14 @@
 
 namespace passerelle::people {
 
-enum class DeviceKind { app, browser, script };
+enum class DeviceKind { app, browser, script, form };
 std::string_view nameOf(DeviceKind kind);
 
 /// How long a session lives: unused at most `idle`, in all at most `absolute`.
 struct Lifetime {
   Milliseconds idle, absolute;
 };
-/// app 90 and 365 days, browser 24 hours and 7 days, script 90 and 90 days.
+/// app 90 and 365 days, browser and form 24 hours and 7 days, script 90 and 90 days.
 Lifetime lifetimeOf(DeviceKind kind);
 
 struct Device {

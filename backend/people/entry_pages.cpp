@@ -187,15 +187,8 @@ void EntryPages::enter(http::Request& request, http::Reply reply) {
         {}});
   const auto form = request.body.empty() ? http::Form{} : http::formOf(request);
   if (!form) return reply(form.error());
-  const std::string agent = request.header("User-Agent").value_or("");
-  const std::string browser = agent.find("Firefox/") != std::string::npos  ? "Firefox"
-                              : agent.find("Edg/") != std::string::npos    ? "Edge"
-                              : agent.find("Chrome/") != std::string::npos ? "Chrome"
-                              : agent.find("Safari/") != std::string::npos
-                                  ? "Safari"
-                                  : std::string(say(l, "Navigateur", "Browser"));
   m_database.write<SignedIn>(
-      [this, code = request.param("code"), browser, name = http::fieldOf(*form, "name"),
+      [this, code = request.param("code"), browser = browserName(request), name = http::fieldOf(*form, "name"),
        email = http::fieldOf(*form, "email"),
        l](sql::Connection& connection) { return m_service.enter(connection, code, browser, name, email, l); },
       [this, address, answer = http::share(std::move(reply))](Result<SignedIn> in) {

@@ -33,6 +33,8 @@ class EntryPages {
   void sendLink(http::Request& request, http::Reply reply);  ///< POST /enter
   void door(http::Request& request, http::Reply reply);      ///< GET /enter/{code}: changes nothing
   void enter(http::Request& request, http::Reply reply);     ///< POST /enter/{code}
+  void formDoor(http::Request& request, http::Reply reply);  ///< GET /form/open/{code}: changes nothing
+  void openForm(http::Request& request, http::Reply reply);  ///< POST /form/open/{code}
 
  private:
   sql::Database& m_database;

@@ -81,12 +81,12 @@ void PeopleApi::invite(http::Request& request, http::Reply reply) {
   const std::string purpose = body->text("purpose");
   wanted.lifetime = body->flag("now") ? kShown : kMailed;
   if (body->wrong()) return reply(*body->wrong());
-  if (!purpose.empty() && purpose != "device" && purpose != "browser")
-    return reply(
-        Error{ErrorCode::invalid,
-              std::string(say(wanted.reader, "purpose est device ou browser.", "purpose is device or browser.")),
-              "/purpose"});
-  wanted.purpose = purpose == "browser" ? Purpose::browser : Purpose::device;
+  if (!purpose.empty() && purpose != "device" && purpose != "browser" && purpose != "form")
+    return reply(Error{
+        ErrorCode::invalid,
+        std::string(say(wanted.reader, "purpose est device, browser ou form.", "purpose is device, browser or form.")),
+        "/purpose"});
+  wanted.purpose = purpose == "browser" ? Purpose::browser : purpose == "form" ? Purpose::form : Purpose::device;
   m_database.write<Invitation>([this, wanted, actor = request.caller.personId](
                                    sql::Connection& connection) { return m_service.invite(connection, actor, wanted); },
                                [answer = http::share(std::move(reply))](Result<Invitation> made) {

@@ -44,8 +44,9 @@ std::string publicUrl(sql::Connection& connection, const Arguments& arguments) {
 }  // namespace
 
 int inviteCommand(const std::vector<std::string>& words, CommandSeams& seams) {
-  auto arguments = Arguments::parse(
-      words, {"--data", "--name", "--role", "--unit", "--email", "--language", "--public-url"}, {"--browser"});
+  auto arguments =
+      Arguments::parse(words, {"--data", "--name", "--role", "--unit", "--email", "--language", "--public-url"},
+                       {"--browser", "--form"});
   if (!arguments) return failed(seams, "invite", arguments.error(), kExitUsage);
   if (!arguments->has("--email")) {
     for (const char* name : {"--name", "--role"}) {
@@ -60,7 +61,9 @@ int inviteCommand(const std::vector<std::string>& words, CommandSeams& seams) {
   request.unit = arguments->valueOr("--unit", "");
   request.email = arguments->valueOr("--email", "");
   request.language = arguments->valueOr("--language", "");
-  request.purpose = arguments->has("--browser") ? Purpose::browser : Purpose::device;
+  request.purpose = arguments->has("--form")      ? Purpose::form
+                    : arguments->has("--browser") ? Purpose::browser
+                                                  : Purpose::device;
   request.reader = Language::english;
   Invitation invitation;
   auto written = (*database)->writeNow([&](sql::Connection& connection) -> Result<void> {

@@ -34,7 +34,9 @@ std::string cut(std::string_view text, std::size_t bytes) {
 }
 }  // namespace
 
-std::string_view nameOf(Purpose purpose) { return purpose == Purpose::device ? "device" : "browser"; }
+std::string_view nameOf(Purpose purpose) {
+  return purpose == Purpose::device ? "device" : purpose == Purpose::browser ? "browser" : "form";
+}
 
 Result<Invitation> PeopleService::invite(sql::Connection& connection, std::string_view actorId,
                                          const InvitationRequest& request) {
@@ -91,6 +93,7 @@ Result<Invitation> PeopleService::invite(sql::Connection& connection, std::strin
 
 Invitation PeopleService::inviteKnown(sql::Connection& connection, std::string_view actorId, const Person& person,
                                       Purpose purpose, Milliseconds lifetime) {
+  if (purpose == Purpose::form) return makeFormLink(connection, actorId, person);
   const TimePoint now = m_clock.now();
   Invitation invitation;
   invitation.code = newCode(m_rng);
@@ -229,12 +232,13 @@ Result<SignedIn> PeopleService::scriptToken(sql::Connection& connection, std::st
 }
 
 SignedIn PeopleService::signIn(sql::Connection& connection, Person person, DeviceKind kind, std::string name,
-                               std::optional<std::string> publicKey) {
+                               std::optional<std::string> publicKey, std::optional<TimePoint> atMost) {
   const TimePoint now = m_clock.now();
   SignedIn in;
   in.token = newToken(m_rng);
   in.deviceId = newId(m_clock, m_rng);
   in.expiresAt = now + lifetimeOf(kind).absolute;
+  if (atMost) in.expiresAt = std::min(in.expiresAt, *atMost);
   in.person = std::move(person);
   Device device;
   device.id = in.deviceId, device.personId = in.person.id, device.kind = std::string(nameOf(kind));

@@ -17,8 +17,11 @@
 
 namespace passerelle::people {
 
-enum class Purpose { device, browser };
+enum class Purpose { device, browser, form };
 std::string_view nameOf(Purpose purpose);
+
+/// Where personal links to the form lead; the code follows.
+inline constexpr std::string_view kFormLinkPath = "/form/open/";
 
 /// Who is invited: somebody known by e-mail, or somebody new.
 struct InvitationRequest {
@@ -30,8 +33,8 @@ struct InvitationRequest {
 
 struct Invitation {
   std::string code;
-  std::string link;     ///< joinLink or enterLink
-  std::string appLink;  ///< passerelle://…; empty for a browser
+  std::string link;     ///< joinLink, enterLink or a personal link to the form
+  std::string appLink;  ///< passerelle://…; empty for a browser and for the form
   TimePoint expiresAt{};
   Person person;
 };
@@ -62,7 +65,7 @@ class PeopleService {
 
   /// Errors: invalid with the field; conflict when the e-mail is known under another name, role or unit.
   Result<Invitation> invite(sql::Connection& connection, std::string_view actorId, const InvitationRequest& request);
-  /// A code for somebody known.
+  /// A code for somebody known; for the form a personal link, whose life is its own.
   Invitation inviteKnown(sql::Connection& connection, std::string_view actorId, const Person& person, Purpose purpose,
                          Milliseconds lifetime);
   /// Uses a device code up. The same device may ask again (a lost answer): it gets the same pairing.
@@ -76,6 +79,16 @@ class PeopleService {
   /// Uses a browser code up. `name` and `email` complete a person who has no name yet (the first administrator).
   Result<SignedIn> enter(sql::Connection& connection, std::string_view code, std::string_view browserName,
                          std::string_view name, std::string_view email, Language language);
+  /// A personal link to the browser form: 128 bits, good for 30 days, for any number of openings, until revoked.
+  Invitation makeFormLink(sql::Connection& connection, std::string_view actorId, const Person& person);
+  /// Who a living personal link belongs to.
+  std::optional<Person> personBehindFormLink(sql::Connection& connection, std::string_view code) const;
+  /// A session that may use the form and nothing else; ends with the link at the latest. Errors: gone.
+  Result<SignedIn> openForm(sql::Connection& connection, std::string_view code, std::string_view browserName,
+                            Language language);
+  /// Ends a personal link and its sessions. Errors: notFound; forbidden for somebody else's, administrators excepted.
+  Result<void> revokeLink(sql::Connection& connection, const http::Caller& caller, std::string_view linkId,
+                          Language language);
   /// A token for scripts. Errors: notFound for an e-mail nobody has.
   Result<SignedIn> scriptToken(sql::Connection& connection, std::string_view email, std::string_view deviceName);
   /// A new token for the device that shows `token`; the old one is valid for 60 s more. Errors: refused for a browser.
@@ -94,7 +107,7 @@ class PeopleService {
 
  private:
   SignedIn signIn(sql::Connection& connection, Person person, DeviceKind kind, std::string name,
-                  std::optional<std::string> publicKey);
+                  std::optional<std::string> publicKey, std::optional<TimePoint> atMost = std::nullopt);
 
   const Clock& m_clock;
   Rng& m_rng;

@@ -28,6 +28,7 @@ constexpr Rule kTable[] = {
     {Permission::readPublished, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
     {Permission::readUnpublished, {o, o, o, o, o, o, o, o, o, o, A, A, o}},
     {Permission::fileReport, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
+    {Permission::fileByForm, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
     {Permission::answerReport, {_, _, o, o, _, _, _, _, _, _, _, _, _}},
     {Permission::supportIdea, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
     {Permission::manageDevices, {o, o, o, o, o, o, o, o, o, o, o, o, A}},

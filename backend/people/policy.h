@@ -41,6 +41,7 @@ enum class Permission {
   readUnpublished,  ///< a report before publication. own: author, host and deputy of its unit, regional team of its
                     ///< region
   fileReport,       ///< PUT of a report, its media, its withdrawal. own: the author's
+  fileByForm,       ///< the browser's form, and one's own filings by it: all that a personal link's session may do
   answerReport,     ///< the store's hour: thanks, correction, context, ask for a blur. own: of one's unit
   supportIdea,      ///< support, useful, reading events: in one's own name, never for one's own
   manageDevices,    ///< list and revoke. own: one's own

@@ -87,6 +87,22 @@ struct Cast {
   Ask sendForm(const std::string& target, const std::string& body) {
     return {"POST", target, token, body, {{"Content-Type", "application/x-www-form-urlencoded"}}};
   }
+  /// The browser form as a browser sends it.
+  Ask postForm(const std::string& by, const std::string& id) {
+    std::string body;
+    const std::pair<std::string, std::string> fields[] = {
+        {"csrf", ""},    {"id", id},        {"unit", "LIL-01"},       {"day", toIsoDate(world.clock.now())},
+        {"tone", "bad"}, {"kind", "other"}, {"text", "Caisse fermée"}};
+    for (const auto& [name, value] : fields)
+      body += "--B\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    return {"POST", "/form", by, body + "--B--\r\n", {{"Content-Type", "multipart/form-data; boundary=B"}}};
+  }
+  /// The id of a new personal link of somebody.
+  std::string formLink(const std::string& email) {
+    EXPECT_EQ(world.ask({"POST", "/devices/form-links", world.tokenOf(email), "", {}}).status, 201);
+    return world.sqlText("SELECT id FROM form_link WHERE person_id = '" + world.personId(email) +
+                         "' ORDER BY created_at DESC, id DESC");
+  }
   Ask plain(const std::string& method, const std::string& target) { return {method, target, token, {}, {}}; }
   std::string codeFor(const std::string& purpose) {
     const auto made = json::parse(world
@@ -261,6 +277,36 @@ const std::vector<Line>& lines() {
        [](Cast& c) {
          return c.sendForm("/devices/" + c.deviceOf(c.world.tokenOf("visitor.b@chain.example")) + "/revoke", "");
        }},
+      {"POST /devices/form-links", 201, [](Cast& c) { return c.sendForm("/devices/form-links", ""); }, none},
+      {"POST /devices/form-links/{id}/revoke", 303,
+       [](Cast& c) { return c.sendForm("/devices/form-links/" + c.formLink(emailOf(c.role)) + "/revoke", ""); },
+       [](Cast& c) {
+         return c.sendForm("/devices/form-links/" + c.formLink("visitor.b@chain.example") + "/revoke", "");
+       }},
+      {"GET /form/open/{code}", 200, [](Cast& c) { return c.plain("GET", "/form/open/" + c.codeFor("form")); }, none},
+      {"POST /form/open/{code}", 303, [](Cast& c) { return c.plain("POST", "/form/open/" + c.codeFor("form")); }, none},
+      {"GET /form", 200, get("/form"), none},
+      {"POST /form", 303, [](Cast& c) { return c.postForm(c.token, newId(c.world.clock, c.world.rng)); },
+       [](Cast& c) {
+         const std::string id = newId(c.world.clock, c.world.rng);
+         EXPECT_EQ(c.world.ask(c.postForm(c.author(), id)).status, 303);
+         return c.postForm(c.token, id);
+       }},
+      // A page does not tell that somebody else's is there.
+      {"GET /form/filed/{id}", 200,
+       [](Cast& c) {
+         const std::string id = newId(c.world.clock, c.world.rng);
+         c.world.ask(c.postForm(c.token, id));
+         return c.plain("GET", "/form/filed/" + id);
+       },
+       [](Cast& c) {
+         const std::string id = newId(c.world.clock, c.world.rng);
+         c.world.ask(c.postForm(c.author(), id));
+         return c.plain("GET", "/form/filed/" + id);
+       },
+       Permission::undeclared, 404},
+      {"GET /form/mine", 200, get("/form/mine"), none},
+      {"POST /form/leave", 303, [](Cast& c) { return c.sendForm("/form/leave", ""); }, none},
       {"POST /leave", 303, [](Cast& c) { return c.sendForm("/leave", ""); }, none},
       {"GET /admin", 200, get("/admin"), none},
       {"GET /admin/invitations", 200, get("/admin/invitations"), none},
