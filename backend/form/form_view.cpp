@@ -162,10 +162,13 @@ void next(Html& content, const Filed& filed, Language l) {
           << "</li><li>"
           << say(l, "Dès qu’il répond, ou au plus tard à cette heure, le rapport est publié avec sa réponse.",
                  "As soon as it answers, or at that time at the latest, the report is published with its answer.")
-          << "</li><li>"
-          << say(l, "Ce que devient votre idée vous sera dit une fois, par courriel ou dans l’application.",
-                 "What becomes of your idea will be told to you once, by mail or in the app.")
-          << "</li></ol>";
+          << "</li>";
+  if (!filed.report.ideas.empty())
+    content << "<li>"
+            << say(l, "Dès la publication, chacun peut soutenir votre idée dans l’application.",
+                   "From publication on, everybody can support your idea in the app.")
+            << "</li>";
+  content << "</ol>";
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ input[type=file]{padding:10px 12px}
 textarea{resize:vertical;line-height:1.45}
 fieldset{border:0;margin:0 0 16px;padding:0}
 legend{font-size:14px;color:var(--soft);padding:0}
-label.tick{margin:0}
+.filing label.tick{margin:0}
 .filing label[for]{margin:16px 0 0}
 .filing .hint{font-size:14px;color:var(--soft);margin:4px 0 0}
 .filing .wrong{font-size:14px;color:var(--bad);margin:4px 0 0}
