@@ -15,6 +15,7 @@
 #include "app/platform/device.h"
 #include "app/platform/modules/lazy_camera.h"
 #include "app/platform/modules/media_module.h"
+#include "app/platform/modules/paper_module.h"
 #include "app/platform/position_provider.h"
 #include "app/platform/single_instance.h"
 #include "app/platform/start_options.h"
@@ -51,7 +52,9 @@ PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& optio
             if (!api) return tl::unexpected<Error>(api.error());
             return std::unique_ptr<ApiClient>(std::move(*api));
           },
-          QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName()};
+          QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName(),
+          [&device] { return device.modules.get<PaperModule>(); },
+          {}};
 }
 
 /// What the command line says about the looks is a choice like one made in the app.

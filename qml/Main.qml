@@ -20,6 +20,7 @@ Window {
     required property OutboxModel outbox
     required property FeedModel feed
     required property ReportModel report
+    required property PaperModel paper
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -100,6 +101,7 @@ Window {
                     outbox: root.outbox,
                     feed: root.feed,
                     report: root.report,
+                    paper: root.paper,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera

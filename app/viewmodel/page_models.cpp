@@ -34,27 +34,18 @@ PageModels::PageModels(PageSeams seams)
       outbox(seams.phone, exchange),
       feed(seams.phone, exchange),
       report(seams.phone, exchange),
+      paper(seams.phone, std::move(seams.paper), seams.paperFolder),
       unitReports(seams.phone, ReportListModel::Scope::unit),
       myReports(seams.phone, ReportListModel::Scope::mine),
       camera(seams.camera, codes) {}
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {{"account", of(account)},
-          {"welcome", of(welcome)},
-          {"settings", of(settings)},
-          {"sync", of(sync)},
-          {"carnet", of(carnet)},
-          {"drafts", of(drafts)},
-          {"capture", of(capture)},
-          {"form", of(form)},
-          {"units", of(units)},
-          {"outbox", of(outbox)},
-          {"feed", of(feed)},
-          {"report", of(report)},
-          {"unitReports", of(unitReports)},
-          {"myReports", of(myReports)},
-          {"camera", of(camera)}};
+  return {
+      {"account", of(account)}, {"welcome", of(welcome)},         {"settings", of(settings)},   {"sync", of(sync)},
+      {"carnet", of(carnet)},   {"drafts", of(drafts)},           {"capture", of(capture)},     {"form", of(form)},
+      {"units", of(units)},     {"outbox", of(outbox)},           {"feed", of(feed)},           {"report", of(report)},
+      {"paper", of(paper)},     {"unitReports", of(unitReports)}, {"myReports", of(myReports)}, {"camera", of(camera)}};
 }
 
 }  // namespace passerelle

@@ -20,6 +20,7 @@
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/paper_model.h"
 #include "app/viewmodel/position_model.h"
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_list_model.h"
@@ -42,7 +43,9 @@ struct PageSeams {
   KeyHome keyHome = KeyHome::file;
   std::function<std::unique_ptr<QGeoPositionInfoSource>()> openPosition;  ///< may give none
   std::function<Result<std::unique_ptr<ApiClient>>(const std::string& server)> makeApi;
-  QString deviceName;  ///< what an administrator reads in the list of devices
+  QString deviceName;                   ///< what an administrator reads in the list of devices
+  std::function<PaperModule*()> paper;  ///< asked at the press that wants it; may give none
+  QString paperFolder;                  ///< where PDFs are kept; "": the person's documents
 };
 
 /// GUI thread. `exchange` is connected by the owner when there is a way to a server, and disconnected before that goes.
@@ -68,6 +71,7 @@ struct PageModels {
   OutboxModel outbox;
   FeedModel feed;
   ReportModel report;
+  PaperModel paper;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

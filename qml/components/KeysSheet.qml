@@ -17,6 +17,7 @@ Sheet {
             { key: "1 2 3 4", what: qsTr("Stories, notebook, field, me") },
             { key: qsTr("Tab"), what: qsTr("Next field or button; with Shift the one before") },
             { key: qsTr("Enter"), what: qsTr("Press what has the frame") },
+            { key: "Ctrl P", what: qsTr("Print the open report, or keep it as a PDF") },
             { key: "? F1", what: qsTr("This list") },
             { key: qsTr("Esc"), what: qsTr("Back") }
         ]

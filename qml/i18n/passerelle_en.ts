@@ -104,4 +104,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>passerelle::PaperModel</name>
+    <message numerus="yes">
+        <source>Kept, %n page(s): %1</source>
+        <comment>the file&apos;s place</comment>
+        <translation>
+            <numerusform>Kept, %n page: %1</numerusform>
+            <numerusform>Kept, %n pages: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>Next field or button; with Shift the one before</source>
-        <translation>Champ ou bouton suivant ; avec Maj, le précédent</translation>
+        <translation>Champ ou bouton suivant&#x202f;; avec Maj, le précédent</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -628,6 +628,10 @@
     <message>
         <source>Press what has the frame</source>
         <translation>Appuyer sur ce qui est encadré</translation>
+    </message>
+    <message>
+        <source>Print the open report, or keep it as a PDF</source>
+        <translation>Imprimer le rapport ouvert, ou le garder en PDF</translation>
     </message>
 </context>
 <context>
@@ -834,6 +838,49 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>What I would change</source>
+        <translation>Ce que je changerais</translation>
+    </message>
+    <message>
+        <source>%1 thanks and answers:</source>
+        <translation>%1 remercie et répond :</translation>
+    </message>
+    <message>
+        <source>%1 says thank you.</source>
+        <translation>%1 remercie.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Sur papier</translation>
+    </message>
+    <message>
+        <source>The whole report on A4, with its photos and the store&apos;s answer.</source>
+        <translation>Le rapport entier en A4, avec ses photos et la réponse du magasin.</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>Ouvrir le PDF</translation>
+    </message>
+    <message>
+        <source>Keep as a PDF</source>
+        <translation>Garder en PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1483,10 @@
         <comment>number, time, first words</comment>
         <translation>Version %1, %2&#xa0;: %3</translation>
     </message>
+    <message>
+        <source>Print, or keep as a PDF</source>
+        <translation>Imprimer, ou garder en PDF</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -1609,6 +1660,41 @@
     <message>
         <source>You are still signed in: this device did not take the change. Make room on it, then try again.</source>
         <translation>Vous êtes toujours connecté&#xa0;: cet appareil n’a pas pu enregistrer le changement. Libérez de la place, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::PaperModel</name>
+    <message>
+        <source>This installation cannot make PDFs: its module “paper” is missing.</source>
+        <translation>Cette installation ne sait pas faire de PDF : son module « paper » manque.</translation>
+    </message>
+    <message>
+        <source>The PDF could not be written to %1: free some room or choose another folder, then try again.</source>
+        <translation>Le PDF n’a pas pu être écrit dans %1 : faites de la place ou choisissez un autre dossier, puis réessayez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept, %n page(s): %1</source>
+        <comment>the file&apos;s place</comment>
+        <translation>
+            <numerusform>Gardé, %n page : %1</numerusform>
+            <numerusform>Gardé, %n pages : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This installation cannot print: its module “paper” is missing.</source>
+        <translation>Cette installation ne sait pas imprimer : son module « paper » manque.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Envoyé à l’imprimante.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer: keep a PDF, and print it elsewhere.</source>
+        <translation>Aucune imprimante n’est installée sur cet ordinateur : gardez un PDF, et imprimez-le ailleurs.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer: keep a PDF, and print it later.</source>
+        <translation>L’imprimante ne répond pas : gardez un PDF, et imprimez-le plus tard.</translation>
     </message>
 </context>
 <context>

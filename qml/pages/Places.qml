@@ -21,6 +21,7 @@ Item {
     required property OutboxModel outbox
     required property FeedModel feed
     required property ReportModel report
+    required property PaperModel paper
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -52,6 +53,8 @@ Item {
     function back() {
         if (keysSheet.open)
             keysSheet.close();
+        else if (paperSheet.shown)
+            paperSheet.sheet.close();
         else if (photoViewer.open)
             photoViewer.open = false;
         else if (overlay.sourceComponent)
@@ -107,6 +110,14 @@ Item {
             root.show("gallery", galleryPage);
     }
 
+    /// The open report on paper.
+    function showPaper() {
+        if (!paperSheet.item)
+            paperSheet.setSource("../components/PaperSheet.qml", { report: root.report, paper: root.paper });
+        paperSheet.sheet.open = true;
+        paperSheet.sheet.forceActiveFocus();
+    }
+
     function showKeys() {
         keysSheet.open = true;
     }
@@ -122,9 +133,14 @@ Item {
 
         anchors.fill: parent
         visible: root.signedIn
-        enabled: !overlay.sourceComponent && !picker.open && !keysSheet.open && !photoViewer.open
+        enabled: !overlay.sourceComponent && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
         focus: true
         Keys.onPressed: event => {
+            if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && root.detailKind === "report") {
+                root.showPaper();
+                event.accepted = true;
+                return;
+            }
             if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
                 return;
             const places = ["feed", "carnet", "terrain", "me"];
@@ -285,6 +301,7 @@ Item {
             onDone: root.back()
             onCorrectRequested: draftId => root.editDraft(draftId)
             onPhotoOpened: source => root.openPhoto(source)
+            onPaperRequested: root.showPaper()
         }
     }
     Component {
@@ -476,6 +493,20 @@ Item {
         }
     }
     PhotoViewer { id: photoViewer }
+    Loader {
+        id: paperSheet
+
+        readonly property Sheet sheet: item as Sheet
+        readonly property bool shown: sheet !== null && sheet.open
+
+        anchors.fill: parent
+        z: 50
+
+        Connections {
+            target: paperSheet.item
+            function onClosed() { home.forceActiveFocus(); }
+        }
+    }
     KeysSheet {
         id: keysSheet
 

@@ -12,6 +12,7 @@ PageFrame {
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
+    signal paperRequested()
     signal undoOffered(string words)
 
     title: report.unitName !== "" ? report.unitName : Phrases.kind(report.kind)
@@ -19,6 +20,15 @@ PageFrame {
     back: canGoBack
     spacing: Theme.space5
     onBackRequested: root.done()
+    actions: [
+        AppIconButton {
+            objectName: "paper"
+            visible: root.report.state === "ready"
+            iconName: "print"
+            text: qsTr("Print, or keep as a PDF")
+            onClicked: root.paperRequested()
+        }
+    ]
 
     Skeleton {
         width: parent.width

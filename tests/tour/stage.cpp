@@ -13,7 +13,8 @@ Stage::Models::Models(Stage& stage)
           {*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, [] { return nullptr; },
            KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
            [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
-           QStringLiteral("Téléphone de la visite")}) {}
+           QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
+           QString::fromStdString(stage.folder.path("paper"))}) {}
 
 Stage::Stage(const QString& code) {
   auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);

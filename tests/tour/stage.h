@@ -60,6 +60,7 @@ class Stage {
   std::unique_ptr<Puller> puller;
 
   NoCamera camera;
+  PaperModule* paper = nullptr;  ///< set before the models are made
   /// View-models over this stage, for a test that shows no window.
   struct Models : PageModels {
     explicit Models(Stage& stage);

@@ -27,6 +27,8 @@ std::vector<Stop> visitorsWay() {
   return {page("feed"),
           {"report",
            [](Stage& stage) { call(stage, "showReport", QString::fromStdString(testing::bestStory(*stage.phone))); }},
+          {"paper", [](Stage& stage) { QMetaObject::invokeMethod(stage.places(), "showPaper"); }},
+          {"report again", [](Stage& stage) { back(stage); }},
           page("carnet"),
           {"carnet, two selected",
            [](Stage& stage) {
