@@ -8,8 +8,9 @@
 namespace passerelle {
 namespace {
 constexpr Command kCommands[] = {
-    {"invite", "invite --name NAME --role ROLE [--unit CODE] [--email E-MAIL] [--browser] [--data DIR]",
-     "prints a one-time link: for the app, or with --browser for a browser", people::inviteCommand},
+    {"invite", "invite --name NAME --role ROLE [--unit CODE] [--email E-MAIL] [--browser | --form] [--data DIR]",
+     "prints a one-time link: for the app, with --browser for a browser; with --form a personal link to the form",
+     people::inviteCommand},
     {"token", "token --person E-MAIL [--data DIR]", "prints a bearer token for scripts", people::tokenCommand},
     {"import", "import units|people FILE.csv [--data DIR]", "imports a CSV file: every line or none",
      people::importCommand},

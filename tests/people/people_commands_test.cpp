@@ -90,6 +90,12 @@ TEST_F(Commands, ABrowserLinkIsMadeOnRequest) {
   EXPECT_TRUE(line().starts_with("https://passerelle.example/enter/"));
 }
 
+TEST_F(Commands, APersonalLinkToTheFormIsMadeOnRequest) {
+  ASSERT_EQ(run("invite", {"--name", "Ana", "--role", "visitor", "--form"}), kExitOk);
+  ASSERT_TRUE(line().starts_with("https://passerelle.example/form/open/"));
+  EXPECT_EQ(ask("GET", line().substr(line().find("/form")), {}).status, 200);
+}
+
 TEST_F(Commands, WhatCannotBeDoneIsOneSentenceAndAnExitCode) {
   EXPECT_EQ(run("invite", {"--name", "Ana"}), kExitUsage);
   EXPECT_EQ(run("invite", {"--name", "Ana", "--role", "king"}), kExitFailed);
