@@ -43,6 +43,7 @@ struct FormApi::Job {
   PostedForm posted;
   Composed composed;
   std::shared_ptr<const std::string> picture;
+  std::vector<words::Mention> mentions{};
 };
 
 FormApi::FormApi(sql::Database& database, FormFiling& filing, media::Uploads& uploads, const Clock& clock, Rng& rng,
@@ -92,6 +93,10 @@ void FormApi::received(const SharedJob& job) {
   auto composed = m_filing.compose(job->posted.words, job->posted.picture, job->caller);
   if (!composed) return show(job, composed.error());
   job->composed = std::move(*composed);
+  if (job->posted.words.warnedOf != digestOf(job->posted.words)) {
+    job->mentions = mentionsIn(job->posted.words);
+    if (!job->mentions.empty()) return show(job, std::nullopt);
+  }
   if (!job->composed.picture) return file(job);
   job->picture = std::make_shared<const std::string>(std::move(job->posted.picture));
   sendPicture(job, 0, {});
@@ -140,17 +145,49 @@ void FormApi::show(const SharedJob& job, std::optional<Error> wrong) {
     view.caller = job->caller;
     view.words = job->posted.words;
     view.wrong = wrong;
+    view.mentions = job->mentions;
     view.today = toIsoDate(m_clock.now() + std::chrono::hours(14));
     if (!isId(view.words.id)) view.words.id = newId(m_clock, m_rng);
     if (view.caller.known()) {
       view.units = units::unitsAfter(connection, "", kMaxUnits + 1);
+      learnPlaces(view.units);
       if (view.units.size() > static_cast<std::size_t>(kMaxUnits)) view.units.clear();
       view.kinds = kindsOf(service::currentReferential(connection).value_or(""), job->language);
     }
-    http::Response response = formPage(wrong ? api::statusOf(wrong->code) : 200, view);
+    const int status = wrong ? api::statusOf(wrong->code) : view.mentions.empty() ? 200 : 422;
+    http::Response response = formPage(status, view);
     if (response.status == 503 || response.status == 429) response.headers.emplace("Retry-After", "5");
     job->reply(std::move(response));
   });
+}
+
+void FormApi::learnPlaces(const std::vector<units::Unit>& places) {
+  std::vector<std::string> names;
+  std::string all;
+  for (const units::Unit& unit : places) {
+    for (const std::string& name : {unit.name, unit.region, unit.address}) {
+      names.push_back(name);
+      all += name + "\n";
+    }
+  }
+  std::lock_guard lock(m_finderMutex);
+  if (m_finder && all == m_places) return;
+  m_finder = std::make_shared<const words::MentionFinder>(names);
+  m_places = std::move(all);
+}
+
+std::vector<words::Mention> FormApi::mentionsIn(const Words& words) {
+  std::shared_ptr<const words::MentionFinder> finder;
+  {
+    std::lock_guard lock(m_finderMutex);
+    if (!m_finder) m_finder = std::make_shared<const words::MentionFinder>();
+    finder = m_finder;
+  }
+  std::vector<words::Mention> all;
+  for (const std::string* text : {&words.text, &words.verbatim, &words.idea}) {
+    for (words::Mention& mention : finder->find(*text)) all.push_back(std::move(mention));
+  }
+  return all;
 }
 
 void FormApi::filed(http::Request& request, http::Reply reply) {

@@ -2,16 +2,20 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "backend/form/form_filing.h"
 #include "backend/form/posted_form.h"
 #include "backend/http/message.h"
 #include "backend/http/rate_limit.h"
 #include "backend/media/uploads.h"
+#include "backend/units/unit_repository.h"
 #include "shared/base/clock.h"
 #include "shared/base/rng.h"
 #include "shared/sql/database.h"
+#include "shared/words/mention_finder.h"
 
 namespace passerelle::form {
 
@@ -39,6 +43,10 @@ class FormApi {
   void sendPicture(const SharedJob& job, std::int64_t offset, const std::string& uploadId);
   void file(const SharedJob& job);
   void show(const SharedJob& job, std::optional<Error> wrong);
+  /// Who is named or described in the words, as far as the rules see it.
+  std::vector<words::Mention> mentionsIn(const Words& words);
+  /// The chain's own names are no persons': a finder is made anew when they change.
+  void learnPlaces(const std::vector<units::Unit>& places);
 
   sql::Database& m_database;
   FormFiling& m_filing;
@@ -48,6 +56,9 @@ class FormApi {
   FormEvents m_events;
   PictureBudget m_pictures;
   http::RateLimit m_sent;  ///< forms sent, per person
+  std::mutex m_finderMutex;
+  std::shared_ptr<const words::MentionFinder> m_finder;
+  std::string m_places;  ///< what m_finder was made of
 };
 
 }  // namespace passerelle::form

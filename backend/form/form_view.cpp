@@ -4,6 +4,7 @@
 
 #include "backend/editions/edition_words.h"
 #include "backend/pages/layout.h"
+#include "shared/base/digest.h"
 
 namespace passerelle::form {
 namespace {
@@ -171,7 +172,36 @@ void next(Html& content, const Filed& filed, Language l) {
   content << "</ol>";
 }
 
+Html mentionsNotice(const std::vector<words::Mention>& mentions, Language l) {
+  Html notice;
+  notice << "<div class=\"notice alert\" role=\"alert\"><h2>"
+         << say(l, "À relire avant d’envoyer : quelqu’un semble désigné",
+                "To be read again before it is sent: somebody seems to be meant")
+         << "</h2><ul>";
+  for (const words::Mention& mention : mentions) {
+    notice << "<li>" << say(l, "« ", "“") << mention.text << say(l, " »", "”");
+    for (const std::string& proposal : mention.proposals) {
+      if (proposal.empty()) continue;
+      notice << say(l, " : dites plutôt « ", ": rather say “") << proposal << say(l, " »", "”");
+      break;
+    }
+    notice << "</li>";
+  }
+  notice << "</ul><p>"
+         << say(l,
+                "Changez ces mots, puis envoyez. Si personne n’est désigné (une marque, une rue), envoyez tel quel. "
+                "Une photo choisie avant est à choisir de nouveau.",
+                "Change these words, then send. If nobody is meant (a brand, a street), send as it is. A picture "
+                "chosen before must be chosen again.")
+         << "</p></div>";
+  return notice;
+}
+
 }  // namespace
+
+std::string digestOf(const Words& words) {
+  return sha256Hex(words.text + "\n" + words.verbatim + "\n" + words.idea).substr(0, 32);
+}
 
 http::Response formPage(int status, const FormView& view) {
   const Language l = view.language;
@@ -200,6 +230,7 @@ http::Response formPage(int status, const FormView& view) {
                    "A picture chosen before must be chosen again: the browser does not keep it.")
             << "</p></div>";
   }
+  if (!view.mentions.empty()) content << mentionsNotice(view.mentions, l);
   content << "<h1>" << say(l, "Déposer un étonnement", "File an astonishment") << "</h1><p class=\"lead\">"
           << say(l,
                  "Il faut du réseau pour envoyer. Ne nommez personne : « une vendeuse », pas son prénom ni son allure.",
@@ -208,6 +239,7 @@ http::Response formPage(int status, const FormView& view) {
   // First, so that they are known before the picture comes.
   form.hidden("csrf", view.caller.csrf);
   form.hidden("id", view.words.id);
+  if (!view.mentions.empty()) form.hidden("warned", digestOf(view.words));
   form.unit();
   form.dayAndKind();
   form.tones();
@@ -220,7 +252,7 @@ http::Response formPage(int status, const FormView& view) {
   content << form.take() << "<p><button class=\"act\">" << say(l, "Envoyer", "Send") << "</button></p></form>";
   if (known) content << "<p><a href=\"/form/mine\">" << say(l, "Mes dépôts", "What I filed") << "</a></p>";
   std::string title(say(l, "Déposer un étonnement", "File an astonishment"));
-  if (view.wrong) title = std::string(say(l, "À corriger : ", "To be mended: ")) + title;
+  if (view.wrong || !view.mentions.empty()) title = std::string(say(l, "À corriger : ", "To be mended: ")) + title;
   return pages::page(status, {title, l, known ? &view.caller : nullptr}, content);
 }
 

@@ -10,6 +10,7 @@
 #include "backend/http/message.h"
 #include "backend/units/unit_repository.h"
 #include "shared/base/language.h"
+#include "shared/words/mention_finder.h"
 
 namespace passerelle::form {
 
@@ -20,9 +21,13 @@ struct FormView {
   Words words;                                             ///< words.id names the report to be
   std::vector<units::Unit> units;                          ///< to choose from; empty: the unit's code is typed
   std::vector<std::pair<std::string, std::string>> kinds;  ///< code and label of the kinds of visit
-  std::optional<Error> wrong;                              ///< Error::field names the field of the form
-  std::string today;                                       ///< 2026-11-17: the last day that may be chosen
+  std::vector<words::Mention> mentions;  ///< who is named or described: asked about once for the same words
+  std::optional<Error> wrong;            ///< Error::field names the field of the form
+  std::string today;                     ///< 2026-11-17: the last day that may be chosen
 };
+
+/// Names the words that a person was warned about: they are taken when they come again unchanged.
+std::string digestOf(const Words& words);
 
 /// `status` 200, or that of `wrong`.
 http::Response formPage(int status, const FormView& view);

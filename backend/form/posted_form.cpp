@@ -131,6 +131,7 @@ class Reading final : public http::PartSink, public std::enable_shared_from_this
     words.id = word("id"), words.unit = word("unit"), words.day = word("day"), words.kind = word("kind");
     words.tone = word("tone"), words.text = word("text"), words.verbatim = word("verbatim"), words.idea = word("idea");
     words.nobodyRecognisable = !word("nobody").empty();
+    words.warnedOf = word("warned");
     posted.picture = std::move(m_picture);
     posted.wrong = m_wrong;
     posted.hold = shared_from_this();

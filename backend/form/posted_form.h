@@ -29,6 +29,7 @@ struct Words {
   std::string unit, day, kind, tone;
   std::string text, verbatim, idea;
   bool nobodyRecognisable = false;
+  std::string warnedOf;  ///< digest of the words that were shown with names pointed out; empty: none were
 };
 
 struct PostedForm {

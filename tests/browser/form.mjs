@@ -169,6 +169,10 @@ try {
     check(`form ${scheme}: what is wrong is said at its field`, await page.getAttribute('#unit', 'aria-invalid') === 'true' &&
       (await page.textContent('#unit-wrong')).length > 10);
     await look(`form wrong ${scheme}`);
+    await fill(page, 'La vendeuse Sophie a souri à sept clients qui attendent.');
+    await page.click('button.act');
+    check(`form ${scheme}: who is named is pointed out`, (await page.textContent('[role=alert]')).includes('Sophie'), await page.textContent('main'));
+    await look(`form names ${scheme}`);
     await fill(page);
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
     await page.click('button.act');

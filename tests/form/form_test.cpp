@@ -126,6 +126,25 @@ TEST(Form, WhateverIsWrongKeepsTheWords) {
   EXPECT_EQ(world.count("report"), "0");
 }
 
+TEST(Form, SomebodyNamedIsPointedOutOnceForTheSameWords) {
+  FormWorld world;
+  Filled filled = world.fill("La vendeuse Sophie a souri, rue Victor-Hugo");
+  const auto asked = world.send(filled);
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_NE(asked.body.find("quelqu’un semble désigné"), std::string::npos) << asked.body;
+  EXPECT_NE(asked.body.find("Sophie"), std::string::npos);
+  EXPECT_NE(asked.body.find("dites plutôt"), std::string::npos);
+  EXPECT_NE(asked.body.find("a souri, rue Victor-Hugo</textarea>"), std::string::npos) << "the words are not changed";
+  EXPECT_EQ(world.count("report"), "0");
+  filled["warned"] = between(asked.body, "name=\"warned\" value=\"", "\"");
+  Filled worse = filled;
+  worse["text"] = "La vendeuse Sophie et Karim ont souri";
+  EXPECT_EQ(world.send(worse).status, 422) << "other words are read again";
+  EXPECT_EQ(world.send(filled).status, 303) << "the same are the author's choice";
+  filled = world.fill("Une vendeuse a souri");
+  EXPECT_EQ(world.send(filled).status, 303);
+}
+
 TEST(Form, ASessionThatEndedGivesTheWordsBackAndTellsNothingElse) {
   FormWorld world;
   const Filled filled = world.fill();
