@@ -1,6 +1,7 @@
 #include "backend/backend.h"
 
 #include "backend/backup/daily_backup.h"
+#include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
 #include "backend/editions/edition_api.h"
 #include "backend/form/form_api.h"
@@ -82,6 +83,10 @@ class Backend::Impl {
         formApi(database, formFiling, media->uploads(), clock, rng,
                 {[this] { changeApi.committed(); },
                  [this](const std::string& reportId) { feedStore.reportChanged(reportId); }}),
+        carnet(rng),
+        carnetApi(
+            database, clock, carnet, [this] { changeApi.committed(); },
+            [this](http::Headers& headers) { addStoreHeaders(headers); }),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
@@ -100,6 +105,7 @@ class Backend::Impl {
                           media->api(),
                           editionApi,
                           formApi,
+                          carnetApi,
                       });
   }
 
@@ -174,6 +180,8 @@ class Backend::Impl {
   editions::EditionApi editionApi;
   form::FormFiling formFiling;
   form::FormApi formApi;
+  carnet::CarnetService carnet;
+  carnet::CarnetApi carnetApi;
   http::Router router;
 };
 
@@ -216,6 +224,7 @@ void Backend::runDue() {
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
   m_impl->editionApi.runDue();
+  m_impl->carnetApi.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -39,6 +39,9 @@ class EditionApi;
 namespace form {
 class FormApi;
 }
+namespace carnet {
+class CarnetApi;
+}
 
 struct Rooms {
   server::ServerApi& server;
@@ -55,6 +58,7 @@ struct Rooms {
   media::MediaApi& media;
   editions::EditionApi& editions;
   form::FormApi& form;
+  carnet::CarnetApi& carnet;
 };
 
 }  // namespace passerelle

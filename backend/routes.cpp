@@ -1,5 +1,6 @@
 #include "backend/routes.h"
 
+#include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
 #include "backend/editions/edition_api.h"
 #include "backend/form/form_api.h"
@@ -28,6 +29,12 @@ http::Handler on(Room& room, void (Room::*handler)(Request&, Reply)) {
 
 constexpr std::size_t kImportBytes = 8 * 1024 * 1024;
 constexpr std::size_t kReportBytes = 64 * 1024;
+
+/// A revoked app may still use it, to hand over what it holds.
+http::Route afterRevocation(http::Route route) {
+  route.afterRevocation = true;
+  return route;
+}
 }  // namespace
 
 // clang-format off
@@ -44,6 +51,18 @@ void addMediaRoutes(http::Router& router, media::MediaApi& room) {
   router.add({"GET", "/v1/media/{reportId}/{mediumId}", readPublished, "getMedium"}, on(room, &MediaApi::get));
 }
 
+void addCarnetRoutes(http::Router& router, carnet::CarnetApi& room) {
+  using enum Permission;
+  using carnet::CarnetApi, carnet::kMaxItemBytes, carnet::kMaxPartBytes;
+  router.add(afterRevocation({"GET", "/v1/carnet/keys", keepCarnet, "getCarnetKeys", 4096}), on(room, &CarnetApi::keys));
+  router.add(afterRevocation({"PUT", "/v1/carnet/keys/{keyId}", keepCarnet, "putCarnetKey", 64 * 1024}), on(room, &CarnetApi::putKey));
+  router.add({"GET", "/v1/carnet/items", keepCarnet, "listCarnetItems"}, on(room, &CarnetApi::items));
+  router.add(afterRevocation({"PUT", "/v1/carnet/items/{id}", keepCarnet, "putCarnetItem", kMaxItemBytes}), on(room, &CarnetApi::putItem));
+  router.add(afterRevocation({"GET", "/v1/carnet/media/{id}", keepCarnet, "getCarnetMedium", 4096}), on(room, &CarnetApi::parts));
+  router.add({"GET", "/v1/carnet/media/{id}/{number}", keepCarnet, "getCarnetPart"}, on(room, &CarnetApi::getPart));
+  router.add(afterRevocation({"PUT", "/v1/carnet/media/{id}/{number}", keepCarnet, "putCarnetPart", kMaxPartBytes}), on(room, &CarnetApi::putPart));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -54,6 +73,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/me", signedIn, "me"}, on(rooms.people, &people::PeopleApi::me));
   router.add({"GET", "/v1/devices", manageDevices, "listDevices"}, on(rooms.people, &people::PeopleApi::devices));
   router.add({"DELETE", "/v1/devices/{id}", manageDevices, "revokeDevice"}, on(rooms.people, &people::PeopleApi::revoke));
+  router.add(afterRevocation({"POST", "/v1/departure", signedIn, "depart", 4096}), on(rooms.people, &people::PeopleApi::depart));
   router.add({"POST", "/v1/token/rotate", signedIn, "rotateToken"}, on(rooms.people, &people::PeopleApi::rotate));
   router.add({"POST", "/v1/invitations", invite, "invite"}, on(rooms.people, &people::PeopleApi::invite));
   router.add({"POST", "/v1/pairings", open, "pair", 4096}, on(rooms.people, &people::PeopleApi::pair));
@@ -79,6 +99,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/feed", readPublished, "getFeed"}, on(rooms.feed, &ideas::FeedApi::get));
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
   addMediaRoutes(router, rooms.media);
+  addCarnetRoutes(router, rooms.carnet);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

@@ -37,6 +37,7 @@ Result<void> Account::signIn(const Identity& identity, const Me& me) {
       if (auto set = m_values.set(key, *value, Topic::account); !set) return set;
     }
     if (auto set = setMe(me); !set) return set;
+    if (auto stays = setLeavesAt({}); !stays) return stays;
     return setNeedsSignIn(false);
   });
 }

@@ -41,6 +41,11 @@ class Account {
 
   /// The seed of this device's Ed25519 key, made for its pairing.
   Result<void> keepDeviceKey(const std::string& seed) { return m_values.set("deviceKey", seed, Topic::account); }
+  std::string deviceKey() { return m_values.get("deviceKey", ""); }
+
+  /// This device was revoked: until when (the server's ISO time) it may hand over what it holds; empty: it was not.
+  std::string leavesAt() { return m_values.get("leavesAt", ""); }
+  Result<void> setLeavesAt(const std::string& iso) { return m_values.set("leavesAt", iso, Topic::account); }
 
   /// The store generation this phone last saw; empty before the first contact.
   std::string generation() { return generation(m_vault); }

@@ -40,6 +40,23 @@ Result<Medium> MediaFiles::add(MediumKind kind, const std::string& type, const s
   return medium;
 }
 
+Result<void> MediaFiles::adopt(const Medium& medium, const std::string& bytes) {
+  if (sha256Hex(bytes) != medium.sha256) return fail(ErrorCode::invalid, "This attachment arrived damaged.");
+  auto stored = writeWhole(m_vault.files(), m_vault.folder() + "/media", medium.id,
+                           m_vault.cipher().sealFile(bytes, "media/" + medium.id));
+  if (!stored) return stored;
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    connection.execute(
+        R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+           ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, size_bytes = excluded.size_bytes,
+           type = excluded.type)",
+        {sql::val(medium.id), sql::val(nameOf(medium.kind)), sql::val(medium.type),
+         sql::val(static_cast<std::int64_t>(bytes.size())), sql::val(medium.sha256),
+         medium.of.empty() ? sql::val(nullptr) : sql::val(medium.of), sql::val(toMs(m_vault.clock().now()))});
+    return {};
+  });
+}
+
 Result<std::string> MediaFiles::read(const std::string& id) {
   auto sealed = m_vault.files().read(pathOf(id));
   if (!sealed) return fail(ErrorCode::notFound, "This attachment is not on this phone.");

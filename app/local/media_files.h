@@ -26,6 +26,9 @@ class MediaFiles {
 
   /// Returns when bytes and row are on the disk. `tooLarge` over kMaxMediumBytes, `invalid` when empty, `noSpace`.
   Result<Medium> add(MediumKind kind, const std::string& type, const std::string& bytes, const std::string& of = {});
+  /// A medium of this person from another of their devices, under the id and with the hash it has there. `invalid`:
+  /// other bytes.
+  Result<void> adopt(const Medium& medium, const std::string& bytes);
   /// The plain bytes. `notFound` when this phone does not hold them (any more), `forbidden` when the file was changed.
   Result<std::string> read(const std::string& id);
   std::optional<Medium> find(const std::string& id);

@@ -21,7 +21,8 @@ enum class Topic {
   editions,
   account,  ///< signed in or out, the person, the server
   settings,
-  network,  ///< SyncStatus
+  network,       ///< SyncStatus
+  sharedCarnet,  ///< what one's other devices know of carnet and drafts, and who they are
 };
 
 /// Ends the subscription when it goes. Move-only; may outlive the Observers.

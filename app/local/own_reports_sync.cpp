@@ -9,8 +9,8 @@
 
 namespace passerelle {
 namespace {
-/// Header space is bounded; nobody has a hundred unacknowledged sends of one report.
-constexpr std::size_t kMaxSupersedes = 100;
+/// As many as the server reads (docs/wire.md): the newest.
+constexpr std::size_t kMaxSupersedes = 32;
 
 tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This report is not on this phone."); }
 

@@ -15,7 +15,9 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       search(observers, mirror, captures, drafts, ownReports),
       reactions(vault, outbox),
       account(vault, outbox),
-      settings(vault) {}
+      settings(vault),
+      carnetKeys(vault, account),
+      sharedCarnet(vault, captures, drafts, ownReports, media, carnetKeys, account) {}
 
 Result<std::unique_ptr<Phone>> Phone::open(VaultOptions options, const Clock& clock, Rng& rng, Files& files) {
   auto vault = Vault::open(std::move(options), clock, rng, files);

@@ -13,6 +13,7 @@
 #include "app/local/reactions.h"
 #include "app/local/search.h"
 #include "app/local/settings.h"
+#include "app/local/shared_carnet.h"
 #include "app/local/vault.h"
 
 namespace passerelle {
@@ -41,6 +42,8 @@ class Phone {
   Reactions reactions;
   Account account;
   Settings settings;
+  CarnetKeyring carnetKeys;
+  SharedCarnet sharedCarnet;
 };
 
 }  // namespace passerelle

@@ -81,8 +81,11 @@ void Link::send(std::string method, std::string path, std::string body, Headers 
                if (alive.expired()) return;
                LinkAnswer answer = understand(std::move(result), asked);
                const auto present = m_phone.account.identity();
-               if (answer.obstacle == Obstacle::signIn && present && present->token == token)
+               if (answer.obstacle == Obstacle::signIn && present && present->token == token) {
+                 const std::string leavesAt = answer.response.header(lower(api::kDepartureHeader));
+                 if (!leavesAt.empty()) (void)m_phone.account.setLeavesAt(leavesAt);
                  (void)m_phone.account.setNeedsSignIn(true);
+               }
                const bool wasAway = isOfTheWay(m_status.obstacle);
                update([&](SyncStatus& status) {
                  status.obstacle = isOfTheWay(answer.obstacle) ? answer.obstacle : Obstacle::none;
@@ -145,9 +148,11 @@ void Link::learn(const ApiResponse& response) {
       // Cursors of the life before name other changes now: everything is read again.
       if (auto reset = m_phone.mirror.setCursor(0); !reset) return reset;
       if (auto reset = m_phone.mirror.setScopeCursor(0); !reset) return reset;
+      if (auto offered = m_phone.sharedCarnet.offerAgain(); !offered) return offered;
       return m_phone.ownReports.offerAgain();
     });
     if (!written) return;
+    if (!known.empty() && carnetChanged) carnetChanged();
   }
   const std::string backedUp = response.header(lower(api::kBackedUpHeader));
   if (!backedUp.empty()) (void)m_phone.ownReports.backedUp(generation, std::strtoll(backedUp.c_str(), nullptr, 10));

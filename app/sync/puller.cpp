@@ -178,6 +178,9 @@ Result<bool> Puller::apply(const std::string& body) {
     m_basics = false;
     return true;
   }
+  const bool carnet =
+      std::any_of(page->lines.begin(), page->lines.end(), [](const ChangeLine& line) { return line.kind == "carnet"; });
+  if (carnet && m_link.carnetChanged) m_link.carnetChanged();
   for (const std::string& id : wanted) fetchReport(id);
   if (feedChanged && !page->more) refreshFeed();
   return page->more;

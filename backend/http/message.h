@@ -42,10 +42,13 @@ struct Caller {
   std::string unitCode;  ///< the person's own unit, if they have one
   std::string region;
   std::string language = "fr";
-  bool browser = false;   ///< came by cookie: writing needs the CSRF token
-  bool formOnly = false;  ///< a personal link's session: the form and what it filed; its roles are left out
+  bool browser = false;         ///< came by cookie: writing needs the CSRF token
+  bool formOnly = false;        ///< a personal link's session: the form and what it filed; its roles are left out
+  bool app = false;             ///< a paired app, with a key of its own
+  std::int64_t leavesAtMs = 0;  ///< a revoked app: until then it may hand over what it holds; 0: not revoked
   std::string csrf;
   bool known() const { return !personId.empty(); }
+  bool leaving() const { return leavesAtMs != 0; }
 };
 
 /// The connection that a request came by. It learns who uses it: known devices are counted by device, strangers by a

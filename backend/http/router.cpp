@@ -7,6 +7,7 @@
 #include "backend/http/form.h"
 #include "backend/http/language.h"
 #include "shared/api/paths.h"
+#include "shared/base/clock.h"
 
 namespace passerelle::http {
 
@@ -79,6 +80,19 @@ std::optional<Error> refusalOf(const Route& route, Request& request, const Resul
                   "Cette page est trop ancienne pour être envoyée. Rechargez-la, puis recommencez.",
                   "This page is too old to be sent. Load it again, then repeat.");
   return std::nullopt;
+}
+
+/// A revoked app asks for more than to hand over: no, and until when it may do that.
+Response departed(const Request& request, const Caller& caller, std::string_view requestId) {
+  Response response = problem(
+      Error{ErrorCode::unauthenticated,
+            std::string(say(languageOf(request),
+                            "Cet appareil a été déconnecté. Il remet ce qu’il contient encore, puis s’efface.",
+                            "This device was signed out. It hands over what it still holds, then wipes itself.")),
+            {}},
+      requestId);
+  response.headers.emplace(api::kDepartureHeader, toIso(fromMs(caller.leavesAtMs)));
+  return response;
 }
 
 /// The version a request names is another one than this server speaks.
@@ -223,6 +237,8 @@ void Router::handle(Request request, Reply reply) {
   auto shared = std::make_shared<std::pair<Request, Reply>>(std::move(request), std::move(reply));
   m_authenticator.authenticate(shared->first, [shared, &route, &handler](Result<Caller> caller) {
     auto& [incoming, answer] = *shared;
+    if (caller && caller->leaving() && !route.afterRevocation)
+      return answer(departed(incoming, *caller, answer.requestId()));
     auto refusal = refusalOf(route, incoming, caller);
     if (refusal && !route.keepsWords) return answer(*refusal);
     incoming.refusal = std::move(refusal);

@@ -23,6 +23,7 @@ struct Route {
   /// A form's route that gives typed words back: who may not, or showed no CSRF token, is not answered by the router
   /// but told to the handler in Request::refusal, which must look there and at carriesCsrf() before anything else.
   bool keepsWords = false;
+  bool afterRevocation = false;  ///< a revoked app may still use it, for 30 days: to hand over what it holds
 };
 
 /// How far a permission reaches for this caller: by their roles, and for a personal link's session the form and no

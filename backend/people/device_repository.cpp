@@ -37,10 +37,12 @@ Lifetime lifetimeOf(DeviceKind kind) {
 
 std::optional<Session> findSession(sql::Connection& connection, std::string_view tokenHash, TimePoint now) {
   auto rows = connection.query(R"(
-      SELECT d.id, d.kind, d.seen_at, d.expires_at, d.token_hash, d.previous_until, p.id, p.roles, p.unit_code, u.region, p.language
+      SELECT d.id, d.kind, d.seen_at, d.expires_at, d.token_hash, d.previous_until, p.id, p.roles, p.unit_code, u.region, p.language,
+        d.revoked_at
       FROM device d JOIN person p ON p.id = d.person_id LEFT JOIN unit u ON u.code = p.unit_code
-      WHERE (d.token_hash = $1 OR d.previous_token_hash = $1) AND d.revoked_at IS NULL)",
-                               {val(tokenHash)});
+      WHERE (d.token_hash = $1 OR d.previous_token_hash = $1)
+        AND (d.revoked_at IS NULL OR (d.kind = 'app' AND d.revoked_at > $2 AND d.departed_at IS NULL)))",
+                               {val(tokenHash), val(toMs(now - kDeparture))});
   const auto* row = rows->next();
   if (row == nullptr) return std::nullopt;
   Session session;
@@ -53,10 +55,15 @@ std::optional<Session> findSession(sql::Connection& connection, std::string_view
   session.seenAt = fromMs(row->integer(2));
   session.endsAt = fromMs(row->integer(3));
   if (row->text(4) != tokenHash) session.endsAt = std::min(session.endsAt, fromMs(row->integer(5)));
+  if (!row->isNull(11)) {
+    session.caller.leavesAtMs = row->integer(11) + kDeparture.count();
+    session.endsAt = std::min(session.endsAt, fromMs(session.caller.leavesAtMs));
+  }
   if (session.endsAt <= now || session.seenAt + session.idle <= now) return std::nullopt;
   session.caller.deviceId = row->string(0);
   session.caller.formOnly = kind == "form";
   session.caller.browser = kind == "browser" || session.caller.formOnly;
+  session.caller.app = kind == "app";
   session.caller.personId = row->string(6);
   if (!session.caller.formOnly) {
     session.caller.roles = splitRoles(row->text(7));
@@ -101,6 +108,12 @@ std::optional<DeviceOwner> ownerOf(sql::Connection& connection, std::string_view
 void revokeDevice(sql::Connection& connection, std::string_view deviceId, TimePoint now) {
   connection.execute("UPDATE device SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL",
                      {val(deviceId), val(toMs(now))});
+}
+
+void departDevice(sql::Connection& connection, std::string_view deviceId, TimePoint now) {
+  connection.execute(
+      "UPDATE device SET departed_at = $2 WHERE id = $1 AND revoked_at IS NOT NULL AND departed_at IS NULL",
+      {val(deviceId), val(toMs(now))});
 }
 
 void replaceToken(sql::Connection& connection, std::string_view deviceId, std::string_view shownHash,

@@ -21,6 +21,9 @@ struct Lifetime {
 /// app 90 and 365 days, browser and form 24 hours and 7 days, script 90 and 90 days.
 Lifetime lifetimeOf(DeviceKind kind);
 
+/// How long a revoked app may still hand over what it holds, with the token it has.
+inline constexpr Milliseconds kDeparture = std::chrono::hours(24 * 30);
+
 struct Device {
   std::string id, personId, kind, name;
   std::optional<std::string> publicKey;
@@ -48,6 +51,8 @@ struct DeviceOwner {
 };
 std::optional<DeviceOwner> ownerOf(sql::Connection& connection, std::string_view deviceId);
 void revokeDevice(sql::Connection& connection, std::string_view deviceId, TimePoint now);
+/// A revoked app has handed over what it held: nothing of it is taken any more.
+void departDevice(sql::Connection& connection, std::string_view deviceId, TimePoint now);
 /// Gives the device a new token. When `shownHash` is the present one it stays valid until `overlapEnd`.
 void replaceToken(sql::Connection& connection, std::string_view deviceId, std::string_view shownHash,
                   std::string_view newHash, TimePoint overlapEnd);

@@ -51,6 +51,23 @@ void PeopleApi::revoke(http::Request& request, http::Reply reply) {
                    [this, id, answer = http::share(std::move(reply))](Result<void> done) {
                      if (!done) return (*answer)(done.error());
                      m_sessions.forgetDevice(id);
+                     m_committed();
+                     (*answer)(http::Response{204, {}, {}, nullptr});
+                   });
+}
+
+void PeopleApi::depart(http::Request& request, http::Reply reply) {
+  if (!request.caller.leaving())
+    return reply(Error{ErrorCode::conflict,
+                       std::string(say(http::languageOf(request), "Cet appareil n’est pas révoqué : il reste connecté.",
+                                       "This device is not revoked: it stays signed in.")),
+                       {}});
+  const std::string id = request.caller.deviceId;
+  m_database.write([this, id, person = request.caller.personId](
+                       sql::Connection& connection) { return m_service.depart(connection, person, id); },
+                   [this, id, answer = http::share(std::move(reply))](Result<void> done) {
+                     if (!done) return (*answer)(done.error());
+                     m_sessions.forgetDevice(id);
                      (*answer)(http::Response{204, {}, {}, nullptr});
                    });
 }
@@ -141,6 +158,7 @@ void PeopleApi::confirm(http::Request& request, http::Reply reply) {
           return (*answer)(in.error());
         }
         m_sessions.forgetDevice(in->deviceId);
+        m_committed();
         (*answer)(secret(200, tokenJson(*in)));
       });
 }

@@ -29,6 +29,8 @@ class PeopleApi {
   /// One's own; an administrator may ask for ?person=ID, or ?person=all.
   void devices(http::Request& request, http::Reply reply);
   void revoke(http::Request& request, http::Reply reply);
+  /// POST /v1/departure: a revoked app has handed over everything.
+  void depart(http::Request& request, http::Reply reply);
   void rotate(http::Request& request, http::Reply reply);
   void invite(http::Request& request, http::Reply reply);
   void pair(http::Request& request, http::Reply reply);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "backend/changes/change_log.h"
 #include "backend/journal/journal.h"
 #include "backend/people/policy.h"
 #include "backend/people/token.h"
@@ -188,6 +189,8 @@ Result<SignedIn> PeopleService::confirm(sql::Connection& connection, std::string
   }
   SignedIn in = signIn(connection, std::move(*person), DeviceKind::app, deviceName, publicKey);
   connection.execute("UPDATE pairing SET device_id = $2 WHERE id = $1", {val(pairingId), val(in.deviceId)});
+  // The person's other devices are told: one of them lets this one read the carnet.
+  changes::append(connection, "carnet", in.person.id, "person:" + in.person.id, now);
   return in;
 }
 
@@ -279,8 +282,15 @@ Result<void> PeopleService::revoke(sql::Connection& connection, const http::Call
                                                       "This device is somebody else's.")));
   if (owner->revoked) return {};
   revokeDevice(connection, deviceId, m_clock.now());
+  changes::append(connection, "carnet", owner->personId, "person:" + owner->personId, m_clock.now());
   journal::append(connection, m_rng, m_clock.now(), caller.personId, "device.revoked",
                   "device:" + std::string(deviceId), {});
+  return {};
+}
+
+Result<void> PeopleService::depart(sql::Connection& connection, std::string_view personId, std::string_view deviceId) {
+  departDevice(connection, deviceId, m_clock.now());
+  journal::append(connection, m_rng, m_clock.now(), personId, "device.departed", "device:" + std::string(deviceId), {});
   return {};
 }
 

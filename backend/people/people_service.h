@@ -95,6 +95,8 @@ class PeopleService {
   Result<SignedIn> rotate(sql::Connection& connection, const http::Caller& caller, std::string_view token,
                           Language language);
   /// Errors: notFound; forbidden for somebody else's device, administrators excepted.
+  /// A revoked app has handed over what it held: its token ends.
+  Result<void> depart(sql::Connection& connection, std::string_view personId, std::string_view deviceId);
   Result<void> revoke(sql::Connection& connection, const http::Caller& caller, std::string_view deviceId,
                       Language language);
 

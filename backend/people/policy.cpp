@@ -36,6 +36,7 @@ constexpr Rule kTable[] = {
     {Permission::importNetwork, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
     {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
     {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},
+    {Permission::keepCarnet, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
 };
 }  // namespace
 

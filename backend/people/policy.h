@@ -49,6 +49,7 @@ enum class Permission {
   importNetwork,    ///< CSV of units and people
   composeEdition,   ///< compose or publish an edition before its day
   readJournal,      ///< the audit journal
+  keepCarnet,       ///< the private exchange between one's own devices. own: always; nobody reads another's
 };
 
 /// How far a permission reaches: not at all, to what is one's own (defined beside each permission), to everything.

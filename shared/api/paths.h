@@ -16,6 +16,10 @@ inline constexpr std::string_view kBackedUpHeader = "Passerelle-Backed-Up";
 inline constexpr std::string_view kShaHeader = "Passerelle-Sha256";
 inline constexpr std::string_view kReceivedAtHeader = "Passerelle-Received-At";
 inline constexpr std::string_view kCursorHeader = "Passerelle-Cursor";
+inline constexpr std::string_view kCarnetKeyHeader = "Passerelle-Key";
+inline constexpr std::string_view kCarnetMediaHeader = "Passerelle-Media";
+/// On a 401: this device was revoked, and may hand over what it holds until then.
+inline constexpr std::string_view kDepartureHeader = "Passerelle-Departure";
 
 inline constexpr std::string_view kServer = "/v1/server";
 inline constexpr std::string_view kMe = "/v1/me";
@@ -32,6 +36,10 @@ inline constexpr std::string_view kFeed = "/v1/feed";
 inline constexpr std::string_view kChanges = "/v1/changes";
 inline constexpr std::string_view kUploads = "/v1/uploads";
 inline constexpr std::string_view kMedia = "/v1/media";
+inline constexpr std::string_view kCarnetKeys = "/v1/carnet/keys";
+inline constexpr std::string_view kCarnetItems = "/v1/carnet/items";
+inline constexpr std::string_view kCarnetMedia = "/v1/carnet/media";
+inline constexpr std::string_view kDeparture = "/v1/departure";
 
 inline std::string reportPath(std::string_view id) { return std::string(kReports) + "/" + std::string(id); }
 inline std::string supportPath(std::string_view ideaId) {

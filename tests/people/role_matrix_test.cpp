@@ -104,6 +104,11 @@ struct Cast {
                          "' ORDER BY created_at DESC, id DESC");
   }
   Ask plain(const std::string& method, const std::string& target) { return {method, target, token, {}, {}}; }
+  /// A carnet belongs to apps: asks as one of the person's.
+  Ask asApp(Ask ask) {
+    ask.token = world.appTokenOf(emailOf(role)).token;
+    return ask;
+  }
   std::string codeFor(const std::string& purpose) {
     const auto made = json::parse(world
                                       .post("/v1/invitations", world.roleToken("admin"),
@@ -256,6 +261,45 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.myReport() + "/" + newId(c.world.clock, c.world.rng)); },
        [](Cast& c) { return c.plain("GET", "/v1/media/" + c.theirReport() + "/" + newId(c.world.clock, c.world.rng)); },
        Permission::readUnpublished},
+      // carnet: only apps, and a person's rows are keyed by the person: there is no way to name somebody else's
+      {"GET /v1/carnet/keys", 200, [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/keys")); }, none},
+      {"PUT /v1/carnet/keys/{keyId}", 204,
+       [](Cast& c) {
+         const auto app = c.world.appTokenOf(emailOf(c.role));
+         return Ask{"PUT",
+                    "/v1/carnet/keys/" + newId(c.world.clock, c.world.rng),
+                    app.token,
+                    json{{"devices", {app.deviceId}}, {"boxes", {"c2VhbGVk"}}}.dump(),
+                    {{"Content-Type", "application/json"}}};
+       },
+       [](Cast& c) {
+         const auto app = c.world.appTokenOf(emailOf(c.role)), theirs = c.world.appTokenOf("visitor.b@chain.example");
+         return Ask{"PUT",
+                    "/v1/carnet/keys/" + newId(c.world.clock, c.world.rng),
+                    app.token,
+                    json{{"devices", {theirs.deviceId}}, {"boxes", {"c2VhbGVk"}}}.dump(),
+                    {{"Content-Type", "application/json"}}};
+       }},
+      {"GET /v1/carnet/items", 200, [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/items")); }, none},
+      {"PUT /v1/carnet/items/{id}", 201,
+       [](Cast& c) {
+         Ask ask = c.plain("PUT", "/v1/carnet/items/" + newId(c.world.clock, c.world.rng));
+         ask.body = "sealed";
+         ask.headers["Passerelle-Key"] = newId(c.world.clock, c.world.rng);
+         return c.asApp(ask);
+       },
+       none},
+      {"GET /v1/carnet/media/{id}", 200, [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/media/x")); }, none},
+      {"GET /v1/carnet/media/{id}/{number}", 404,
+       [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/media/x/0")); }, none},
+      {"PUT /v1/carnet/media/{id}/{number}", 204,
+       [](Cast& c) {
+         Ask ask = c.plain("PUT", "/v1/carnet/media/" + newId(c.world.clock, c.world.rng) + "/0?of=1");
+         ask.body = "sealed";
+         return c.asApp(ask);
+       },
+       none},
+      {"POST /v1/departure", 409, [](Cast& c) { return c.asApp(c.plain("POST", "/v1/departure")); }, none},
       // pages
       {"GET /style.css", 200, get("/style.css"), none},
       {"GET /icon.svg", 200, get("/icon.svg"), none},

@@ -1,11 +1,15 @@
 #include "tests/simulation/simulated_server.h"
 
+#include <sodium.h>
+
 #include <filesystem>
 #include <stdexcept>
 
 #include "backend/backup/backup.h"
 #include "backend/http/answer.h"
 #include "backend/people/people_service.h"
+#include "shared/base/digest.h"
+#include "shared/domain/pairing.h"
 #include "tests/support/backend_world.h"
 
 namespace passerelle::testing {
@@ -125,6 +129,41 @@ std::string SimulatedServer::tokenOf(const std::string& email) {
   });
   if (!written) throw std::runtime_error(written.error().message);
   return token;
+}
+
+SimulatedServer::App SimulatedServer::pairApp(const std::string& email, const std::string& name,
+                                              const std::string& seed) {
+  std::string publicKey(crypto_sign_PUBLICKEYBYTES, '\0'), secret(crypto_sign_SECRETKEYBYTES, '\0');
+  crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(publicKey.data()),
+                           reinterpret_cast<unsigned char*>(secret.data()),
+                           reinterpret_cast<const unsigned char*>(seed.data()));
+  App app;
+  auto written = m_backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    people::PeopleService service(m_clock, m_rng, "https://passerelle.example");
+    people::InvitationRequest request;
+    request.email = email;
+    auto invitation = service.invite(connection, "simulation", request);
+    if (!invitation) return tl::unexpected<Error>(invitation.error());
+    auto pairing = service.pair(connection, invitation->code, toBase64(publicKey), name, Language::english);
+    if (!pairing) return tl::unexpected<Error>(pairing.error());
+    auto in = service.confirm(connection, pairing->id, pairingProof(invitation->code, publicKey), Language::english);
+    if (!in) return tl::unexpected<Error>(in.error());
+    app = {in->token, in->deviceId};
+    return {};
+  });
+  if (!written) throw std::runtime_error(written.error().message);
+  return app;
+}
+
+void SimulatedServer::revoke(const std::string& email, const std::string& deviceId) {
+  http::Caller caller;
+  caller.personId = personId(email);
+  caller.roles = {"visitor"};
+  auto written = m_backend->database().writeNow([&](sql::Connection& connection) {
+    people::PeopleService service(m_clock, m_rng, "https://passerelle.example");
+    return service.revoke(connection, caller, deviceId, Language::english);
+  });
+  if (!written) throw std::runtime_error(written.error().message);
 }
 
 std::string SimulatedServer::personId(const std::string& email) {

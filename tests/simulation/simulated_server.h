@@ -30,6 +30,13 @@ class SimulatedServer {
   void handle(const ApiRequest& request, std::function<void(ApiResponse)> answer);
   /// A fresh device token of a person of the chain.
   std::string tokenOf(const std::string& email);
+  /// An app of that person, paired with the key of `seed` (32 bytes).
+  struct App {
+    std::string token, deviceId;
+  };
+  App pairApp(const std::string& email, const std::string& name, const std::string& seed);
+  /// Revokes a device as its person does on another one.
+  void revoke(const std::string& email, const std::string& deviceId);
   std::string personId(const std::string& email);
   void read(const std::function<void(sql::Connection&)>& job) { m_backend->database().readNow(job); }
   std::string databasePath() const { return m_data + "/passerelle.db"; }

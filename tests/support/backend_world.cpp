@@ -1,5 +1,7 @@
 #include "tests/support/backend_world.h"
 
+#include <sodium.h>
+
 #include <stdexcept>
 #include <utility>
 
@@ -8,6 +10,7 @@
 #include "backend/people/policy.h"
 #include "backend/units/unit_import.h"
 #include "shared/base/digest.h"
+#include "shared/domain/pairing.h"
 
 namespace passerelle::testing {
 namespace {
@@ -105,6 +108,31 @@ std::string BackendWorld::tokenOf(const std::string& person) {
   });
   if (!written) throw std::runtime_error(written.error().message);
   return token;
+}
+
+BackendWorld::App BackendWorld::appTokenOf(const std::string& person, const std::string& name) {
+  App app;
+  app.keySeed.assign(crypto_sign_SEEDBYTES, '\0');
+  rng.fill({reinterpret_cast<std::uint8_t*>(app.keySeed.data()), app.keySeed.size()});
+  std::string publicKey(crypto_sign_PUBLICKEYBYTES, '\0'), secret(crypto_sign_SECRETKEYBYTES, '\0');
+  crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(publicKey.data()),
+                           reinterpret_cast<unsigned char*>(secret.data()),
+                           reinterpret_cast<const unsigned char*>(app.keySeed.data()));
+  auto written = backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    people::PeopleService service(clock, rng, "https://passerelle.example");
+    people::InvitationRequest request;
+    request.email = person;
+    auto invitation = service.invite(connection, "test", request);
+    if (!invitation) return tl::unexpected<Error>(invitation.error());
+    auto pairing = service.pair(connection, invitation->code, toBase64(publicKey), name, Language::english);
+    if (!pairing) return tl::unexpected<Error>(pairing.error());
+    auto in = service.confirm(connection, pairing->id, pairingProof(invitation->code, publicKey), Language::english);
+    if (!in) return tl::unexpected<Error>(in.error());
+    app.token = in->token, app.deviceId = in->deviceId;
+    return {};
+  });
+  if (!written) throw std::runtime_error(written.error().message);
+  return app;
 }
 
 const std::string& BackendWorld::roleToken(const std::string& role, char side) {

@@ -34,6 +34,11 @@ class BackendWorld {
   http::Response post(const std::string& target, const std::string& token, const std::string& json);
   /// A fresh token of "ROLE.a@chain.example" (unit LYO-01, region Sud) or "ROLE.b@chain.example" (unit LIL-01, Nord).
   std::string tokenOf(const std::string& person);
+  /// A fresh app of that person, paired as apps are; its key pair is made from `keySeed` (32 bytes).
+  struct App {
+    std::string token, deviceId, keySeed;
+  };
+  App appTokenOf(const std::string& person, const std::string& name = "app");
   /// The token of one role, made once: "host" is host.a.
   const std::string& roleToken(const std::string& role, char side = 'a');
   std::string personId(const std::string& email);
