@@ -38,6 +38,9 @@ namespace {
 /// Looking for cameras may stall the window a moment: not while the first page is being read.
 constexpr int kCameraDelayMs = 1'500;
 
+/// What run() leaves with when this phone is to be wiped: everything is made anew, over an empty folder.
+constexpr int kStartAgain = 75;
+
 PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& options) {
   return {*device.phone,
           device.clock,
@@ -162,6 +165,11 @@ int run(QGuiApplication& application, const StartOptions& options) {
     window->setProperty("unfolded", true);
     instance.listen();
     pages.exchange.connect(*(*device)->link, *(*device)->engine, *(*device)->puller);
+    pages.exchange.connectCarnet(*(*device)->carnet, [&device] { return (*device)->networkKind; });
+    (*device)->onWiping = [&application] { application.exit(kStartAgain); };
+    pages.devices.onWipe = [&device, &application] {
+      if ((*device)->askForWiping(0)) application.exit(kStartAgain);
+    };
     (*device)->startSync();
     pages.sync.refresh();
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
@@ -205,5 +213,7 @@ int main(int argc, char** argv) {
   QGuiApplication::setApplicationDisplayName(QStringLiteral("Passerelle"));
   QGuiApplication::setDesktopFileName(QStringLiteral("passerelle"));
   QGuiApplication application(argc, argv);
-  return run(application, *options);
+  int left = run(application, *options);
+  while (left == kStartAgain) left = run(application, *options);
+  return left;
 }

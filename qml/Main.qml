@@ -24,6 +24,7 @@ Window {
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
+    required property DevicesModel devices
     property bool systemDark: false
     /// False: the pages wait until it becomes true, which is when the first frame stands.
     property bool unfolded: true
@@ -104,7 +105,8 @@ Window {
                     paper: root.paper,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
-                    camera: root.camera
+                    camera: root.camera,
+                    devices: root.devices
                 });
         }
 

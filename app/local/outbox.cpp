@@ -8,8 +8,9 @@ namespace {
 constexpr std::string_view kKinds[] = {"report", "reaction", "thumbnail", "voice", "photo"};
 constexpr std::string_view kStates[] = {"waiting", "inFlight", "refused", "conflict", "paused"};
 constexpr std::string_view kObstacles[] = {
-    "none",      "offline",  "captivePortal",   "serverDown", "busy",     "serverFull",   "signIn",   "updateApp",
-    "forbidden", "tooLarge", "unsupportedType", "refused",    "conflict", "wrongReceipt", "fileLost", "waitsForWifi"};
+    "none",      "offline",      "captivePortal", "serverDown",      "busy",    "serverFull", "signIn",
+    "updateApp", "forbidden",    "tooLarge",      "unsupportedType", "refused", "conflict",   "wrongReceipt",
+    "fileLost",  "waitsForWifi", "untrusted"};
 /// The longest back-off and some: what claims to be due later than that was written before the clock was set back.
 constexpr std::int64_t kFarthestMs = 16 * 60 * 1000;
 

@@ -37,6 +37,7 @@ enum class Obstacle {
   wrongReceipt,     ///< the answer did not carry the id and hash of what was sent: not believed, asked again
   fileLost,         ///< the phone's own copy of the medium cannot be read
   waitsForWifi,     ///< the setting says so
+  untrusted,        ///< the server could not prove who it is (TLS): nothing was sent
 };
 
 struct OutboxEntry {

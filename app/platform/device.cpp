@@ -4,9 +4,27 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTimer>
 #include <optional>
 
+#include "app/local/wiping.h"
+
 namespace passerelle {
+
+namespace {
+constexpr Milliseconds kOverwritePatience = std::chrono::seconds(3);
+
+/// A wiped phone's key is destroyed first, in the keychain too: what remains of the files is noise.
+void overwriteKey(const std::string& folder, std::unique_ptr<Keychain> keychain) {
+  QFile home(QString::fromStdString(folder + "/key.home"));
+  if (!keychain || !home.open(QIODevice::ReadOnly)) return;
+  QEventLoop waiting;
+  QTimer::singleShot(kOverwritePatience, &waiting, &QEventLoop::quit);
+  keychain->write(home.readAll().trimmed().toStdString(), std::string(64, '0'),
+                  [&](const Result<void>&) { waiting.quit(); });
+  waiting.exec();
+}
+}  // namespace
 
 Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
   std::unique_ptr<Device> device(new Device);
@@ -26,6 +44,11 @@ Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
     auto* module = options.keychain ? device->modules.get<KeychainModule>() : nullptr;
     return module == nullptr ? nullptr : module->open();
   };
+  const auto farewell = wipingAsked(device->files, options.folder);
+  if (farewell) {
+    overwriteKey(options.folder, openKeychain());
+    if (auto wiped = wipeFolder(device->files, options.folder); !wiped) return tl::unexpected<Error>(wiped.error());
+  }
   KeyStore keys(options.folder, openKeychain, device->rng, device->executor);
   std::optional<Result<StoredKey>> key;
   QEventLoop waiting;
@@ -46,26 +69,46 @@ Result<std::unique_ptr<Device>> Device::open(const DeviceOptions& options) {
       std::make_unique<SyncEngine>(*device->link, device->executor, device->clock, device->rng, *device->phone);
   device->puller =
       std::make_unique<Puller>(*device->link, device->executor, device->clock, device->rng, *device->phone);
+  device->carnet =
+      std::make_unique<CarnetSync>(*device->link, device->executor, device->clock, device->rng, *device->phone);
+  device->carnet->onDeparted = [raw = device.get()](int handedOver) {
+    if (raw->askForWiping(handedOver) && raw->onWiping) raw->onWiping();
+  };
+  device->m_folder = options.folder;
+  if (farewell) (void)device->phone->settings.setValue("farewell", *farewell);
   return device;
+}
+
+Result<void> Device::askForWiping(int handedOver) {
+  return passerelle::askForWiping(files, m_folder, std::to_string(handedOver) + " " + toIso(clock.now()));
 }
 
 Device::~Device() = default;
 
 void Device::startSync() {
   m_onAccount = phone->observers.on(Topic::account, [this](const std::string&) { followAccount(); });
-  m_watcher = std::make_unique<NetworkWatcher>(NetworkWatcher::Listeners{
-      [this] {
-        engine->networkReturned();
-        puller->networkReturned();
-      },
-      [this] { engine->networkLost(); }, [this](bool metered) { engine->setUnmetered(!metered); }});
+  m_watcher = std::make_unique<NetworkWatcher>(NetworkWatcher::Listeners{[this] {
+                                                                           engine->networkReturned();
+                                                                           puller->networkReturned();
+                                                                           carnet->networkReturned();
+                                                                         },
+                                                                         [this] { engine->networkLost(); },
+                                                                         [this](const std::string& kind) {
+                                                                           networkKind = kind;
+                                                                           engine->setUnmetered(kind != "mobile");
+                                                                           carnet->setUnmetered(kind != "mobile");
+                                                                           phone->observers.notify(Topic::network);
+                                                                         }});
   followAccount();
 }
 
 void Device::followAccount() {
   const auto identity = phone->account.identity();
   const bool signedIn = identity && phone->account.signedIn();
-  if (signedIn && api) (void)api->use(identity->serverUrl);
+  const bool leaving = identity && !phone->account.leavesAt().empty();
+  if ((signedIn || leaving) && api) (void)api->use(identity->serverUrl);
+  if ((signedIn || leaving) != (m_syncing || m_leaving)) signedIn || leaving ? carnet->start() : carnet->stop();
+  m_leaving = leaving;
   if (signedIn == m_syncing) return;
   m_syncing = signedIn;
   if (signedIn) {

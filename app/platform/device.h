@@ -11,6 +11,7 @@
 #include "app/platform/modules/module_loader.h"
 #include "app/platform/network_watcher.h"
 #include "app/platform/qt_executor.h"
+#include "app/sync/carnet_sync.h"
 #include "app/sync/link.h"
 #include "app/sync/puller.h"
 #include "app/sync/sync_engine.h"
@@ -49,6 +50,14 @@ class Device {
   std::unique_ptr<Link> link;
   std::unique_ptr<SyncEngine> engine;
   std::unique_ptr<Puller> puller;
+  std::unique_ptr<CarnetSync> carnet;
+  /// wifi, cable, mobile; "unknown" where the system does not tell: then photos go as by Wi-Fi, and the page says so.
+  std::string networkKind = "unknown";
+  /// Set by the program: this phone was lost, and has handed over everything. It is wiped at the next open(): the
+  /// mark is on the disk.
+  std::function<void()> onWiping;
+  /// Marks the folder to be wiped at the next open(); `handedOver` is told by the next start's farewell.
+  Result<void> askForWiping(int handedOver);
 
  private:
   Device() = default;
@@ -56,7 +65,8 @@ class Device {
 
   std::unique_ptr<NetworkWatcher> m_watcher;
   Subscription m_onAccount;
-  bool m_syncing = false;
+  std::string m_folder;
+  bool m_syncing = false, m_leaving = false;
 };
 
 /// Where the app keeps its profile when nobody says otherwise: the system's folder for an app's data.

@@ -151,7 +151,8 @@ void HttpApiClient::answer(QNetworkReply* reply, const OnAnswer& onAnswer) {
   const bool answered =
       status > 0 && (error == Network::NoError || status4xx5xx) && reply->bytesAvailable() <= m_options.maxAnswerBytes;
   if (!answered) {
-    onAnswer(fail(ErrorCode::unavailable, sentenceFor(error)));
+    // "tls" tells the Link why: the server could not prove who it is.
+    onAnswer(fail(ErrorCode::unavailable, sentenceFor(error), error == Network::SslHandshakeFailedError ? "tls" : ""));
     return;
   }
   ApiResponse response;

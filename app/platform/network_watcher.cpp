@@ -16,9 +16,20 @@ NetworkWatcher::NetworkWatcher(Listeners listeners, QObject* parent)
   m_online = online(information->reachability());
   connect(information, &QNetworkInformation::reachabilityChanged, this,
           [this, online](Reach reach) { takeOnline(online(reach)); });
-  if (!information->supports(QNetworkInformation::Feature::Metered)) return;
-  connect(information, &QNetworkInformation::isMeteredChanged, this, m_listeners.onMetered);
-  m_listeners.onMetered(information->isMetered());
+  connect(information, &QNetworkInformation::isMeteredChanged, this, [this] { takeKind(); });
+  connect(information, &QNetworkInformation::transportMediumChanged, this, [this] { takeKind(); });
+  takeKind();
+}
+
+void NetworkWatcher::takeKind() {
+  using Medium = QNetworkInformation::TransportMedium;
+  auto* information = QNetworkInformation::instance();
+  const bool tells = information->supports(QNetworkInformation::Feature::TransportMedium);
+  const Medium medium = tells ? information->transportMedium() : Medium::Unknown;
+  const bool metered = information->supports(QNetworkInformation::Feature::Metered) && information->isMetered();
+  if (metered || medium == Medium::Cellular || medium == Medium::Bluetooth) return m_listeners.onKind("mobile");
+  if (medium == Medium::WiFi) return m_listeners.onKind("wifi");
+  m_listeners.onKind(medium == Medium::Ethernet ? "cable" : "unknown");
 }
 
 void NetworkWatcher::takeOnline(bool online) {

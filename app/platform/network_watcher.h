@@ -2,6 +2,7 @@
 #pragma once
 #include <QObject>
 #include <functional>
+#include <string>
 
 namespace passerelle {
 
@@ -12,7 +13,8 @@ class NetworkWatcher final : public QObject {
   struct Listeners {
     std::function<void()> onReturn;
     std::function<void()> onLost;
-    std::function<void(bool)> onMetered;  ///< also once at the start, where the system tells
+    /// wifi, cable, mobile (paid by the megabyte, or by radio), unknown; also once at the start
+    std::function<void(const std::string& kind)> onKind;
   };
   explicit NetworkWatcher(Listeners listeners, QObject* parent = nullptr);
   /// True when the system tells about its network.
@@ -20,6 +22,7 @@ class NetworkWatcher final : public QObject {
 
  private:
   void takeOnline(bool online);
+  void takeKind();
 
   Listeners m_listeners;
   bool m_watches = false;

@@ -94,6 +94,7 @@ void CarnetSync::send(std::string method, std::string path, std::string body, Li
                 switch (answer.obstacle) {
                   case Obstacle::offline:
                   case Obstacle::captivePortal:
+                  case Obstacle::untrusted:
                   case Obstacle::serverDown:
                   case Obstacle::busy:
                   case Obstacle::serverFull:

@@ -64,7 +64,7 @@ Obstacle obstacleOf(int status) {
 bool isOfTheWay(Obstacle obstacle) {
   return obstacle == Obstacle::offline || obstacle == Obstacle::captivePortal || obstacle == Obstacle::serverDown ||
          obstacle == Obstacle::busy || obstacle == Obstacle::serverFull || obstacle == Obstacle::signIn ||
-         obstacle == Obstacle::updateApp;
+         obstacle == Obstacle::updateApp || obstacle == Obstacle::untrusted;
 }
 }  // namespace
 
@@ -100,7 +100,7 @@ void Link::send(std::string method, std::string path, std::string body, Headers 
 LinkAnswer Link::understand(Result<ApiResponse> result, const std::string& asked) {
   LinkAnswer answer;
   if (!result) {
-    answer.obstacle = Obstacle::offline;
+    answer.obstacle = result.error().field == "tls" ? Obstacle::untrusted : Obstacle::offline;
     return answer;
   }
   answer.response = std::move(*result);

@@ -221,6 +221,7 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
   switch (answer.obstacle) {
     case Obstacle::offline:
     case Obstacle::captivePortal:
+    case Obstacle::untrusted:
     case Obstacle::busy:
     case Obstacle::serverFull:
     case Obstacle::serverDown: {

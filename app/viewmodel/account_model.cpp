@@ -11,7 +11,8 @@ AccountModel::AccountModel(Phone& phone, KeyHome keyHome, QObject* parent)
   }
 }
 
-bool AccountModel::signedIn() const { return m_phone.account.signedIn(); }
+/// A device that the server no longer knows still belongs to its person: writing goes on, sending waits.
+bool AccountModel::signedIn() const { return m_phone.account.identity().has_value(); }
 bool AccountModel::needsSignIn() const { return m_phone.account.needsSignIn(); }
 
 QString AccountModel::personName() const {

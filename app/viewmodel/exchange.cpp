@@ -17,6 +17,32 @@ void Exchange::disconnect() {
   m_link = nullptr;
   m_engine = nullptr;
   m_puller = nullptr;
+  m_carnet = nullptr;
+  m_networkKind = nullptr;
+}
+
+void Exchange::connectCarnet(CarnetSync& carnet, std::function<std::string()> networkKind) {
+  m_carnet = &carnet;
+  m_networkKind = std::move(networkKind);
+}
+
+CarnetStatus Exchange::carnet() const { return m_carnet != nullptr ? m_carnet->status() : CarnetStatus{}; }
+
+void Exchange::carnetNow() {
+  if (m_carnet != nullptr) m_carnet->networkReturned();
+}
+
+void Exchange::acceptDevice(const std::string& deviceId, Done done) {
+  if (m_carnet == nullptr) return done(tl::unexpected(notConnected()));
+  m_carnet->accept(deviceId, std::move(done));
+}
+
+void Exchange::revokeDevice(const std::string& deviceId, Done done) {
+  if (m_link == nullptr) return done(tl::unexpected(notConnected()));
+  m_link->send("DELETE", "/v1/devices/" + deviceId, {}, {}, [done = std::move(done)](LinkAnswer answer) {
+    if (answer.ok()) return done({});
+    done(fail(ErrorCode::unavailable, answer.detail));
+  });
 }
 
 SyncStatus Exchange::status() const { return m_link != nullptr ? m_link->status() : SyncStatus{}; }

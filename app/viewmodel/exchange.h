@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "app/sync/carnet_sync.h"
 #include "app/sync/link.h"
 #include "app/sync/puller.h"
 #include "app/sync/sync_engine.h"
@@ -15,6 +16,8 @@ class Exchange {
   using Done = std::function<void(Result<void>)>;
 
   void connect(Link& link, SyncEngine& engine, Puller& puller);
+  /// The shared carnet's way, where there is one, and what the system tells of the network.
+  void connectCarnet(CarnetSync& carnet, std::function<std::string()> networkKind);
   void disconnect();
   bool connected() const { return m_link != nullptr; }
 
@@ -28,6 +31,12 @@ class Exchange {
   void fetchReport(const std::string& id, Done done);
   void fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
                     std::function<void(Result<std::string>)> done);
+  CarnetStatus carnet() const;
+  /// wifi, cable, mobile, unknown.
+  std::string networkKind() const { return m_networkKind ? m_networkKind() : std::string("unknown"); }
+  void acceptDevice(const std::string& deviceId, Done done);
+  void carnetNow();
+  void revokeDevice(const std::string& deviceId, Done done);
   /// The body of a GET, for what is read once and not kept.
   void read(const std::string& path, std::function<void(Result<std::string>)> done);
 
@@ -35,6 +44,8 @@ class Exchange {
   Link* m_link = nullptr;
   SyncEngine* m_engine = nullptr;
   Puller* m_puller = nullptr;
+  CarnetSync* m_carnet = nullptr;
+  std::function<std::string()> m_networkKind;
 };
 
 }  // namespace passerelle

@@ -1,6 +1,12 @@
 #include "app/viewmodel/outbox_model.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QSaveFile>
+#include <QStandardPaths>
 #include <algorithm>
+
+#include "app/local/export_file.h"
 
 #include "app/viewmodel/text.h"
 
@@ -116,6 +122,30 @@ void OutboxModel::retry(const QString& reportId) {
     (void)m_phone.outbox.retry(entry.path);
     m_exchange.sendNow(entry.path);
   }
+}
+
+QString OutboxModel::exportFile(const QString& reportId) {
+  const ExportWords words{tr("Passerelle: what was not sent").toStdString(),
+                          tr("Report").toStdString(),
+                          tr("Draft").toStdString(),
+                          tr("Notebook").toStdString(),
+                          tr("Visited on").toStdString(),
+                          tr("Idea:").toStdString(),
+                          tr("The customer:").toStdString()};
+  const std::vector<std::string> ids =
+      reportId.isEmpty() ? unsentReports(m_phone) : std::vector<std::string>{reportId.toStdString()};
+  const std::string html = exportAsHtml(m_phone, ids, reportId.isEmpty(), words);
+  QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  if (folder.isEmpty()) folder = QDir::homePath();
+  QDir().mkpath(folder);
+  const QString stamp = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(toQml(m_phone.vault.clock().now())))
+                            .toString(QStringLiteral("yyyy-MM-dd HHmmss"));
+  const QString path = folder + QStringLiteral("/Passerelle ") + stamp + QStringLiteral(".html");
+  QSaveFile file(path);
+  const auto bytes = QByteArray::fromStdString(html);
+  const bool kept = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+  m_exportFault = kept ? QString() : tr("This file could not be written: make room on this device, then try again.");
+  return kept ? path : QString();
 }
 
 QString OutboxModel::edit(const QString& reportId) {

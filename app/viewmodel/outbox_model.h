@@ -32,6 +32,10 @@ class OutboxModel : public QAbstractListModel {
 
   /// Tries one report again at once, from attempt 0.
   Q_INVOKABLE void retry(const QString& reportId);
+  /// Writes what was not sent into one HTML file in the person's documents (`reportId` empty: all of it, drafts and
+  /// carnet too). Returns where, or empty: exportFault() says why.
+  Q_INVOKABLE QString exportFile(const QString& reportId);
+  Q_INVOKABLE QString exportFault() const { return m_exportFault; }
   /// A draft to change it by; the conflict copy where there is one. Empty when it cannot be changed.
   Q_INVOKABLE QString edit(const QString& reportId);
 
@@ -54,6 +58,7 @@ class OutboxModel : public QAbstractListModel {
   Exchange& m_exchange;
   std::vector<Row> m_rows;
   int m_waiting = 0;
+  QString m_exportFault;
   std::vector<Subscription> m_subscriptions;
 };
 

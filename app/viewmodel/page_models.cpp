@@ -37,15 +37,28 @@ PageModels::PageModels(PageSeams seams)
       paper(seams.phone, std::move(seams.paper), seams.paperFolder),
       unitReports(seams.phone, ReportListModel::Scope::unit),
       myReports(seams.phone, ReportListModel::Scope::mine),
-      camera(seams.camera, codes) {}
+      camera(seams.camera, codes),
+      devices(seams.phone, exchange) {}
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {
-      {"account", of(account)}, {"welcome", of(welcome)},         {"settings", of(settings)},   {"sync", of(sync)},
-      {"carnet", of(carnet)},   {"drafts", of(drafts)},           {"capture", of(capture)},     {"form", of(form)},
-      {"units", of(units)},     {"outbox", of(outbox)},           {"feed", of(feed)},           {"report", of(report)},
-      {"paper", of(paper)},     {"unitReports", of(unitReports)}, {"myReports", of(myReports)}, {"camera", of(camera)}};
+  return {{"account", of(account)},
+          {"welcome", of(welcome)},
+          {"settings", of(settings)},
+          {"sync", of(sync)},
+          {"carnet", of(carnet)},
+          {"drafts", of(drafts)},
+          {"capture", of(capture)},
+          {"form", of(form)},
+          {"units", of(units)},
+          {"outbox", of(outbox)},
+          {"feed", of(feed)},
+          {"report", of(report)},
+          {"paper", of(paper)},
+          {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)},
+          {"camera", of(camera)},
+          {"devices", of(devices)}};
 }
 
 }  // namespace passerelle

@@ -16,6 +16,7 @@
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
 #include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/devices_model.h"
 #include "app/viewmodel/drafts_model.h"
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
@@ -75,6 +76,7 @@ struct PageModels {
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;
+  DevicesModel devices;
 };
 
 }  // namespace passerelle

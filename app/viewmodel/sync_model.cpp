@@ -31,6 +31,8 @@ double SyncModel::skewMs() const {
   return std::llabs(skew) < kShownSkew.count() ? 0 : static_cast<double>(skew);
 }
 
+QString SyncModel::networkKind() const { return toQt(m_exchange.networkKind()); }
+
 void SyncModel::sendNow() { m_exchange.sendNow(); }
 
 void SyncModel::refresh() {

@@ -22,6 +22,7 @@ class SyncModel : public QObject {
   Q_PROPERTY(int unsent READ unsent NOTIFY changed)
   Q_PROPERTY(int stopped READ stopped NOTIFY changed)
   Q_PROPERTY(double skewMs READ skewMs NOTIFY changed)
+  Q_PROPERTY(QString networkKind READ networkKind NOTIFY changed)
 
  public:
   SyncModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
@@ -39,6 +40,9 @@ class SyncModel : public QObject {
   int stopped() const { return m_status.stopped; }
   /// How wrong this device's clock is; 0 under a minute.
   double skewMs() const;
+
+  /// wifi, cable, mobile; "unknown" where the system does not tell.
+  QString networkKind() const;
 
   Q_INVOKABLE void sendNow();
   /// Reads the status again: after the exchange was connected or disconnected.

@@ -10,6 +10,9 @@ Card {
     property string when: ""
     property int photos: 0
     property bool isConflict: false
+    property var note: ({}) // {kind: version or restored, device, mergeable}; empty for most
+    signal keepChosen()
+    signal mergeChosen()
 
     pressable: true
     name: qsTr("Report under way: %1").arg(title)
@@ -35,6 +38,33 @@ Card {
         text: qsTr("Copy of a report that another device changed: compare, then send or delete.")
         color: Theme.notice
         font.pixelSize: Theme.label
+    }
+    AppText {
+        width: parent.width
+        visible: root.note.kind !== undefined
+        text: root.note.kind === "restored" ? qsTr("Restored from “%1”, which was lost: look at it, then send it or delete it.").arg(root.note.device)
+            : qsTr("Another version of a draft, written on “%1”: keep both, or put its words into the other one.").arg(root.note.device ?? "")
+        color: Theme.notice
+        font.pixelSize: Theme.label
+    }
+    Flow {
+        x: -Theme.space3
+        width: parent.width + Theme.space3
+        visible: root.note.kind !== undefined
+
+        AppButton {
+            objectName: "keepVersion"
+            kind: "text"
+            text: root.note.kind === "restored" ? qsTr("It is mine") : qsTr("Keep both")
+            onClicked: root.keepChosen()
+        }
+        AppButton {
+            objectName: "mergeVersion"
+            visible: root.note.mergeable === true
+            kind: "text"
+            text: qsTr("Put into the other")
+            onClicked: root.mergeChosen()
+        }
     }
     AppText {
         width: parent.width

@@ -65,6 +65,30 @@
             <numerusform>%n items have not left yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This device was wiped on %1, after it had handed over %n item(s) to your other devices.</source>
+        <translation>
+            <numerusform>This device was wiped on %1, after it had handed over %n item to your other devices.</numerusform>
+            <numerusform>This device was wiped on %1, after it had handed over %n items to your other devices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MyDevices</name>
+    <message numerus="yes">
+        <source>%n to tell the other devices</source>
+        <translation>
+            <numerusform>%n to tell the other devices</numerusform>
+            <numerusform>%n to tell the other devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from another device, waiting for its photos or for its draft to be closed here</source>
+        <translation>
+            <numerusform>%n from another device, waiting for its photos or for its draft to be closed here</numerusform>
+            <numerusform>%n from another device, waiting for their photos or for their draft to be closed here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NavButton</name>
@@ -86,11 +110,28 @@
             <numerusform>%n reports on the way</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Phrases</name>
     <message numerus="yes">
-        <source>The clock of this device is %n minute(s) off; the server&apos;s time counts.</source>
+        <source>%n minute(s)</source>
         <translation>
-            <numerusform>The clock of this device is %n minute off; the server&apos;s time counts.</numerusform>
-            <numerusform>The clock of this device is %n minutes off; the server&apos;s time counts.</numerusform>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

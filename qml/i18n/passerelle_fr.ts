@@ -236,6 +236,93 @@
     </message>
 </context>
 <context>
+    <name>DepartureBanner</name>
+    <message>
+        <source>This device was signed out, and the time to hand over is past. Save what it holds as a file, then wipe it.</source>
+        <translation>Cet appareil a été déconnecté et le délai pour remettre son contenu est passé. Enregistrez ce qu’il contient dans un fichier, puis effacez-le.</translation>
+    </message>
+    <message>
+        <source>This device was signed out. What it holds is at the server, sealed; it waits for another device of yours that can open it, until %1. Pair one, or save a file.</source>
+        <translation>Cet appareil a été déconnecté. Ce qu’il contient est au serveur, scellé ; il attend un autre de vos appareils qui puisse l’ouvrir, jusqu’au %1. Connectez-en un, ou enregistrez un fichier.</translation>
+    </message>
+    <message>
+        <source>This device was signed out. It hands over what it still holds to your other devices, then wipes itself; it has until %1.</source>
+        <translation>Cet appareil a été déconnecté. Il remet à vos autres appareils ce qu’il contient encore, puis s’efface ; il a jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Enregistrer dans un fichier</translation>
+    </message>
+    <message>
+        <source>Yes, wipe this device</source>
+        <translation>Oui, effacer cet appareil</translation>
+    </message>
+    <message>
+        <source>Wipe this device now</source>
+        <translation>Effacer cet appareil maintenant</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré : %1</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>This device</source>
+        <translation>Cet appareil</translation>
+    </message>
+    <message>
+        <source>Seen %1</source>
+        <comment>when</comment>
+        <translation>Vu le %1</translation>
+    </message>
+    <message>
+        <source>reads the notebook</source>
+        <translation>lit le carnet</translation>
+    </message>
+    <message>
+        <source>does not read the notebook</source>
+        <translation>ne lit pas le carnet</translation>
+    </message>
+    <message>
+        <source>Open the notebook to it</source>
+        <translation>Lui ouvrir le carnet</translation>
+    </message>
+    <message>
+        <source>Lost, or no longer mine</source>
+        <translation>Perdu, ou plus à moi</translation>
+    </message>
+    <message>
+        <source>Sign it out</source>
+        <translation>Le déconnecter</translation>
+    </message>
+    <message>
+        <source>That device must show these three words, in Me, My devices: %1. Do they agree?</source>
+        <translation>Cet appareil doit montrer ces trois mots, dans Moi, Mes appareils : %1. Sont-ils les mêmes ?</translation>
+    </message>
+    <message>
+        <source>It reads nothing from now on. When it next has a network it hands over to your other devices what it still holds, then wipes itself. What it had sent stays.</source>
+        <translation>Il n’obtient plus rien. Dès qu’il aura du réseau, il remettra à vos autres appareils ce qu’il contient encore, puis s’effacera. Ce qu’il avait envoyé reste.</translation>
+    </message>
+    <message>
+        <source>It reads nothing from now on.</source>
+        <translation>Il n’obtient plus rien.</translation>
+    </message>
+    <message>
+        <source>Yes, the same words</source>
+        <translation>Oui, les mêmes mots</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>Report under way: %1</source>
@@ -252,6 +339,26 @@
             <numerusform>%1 · %n photo</numerusform>
             <numerusform>%1 · %n photos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Restored from “%1”, which was lost: look at it, then send it or delete it.</source>
+        <translation>Restauré de « %1 », qui était perdu : regardez-le, puis envoyez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>Another version of a draft, written on “%1”: keep both, or put its words into the other one.</source>
+        <translation>Autre version d’un brouillon, écrite sur « %1 » : gardez les deux, ou versez ses mots dans l’autre.</translation>
+    </message>
+    <message>
+        <source>It is mine</source>
+        <translation>C’est bien à moi</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>Put into the other</source>
+        <translation>Verser dans l’autre</translation>
     </message>
 </context>
 <context>
@@ -753,6 +860,70 @@
         <source>Open an invitation</source>
         <translation>Ouvrir une invitation</translation>
     </message>
+    <message numerus="yes">
+        <source>This device was wiped on %1, after it had handed over %n item(s) to your other devices.</source>
+        <translation>
+            <numerusform>Cet appareil a été effacé le %1, après avoir remis %n élément à vos autres appareils.</numerusform>
+            <numerusform>Cet appareil a été effacé le %1, après avoir remis %n éléments à vos autres appareils.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The system does not say which network this is: photos leave as if it were Wi-Fi.</source>
+        <translation>Le système ne dit pas quel réseau c’est : les photos partent comme en Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Mobile network: photos wait for Wi-Fi.</source>
+        <translation>Réseau mobile : les photos attendent le Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Wi-Fi or cable: photos leave.</source>
+        <translation>Wi-Fi ou câble : les photos partent.</translation>
+    </message>
+</context>
+<context>
+    <name>MyDevices</name>
+    <message>
+        <source>My devices</source>
+        <translation>Mes appareils</translation>
+    </message>
+    <message>
+        <source>Your notebook is sealed between your devices. On another one, in Me, My devices, open it to this device; there you compare three words: %1.</source>
+        <translation>Votre carnet est scellé entre vos appareils. Sur un autre, dans Moi, Mes appareils, ouvrez-le à celui-ci ; vous y comparez trois mots : %1.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Notebook and drafts are the same on your devices. Nobody else can read them, nor can the server.</source>
+        <translation>Carnet et brouillons sont les mêmes sur vos appareils. Personne d’autre ne peut les lire, pas même le serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to tell the other devices</source>
+        <translation>
+            <numerusform>%n à dire aux autres appareils</numerusform>
+            <numerusform>%n à dire aux autres appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from another device, waiting for its photos or for its draft to be closed here</source>
+        <translation>
+            <numerusform>%n venu d’un autre appareil, qui attend ses photos ou que son brouillon soit fermé ici</numerusform>
+            <numerusform>%n venus d’un autre appareil, qui attendent leurs photos ou que leur brouillon soit fermé ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The three words of this device: %1</source>
+        <translation>Les trois mots de cet appareil : %1</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>Relire la liste</translation>
+    </message>
 </context>
 <context>
     <name>NavButton</name>
@@ -813,13 +984,6 @@
         <source>Ready to send.</source>
         <translation>Prêt à partir.</translation>
     </message>
-    <message numerus="yes">
-        <source>The clock of this device is %n minute(s) off; the server&apos;s time counts.</source>
-        <translation>
-            <numerusform>L’horloge de cet appareil est décalée de %n minute&#x202f;; c’est l’heure du serveur qui compte.</numerusform>
-            <numerusform>L’horloge de cet appareil est décalée de %n minutes&#x202f;; c’est l’heure du serveur qui compte.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Report</source>
         <translation>Rapport</translation>
@@ -831,6 +995,18 @@
     <message>
         <source>A report you send appears here, with a receipt for its text and for each photo.</source>
         <translation>Un rapport envoyé paraît ici, avec un reçu pour son texte et pour chaque photo.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 slow: set it to automatic in the system&apos;s settings. Nothing is lost: the server&apos;s time counts.</source>
+        <translation>L’horloge de cet appareil retarde de %1 : réglez-la sur automatique dans les réglages du système. Rien n’est perdu : l’heure du serveur fait foi.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 fast: set it to automatic in the system&apos;s settings. Nothing is lost: the server&apos;s time counts.</source>
+        <translation>L’horloge de cet appareil avance de %1 : réglez-la sur automatique dans les réglages du système. Rien n’est perdu : l’heure du serveur fait foi.</translation>
+    </message>
+    <message>
+        <source>Save what was not sent as a file</source>
+        <translation>Enregistrer dans un fichier ce qui n’est pas parti</translation>
     </message>
 </context>
 <context>
@@ -848,7 +1024,7 @@
     </message>
     <message>
         <source>%1 thanks and answers:</source>
-        <translation>%1 remercie et répond :</translation>
+        <translation>%1 remercie et répond&#xa0;:</translation>
     </message>
     <message>
         <source>%1 says thank you.</source>
@@ -1193,6 +1369,31 @@
     <message>
         <source>It starts again as soon as the network is back.</source>
         <translation>L’envoi reprend dès le retour du réseau.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is, so nothing was sent. Check this device&apos;s date, or try another network; else tell your administrator.</source>
+        <translation>Le serveur n’a pas pu prouver qui il est : rien n’est parti. Vérifiez la date de cet appareil ou essayez un autre réseau ; sinon, prévenez votre administrateur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1663,26 +1864,76 @@
     </message>
 </context>
 <context>
+    <name>passerelle::DevicesModel</name>
+    <message>
+        <source>The list of your devices cannot be read now: it needs the network.</source>
+        <translation>La liste de vos appareils ne peut pas être lue maintenant : il faut le réseau.</translation>
+    </message>
+    <message>
+        <source>This device is not signed out yet: it needs the network. Try again.</source>
+        <translation>Cet appareil n’est pas encore déconnecté : il faut le réseau. Recommencez.</translation>
+    </message>
+    <message>
+        <source>That device cannot read your notebook yet: it needs the network. Try again.</source>
+        <translation>Cet appareil ne peut pas encore lire votre carnet : il faut le réseau. Recommencez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::OutboxModel</name>
+    <message>
+        <source>Passerelle: what was not sent</source>
+        <translation>Passerelle : ce qui n’est pas parti</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>Visite du</translation>
+    </message>
+    <message>
+        <source>Idea:</source>
+        <translation>Idée :</translation>
+    </message>
+    <message>
+        <source>The customer:</source>
+        <translation>Le client :</translation>
+    </message>
+    <message>
+        <source>This file could not be written: make room on this device, then try again.</source>
+        <translation>Ce fichier n’a pas pu être écrit : faites de la place sur cet appareil, puis recommencez.</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::PaperModel</name>
     <message>
         <source>This installation cannot make PDFs: its module “paper” is missing.</source>
-        <translation>Cette installation ne sait pas faire de PDF : son module « paper » manque.</translation>
+        <translation>Cette installation ne sait pas faire de PDF&#xa0;: son module «&#xa0;paper&#xa0;» manque.</translation>
     </message>
     <message>
         <source>The PDF could not be written to %1: free some room or choose another folder, then try again.</source>
-        <translation>Le PDF n’a pas pu être écrit dans %1 : faites de la place ou choisissez un autre dossier, puis réessayez.</translation>
+        <translation>Le PDF n’a pas pu être écrit dans %1&#xa0;: faites de la place ou choisissez un autre dossier, puis réessayez.</translation>
     </message>
     <message numerus="yes">
         <source>Kept, %n page(s): %1</source>
         <comment>the file&apos;s place</comment>
         <translation>
-            <numerusform>Gardé, %n page : %1</numerusform>
-            <numerusform>Gardé, %n pages : %1</numerusform>
+            <numerusform>Gardé, %n page&#xa0;: %1</numerusform>
+            <numerusform>Gardé, %n pages&#xa0;: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>This installation cannot print: its module “paper” is missing.</source>
-        <translation>Cette installation ne sait pas imprimer : son module « paper » manque.</translation>
+        <translation>Cette installation ne sait pas imprimer&#xa0;: son module «&#xa0;paper&#xa0;» manque.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -1690,11 +1941,11 @@
     </message>
     <message>
         <source>No printer is set up on this computer: keep a PDF, and print it elsewhere.</source>
-        <translation>Aucune imprimante n’est installée sur cet ordinateur : gardez un PDF, et imprimez-le ailleurs.</translation>
+        <translation>Aucune imprimante n’est installée sur cet ordinateur&#xa0;: gardez un PDF, et imprimez-le ailleurs.</translation>
     </message>
     <message>
         <source>The printer does not answer: keep a PDF, and print it later.</source>
-        <translation>L’imprimante ne répond pas : gardez un PDF, et imprimez-le plus tard.</translation>
+        <translation>L’imprimante ne répond pas&#xa0;: gardez un PDF, et imprimez-le plus tard.</translation>
     </message>
 </context>
 <context>

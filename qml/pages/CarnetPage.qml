@@ -10,6 +10,7 @@ Rectangle {
 
     required property CarnetModel carnet
     required property DraftsModel drafts
+    required property DevicesModel devices
     property string currentDraft: ""
     signal captureRequested()
     signal captureChosen(string captureId)
@@ -71,6 +72,9 @@ Rectangle {
                     when: Phrases.moment(updatedAt)
                     photos: photoCount
                     isConflict: conflict
+                    note: root.devices.noteOf(draftId)
+                    onKeepChosen: root.devices.keep(draftId)
+                    onMergeChosen: root.devices.merge(draftId)
                     current: draftId === root.currentDraft
                     onPressed: root.draftChosen(draftId)
                 }

@@ -10,6 +10,7 @@ PageFrame {
     required property SettingsModel settings
     required property SyncModel sync
     required property OutboxModel outbox
+    required property DevicesModel devices
     property bool outboxOpen: false
     signal outboxRequested()
     signal invitationRequested()
@@ -59,9 +60,23 @@ PageFrame {
             }
         }
     }
+    DepartureBanner {
+        width: parent.width
+        devices: root.devices
+        onExportRequested: saved = root.outbox.exportFile("") || root.outbox.exportFault()
+    }
     Banner {
         width: parent.width
-        visible: root.account.needsSignIn
+        visible: root.devices.farewell >= 0
+        kind: "good"
+        text: qsTr("This device was wiped on %1, after it had handed over %n item(s) to your other devices.", "", Math.max(0, root.devices.farewell)).arg(Phrases.moment(root.devices.farewellAt))
+        action: qsTr("Close")
+        actionName: "closeFarewell"
+        onActed: root.devices.closeFarewell()
+    }
+    Banner {
+        width: parent.width
+        visible: root.account.needsSignIn && root.devices.leavesAt === 0
         kind: "bad"
         iconName: "lock_outline"
         text: qsTr("This phone is no longer signed in. You can go on writing; sending waits for a new invitation.")
@@ -159,6 +174,18 @@ PageFrame {
         text: qsTr("Send photos by Wi-Fi only; texts always leave")
         checked: root.settings.mediaOnWifiOnly
         onPicked: on => root.settings.mediaOnWifiOnly = on
+    }
+    AppText {
+        width: parent.width
+        visible: root.settings.mediaOnWifiOnly
+        text: root.sync.networkKind === "unknown" ? qsTr("The system does not say which network this is: photos leave as if it were Wi-Fi.")
+            : root.sync.networkKind === "mobile" ? qsTr("Mobile network: photos wait for Wi-Fi.") : qsTr("Wi-Fi or cable: photos leave.")
+        soft: true
+        font.pixelSize: Theme.label
+    }
+    MyDevices {
+        width: parent.width
+        devices: root.devices
     }
     Section {
         width: parent.width

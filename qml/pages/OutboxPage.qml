@@ -9,6 +9,7 @@ PageFrame {
     required property OutboxModel outbox
     required property SyncModel sync
     property bool canGoBack: true
+    property string saved: "" // where the file went, or why it could not be written
     signal done()
     signal editRequested(string reportId)
 
@@ -43,12 +44,12 @@ PageFrame {
         actionName: "sendNow"
         onActed: root.sync.sendNow()
     }
-    AppText {
+    Banner {
         width: parent.width
         visible: root.sync.skewMs !== 0
-        text: qsTr("The clock of this device is %n minute(s) off; the server's time counts.", "", Math.round(Math.abs(root.sync.skewMs) / 60000))
-        soft: true
-        font.pixelSize: Theme.label
+        iconName: "schedule"
+        text: root.sync.skewMs > 0 ? qsTr("The clock of this device is %1 slow: set it to automatic in the system's settings. Nothing is lost: the server's time counts.").arg(Phrases.duration(root.sync.skewMs))
+            : qsTr("The clock of this device is %1 fast: set it to automatic in the system's settings. Nothing is lost: the server's time counts.").arg(Phrases.duration(-root.sync.skewMs))
     }
     Repeater {
         model: root.outbox
@@ -75,6 +76,22 @@ PageFrame {
             onEditChosen: root.editRequested(reportId)
             onRetryChosen: root.outbox.retry(reportId)
         }
+    }
+    AppButton {
+        width: Math.min(implicitWidth, parent.width)
+        objectName: "exportUnsent"
+        visible: root.outbox.waiting > 0
+        kind: "text"
+        iconName: "save_alt"
+        text: qsTr("Save what was not sent as a file")
+        onClicked: root.saved = root.outbox.exportFile("") || root.outbox.exportFault()
+    }
+    AppText {
+        width: parent.width
+        visible: root.saved !== ""
+        text: root.saved
+        soft: true
+        font.pixelSize: Theme.label
     }
     EmptyState {
         width: parent.width

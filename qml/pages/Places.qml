@@ -25,6 +25,7 @@ Item {
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
+    required property DevicesModel devices
     property string section: "feed"
     property string detailKind: ""
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
@@ -202,6 +203,7 @@ Item {
                 sourceComponent: CarnetPage {
                     carnet: root.carnet
                     drafts: root.drafts
+                    devices: root.devices
                     currentDraft: root.detailKind === "editor" ? root.form.draftId : ""
                     onCaptureRequested: root.startCapture("")
                     onCaptureChosen: captureId => root.startCapture(captureId)
@@ -236,6 +238,7 @@ Item {
                     settings: root.settings
                     sync: root.sync
                     outbox: root.outbox
+                    devices: root.devices
                     outboxOpen: root.detailKind === "outbox"
                     onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)

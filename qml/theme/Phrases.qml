@@ -135,6 +135,7 @@ QtObject {
         case "none": return "";
         case "offline": return qsTr("No network. Nothing is lost.");
         case "captivePortal": return qsTr("This Wi-Fi wants you to sign in first: open its page, or leave it. Nothing is lost.");
+        case "untrusted": return qsTr("The server could not prove who it is, so nothing was sent. Check this device's date, or try another network; else tell your administrator.");
         case "serverDown": return qsTr("The server does not answer. Your report is on this phone.");
         case "busy": return qsTr("The server is busy and asks to come back. Your report is on this phone.");
         case "serverFull": return qsTr("The server has no room left; its administrator is told. Your report is on this phone.");
@@ -155,6 +156,13 @@ QtObject {
     function next(ms: real): string {
         return ms > 0 ? qsTr("Next try at %1, or as soon as the network is back.").arg(root.time(ms))
                       : qsTr("It starts again as soon as the network is back.");
+    }
+
+    /// "3 minutes", "5 hours", "12 days".
+    function duration(ms: real): string {
+        const minutes = Math.round(ms / 60000);
+        return minutes < 120 ? qsTr("%n minute(s)", "", minutes)
+             : minutes < 2880 ? qsTr("%n hour(s)", "", Math.round(minutes / 60)) : qsTr("%n day(s)", "", Math.round(minutes / 1440));
     }
 
     /// The parts that are there, with a middle dot between them.
