@@ -10,7 +10,7 @@
 namespace passerelle {
 namespace {
 /// The words of a device's key: the same on every device that shows it, whatever stands between.
-QString wordsOf(const std::string& publicKey) {
+QString keyWords(const std::string& publicKey) {
   if (publicKey.size() != kPublicKeyBytes) return {};
   const auto words = pairingWords("carnet", publicKey);
   return toQt(words[0] + " · " + words[1] + " · " + words[2]);
@@ -39,7 +39,7 @@ QVariantList DevicesModel::items() const {
                             {QStringLiteral("current"), line.current},
                             {QStringLiteral("mayRead"), mayRead},
                             {QStringLiteral("canAccept"), isApp && !line.current && !mayRead && !key.empty()},
-                            {QStringLiteral("words"), isApp ? wordsOf(app->publicKey) : QString()}});
+                            {QStringLiteral("words"), isApp ? keyWords(app->publicKey) : QString()}});
   }
   return list;
 }
@@ -70,7 +70,7 @@ QString DevicesModel::ownWords() const {
                            reinterpret_cast<unsigned char*>(secret.data()),
                            reinterpret_cast<const unsigned char*>(seed.data()));
   sodium_memzero(secret.data(), secret.size());
-  return wordsOf(publicKey);
+  return keyWords(publicKey);
 }
 
 double DevicesModel::leavesAt() const { return msOfIso(m_phone.account.leavesAt()); }
