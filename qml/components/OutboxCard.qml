@@ -43,7 +43,7 @@ Card {
         PartLine {
             required property var modelData
 
-            width: parent.width
+            width: parent ? parent.width : 0 // a line that is being taken away has no parent any more
             part: modelData
         }
     }

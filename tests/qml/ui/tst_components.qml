@@ -163,6 +163,18 @@ Item {
             tryVerify(() => area.height > before);
         }
 
+        function test_tab_leaves_an_area_without_writing() {
+            area.text = "Caisse";
+            area.focusField();
+            keyClick(Qt.Key_Tab);
+            compare(area.text, "Caisse");
+            verify(!area.area.activeFocus);
+            area.focusField();
+            keyClick(Qt.Key_Backtab);
+            compare(area.text, "Caisse");
+            verify(!area.area.activeFocus);
+        }
+
         function test_the_day_steps_over_the_end_of_a_month() {
             day.day = "2026-03-01";
             mouseClick(findChild(day, "dayBefore"));
