@@ -82,6 +82,14 @@ void walkVisitor(Stage& stage, const Look& look) {
   shoot(stage, look, "terrain");
   call(stage, "openPage", "me");
   shoot(stage, look, "me");
+  call(stage, "openPage", "gallery");
+  shoot(stage, look, "gallery");
+  QMetaObject::invokeMethod(stage.places(), "showKeys");
+  shoot(stage, look, "keys");
+  QMetaObject::invokeMethod(stage.places(), "back");
+  call(stage, "showReport", story);
+  QMetaObject::invokeMethod(stage.places(), "showPaper");
+  shoot(stage, look, "paper");
 }
 
 void tour(const Look& look) {

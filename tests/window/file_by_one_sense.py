@@ -84,8 +84,8 @@ class Keys(Hands):
         raise NotSeen(f"{MOST_TABS} Tabs do not reach {name}; now at {getattr(self.focused(), 'name', None)!r}")
 
     def press(self, _role, name):
-        self.reach(name)
-        self.desk.press("Return")
+        node = self.reach(name)
+        self.desk.press("space" if node.getRoleName() == "check box" else "Return")
 
     def write(self, name, words):
         self.reach(name)
