@@ -15,7 +15,8 @@ QList<PaperReport::Picture> picturesOf(const QVariant& list, const std::function
   QList<PaperReport::Picture> pictures;
   for (const QVariant& one : list.toList()) {
     const QVariantMap photo = one.toMap();
-    pictures.append({load(photo.value(QStringLiteral("source")).toString()), photo.value(QStringLiteral("caption")).toString()});
+    pictures.append(
+        {load(photo.value(QStringLiteral("source")).toString()), photo.value(QStringLiteral("caption")).toString()});
   }
   return pictures;
 }
@@ -29,7 +30,9 @@ void PaperModel::keepPdf(const QVariantMap& sheet) {
   if (paper == nullptr) return tell(tr("This installation cannot make PDFs: its module “paper” is missing."));
   const QString path = placeFor(sheet);
   const auto pages = paper->writePdf(reportOf(sheet), path);
-  if (!pages) return tell(tr("The PDF could not be written to %1: free some room or choose another folder, then try again.").arg(QFileInfo(path).path()));
+  if (!pages)
+    return tell(tr("The PDF could not be written to %1: free some room or choose another folder, then try again.")
+                    .arg(QFileInfo(path).path()));
   tell(tr("Kept, %n page(s): %1", "the file's place", *pages).arg(QDir::toNativeSeparators(path)), path);
 }
 
@@ -74,7 +77,8 @@ QImage PaperModel::imageOf(const QString& source) const {
   if (parts.size() == 2) {
     if (auto own = m_phone.media.read(parts[1].toStdString())) bytes = std::move(*own);
   } else if (parts.size() == 4) {
-    if (auto kept = m_phone.mirror.picture(parts[1].toStdString(), parts[2].toStdString(), "full")) bytes = std::move(*kept);
+    if (auto kept = m_phone.mirror.picture(parts[1].toStdString(), parts[2].toStdString(), "full"))
+      bytes = std::move(*kept);
   }
   return QImage::fromData(QByteArray::fromStdString(bytes));
 }
@@ -96,7 +100,8 @@ PaperReport PaperModel::reportOf(const QVariantMap& sheet) const {
   for (const QVariant& one : sheet.value(QStringLiteral("parts")).toList()) {
     const QVariantMap part = one.toMap();
     const auto of = [&part](const char* name) { return part.value(QString::fromLatin1(name)).toString(); };
-    report.parts.append({of("tone"), of("heading"), of("verbatim"), of("text"), picturesOf(part.value(QStringLiteral("photos")), load)});
+    report.parts.append({of("tone"), of("heading"), of("verbatim"), of("text"),
+                         picturesOf(part.value(QStringLiteral("photos")), load)});
   }
   return report;
 }

@@ -1,4 +1,5 @@
-// A report on paper: kept as a PDF, or printed. The page hands over its words as it shows them; photos come from the phone.
+// A report on paper: kept as a PDF, or printed. The page hands over its words as it shows them; photos come from the
+// phone.
 #pragma once
 #include <QImage>
 #include <QObject>
@@ -21,7 +22,8 @@ class PaperModel : public QObject {
 
  public:
   using FindModule = std::function<PaperModule*()>;
-  /// @param folder  where PDFs are kept; "": the person's documents. @param find  may give none: then nothing can be printed.
+  /// @param folder  where PDFs are kept; "": the person's documents. @param find  may give none: then nothing can be
+  /// printed.
   PaperModel(Phone& phone, FindModule find, QString folder = {}, QObject* parent = nullptr);
 
   /// What was done, or what went wrong and what to do.

@@ -34,7 +34,8 @@ int pagesOf(const QString& pdf) {
 /// Each word's box: within the margins of its page, in points.
 void expectNothingOutside(const QString& pdf) {
   constexpr double kMargin = 20 / 25.4 * 72, kWidth = 595.3, kHeight = 841.9, kSlack = 2;
-  static const QRegularExpression kWord("<word xMin=\"([\\d.]+)\" yMin=\"([\\d.]+)\" xMax=\"([\\d.]+)\" yMax=\"([\\d.]+)\">([^<]*)<");
+  static const QRegularExpression kWord(
+      "<word xMin=\"([\\d.]+)\" yMin=\"([\\d.]+)\" xMax=\"([\\d.]+)\" yMax=\"([\\d.]+)\">([^<]*)<");
   int words = 0;
   for (auto it = kWord.globalMatch(read("pdftotext", {"-bbox", pdf, "-"})); it.hasNext(); ++words) {
     const auto word = it.next();
@@ -87,7 +88,8 @@ TEST(OnPaper, AReportIsKeptAsAPdfWithEveryWordPhotoAndPageNumber) {
   testing::fillMirror(*stage.phone);
   stage.show(390, 844);
   Stage::settle(200);
-  QMetaObject::invokeMethod(stage.places(), "showReport", Q_ARG(QString, QString::fromStdString(testing::bestStory(*stage.phone))));
+  QMetaObject::invokeMethod(stage.places(), "showReport",
+                            Q_ARG(QString, QString::fromStdString(testing::bestStory(*stage.phone))));
   Stage::settle(200);
   QMetaObject::invokeMethod(stage.places(), "showPaper");
   Stage::settle(200);
@@ -101,8 +103,10 @@ TEST(OnPaper, AReportIsKeptAsAPdfWithEveryWordPhotoAndPageNumber) {
   EXPECT_EQ(pagesOf(pdf), 1);
   EXPECT_TRUE(read("pdfinfo", {pdf}).contains("A4"));
   const QString text = read("pdftotext", {"-layout", pdf, "-"});
-  for (const char* words : {"Tilleul Toulouse Centre", "La cliente attend au comptoir des services.", "Je croyais déranger.", "Marion Nguyen", "Direction financière",
-                            "Mal · Arrivée et accueil · Vue", "Un regard et un mot en dix secondes", "Nous levons la tête", "Page 1 sur 1"})
+  for (const char* words :
+       {"Tilleul Toulouse Centre", "La cliente attend au comptoir des services.", "Je croyais déranger.",
+        "Marion Nguyen", "Direction financière", "Mal · Arrivée et accueil · Vue",
+        "Un regard et un mot en dix secondes", "Nous levons la tête", "Page 1 sur 1"})
     EXPECT_TRUE(flat(text).contains(QString::fromUtf8(words))) << words << " is not in\n" << text.toStdString();
   EXPECT_TRUE(flat(text).contains(QString::fromUtf8("« Je croyais déranger. »"))) << text.toStdString();
   EXPECT_EQ(read("pdfimages", {"-list", pdf}).trimmed().split('\n').size(), 3) << "head, line, one photo";
@@ -123,8 +127,13 @@ TEST(OnPaper, ALongReportGoesOverSeveralPagesAndLosesNothing) {
   for (int i = 0; i < 20; ++i) {
     marks.append(QStringLiteral("repère%1début").arg(i));
     marks.append(QStringLiteral("repère%1fin").arg(i));
-    report.parts.append({QStringLiteral("bad"), QStringLiteral("Mal · Caisse"), {}, marks[2 * i] + QStringLiteral(" Sept clients attendent.").repeated(30) + u' ' + marks[2 * i + 1],
-                         i % 5 == 0 ? QList<PaperReport::Picture>{{photo, QStringLiteral("légende%1").arg(i)}} : QList<PaperReport::Picture>{}});
+    report.parts.append(
+        {QStringLiteral("bad"),
+         QStringLiteral("Mal · Caisse"),
+         {},
+         marks[2 * i] + QStringLiteral(" Sept clients attendent.").repeated(30) + u' ' + marks[2 * i + 1],
+         i % 5 == 0 ? QList<PaperReport::Picture>{{photo, QStringLiteral("légende%1").arg(i)}}
+                    : QList<PaperReport::Picture>{}});
   }
   const testing::TempFolder folder;
   const QString pdf = QString::fromStdString(folder.path("long.pdf"));
@@ -135,7 +144,8 @@ TEST(OnPaper, ALongReportGoesOverSeveralPagesAndLosesNothing) {
   const QString text = read("pdftotext", {pdf, "-"});
   for (const QString& mark : marks) EXPECT_EQ(flat(text).count(mark), 1) << mark.toStdString();
   EXPECT_EQ(flat(text).count("clients"), 20 * 30) << "a line stands twice, or not at all, where a page ends";
-  for (int page = 1; page <= *pages; ++page) EXPECT_EQ(flat(text).count(QStringLiteral("Page %1 sur %2").arg(page).arg(*pages)), 1);
+  for (int page = 1; page <= *pages; ++page)
+    EXPECT_EQ(flat(text).count(QStringLiteral("Page %1 sur %2").arg(page).arg(*pages)), 1);
   expectNothingOutside(pdf);
   expectBlankMargins(pdf, folder);
 }

@@ -1,4 +1,5 @@
-// What the paper module offers (Qt Print Support): a report on A4, as a PDF or from a printer. Loaded when somebody wants one.
+// What the paper module offers (Qt Print Support): a report on A4, as a PDF or from a printer. Loaded when somebody
+// wants one.
 #pragma once
 #include <QImage>
 #include <QList>

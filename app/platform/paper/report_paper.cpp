@@ -15,10 +15,10 @@
 
 namespace passerelle {
 namespace {
-constexpr int kResolution = 150;                      // dots an inch: enough for photos of a phone on half a page
-constexpr double kMarginMm = 20, kFootMm = 10;        // the foot stands within the text's area
-constexpr double kPhotoShare = 0.36;                  // of a page's height, at most
-constexpr double kImageUnit = kResolution / 96.0;     // a document takes the sizes of images in 96ths of an inch
+constexpr int kResolution = 150;                   // dots an inch: enough for photos of a phone on half a page
+constexpr double kMarginMm = 20, kFootMm = 10;     // the foot stands within the text's area
+constexpr double kPhotoShare = 0.36;               // of a page's height, at most
+constexpr double kImageUnit = kResolution / 96.0;  // a document takes the sizes of images in 96ths of an inch
 constexpr double kMillimetresAnInch = 25.4;
 const char* const kInk = "#1C2329";
 const char* const kSoft = "#5A636B";
@@ -57,7 +57,8 @@ class Writer {
     if (picture.image.isNull()) return;
     const QString name = QStringLiteral("picture-%1").arg(m_pictures++);
     m_document.addResource(QTextDocument::ImageResource, QUrl(name), picture.image);
-    const QSizeF size = QSizeF(picture.image.size()).scaled(m_page.width(), m_page.height() * kPhotoShare, Qt::KeepAspectRatio);
+    const QSizeF size =
+        QSizeF(picture.image.size()).scaled(m_page.width(), m_page.height() * kPhotoShare, Qt::KeepAspectRatio);
     QTextImageFormat format;
     format.setName(name);
     format.setWidth(size.width() / kImageUnit);
@@ -105,19 +106,22 @@ void compose(const PaperReport& report, QTextDocument& document, QSizeF page) {
     for (const QString& idea : report.ideas) out.write(QStringLiteral("•\u00a0") + idea, {.indent = 3});
   }
   if (!report.replyHeading.isEmpty()) {
-    out.write(report.replyHeading, {.points = 10, .colour = colourOf(QStringLiteral("good")), .bold = true, .above = 10});
+    out.write(report.replyHeading,
+              {.points = 10, .colour = colourOf(QStringLiteral("good")), .bold = true, .above = 10});
     if (!report.replyText.isEmpty()) out.write(report.replyText, {});
   }
 }
 
-/// Line by line: the document's own drawing also writes the neighbours' lines of a page, hidden but there for a reader of PDFs.
+/// Line by line: the document's own drawing also writes the neighbours' lines of a page, hidden but there for a reader
+/// of PDFs.
 void drawPage(QPainter& painter, const QTextDocument& document, int page, double height) {
   for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
     const QTextLayout* layout = block.layout();
     for (int i = 0; i < layout->lineCount(); ++i) {
       const QTextLine line = layout->lineAt(i);
       const double middle = layout->position().y() + line.y() + line.height() / 2;
-      if (static_cast<int>(middle / height) == page) line.draw(&painter, layout->position() - QPointF(0, page * height));
+      if (static_cast<int>(middle / height) == page)
+        line.draw(&painter, layout->position() - QPointF(0, page * height));
     }
   }
 }
@@ -162,8 +166,7 @@ void prepare(Device& device) {
 
 Result<int> writeReportPdf(const PaperReport& report, const QString& path) {
   QFile file(path);
-  if (!file.open(QIODevice::WriteOnly))
-    return fail(ErrorCode::unavailable, file.errorString().toStdString());
+  if (!file.open(QIODevice::WriteOnly)) return fail(ErrorCode::unavailable, file.errorString().toStdString());
   int pages = 0;
   {
     QPdfWriter writer(&file);
