@@ -165,6 +165,21 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   const QJsonValue none = QJsonValue::Null;
   const bool reads = request.method == "GET";
   if (reads && path == api::kMe) return json(me());
+  if (reads && path == api::kDevices) {
+    const QString now = QString::fromStdString(toIso(m_clock.now()));
+    return json(
+        {{"items",
+          QJsonArray{
+              QJsonObject{
+                  {"id", "d1"}, {"kind", "app"}, {"name", "Téléphone de terrain"}, {"seenAt", now}, {"current", true}},
+              QJsonObject{{"id", "d2"}, {"kind", "app"}, {"name", "PC du bureau"}, {"seenAt", now}, {"current", false}},
+              QJsonObject{{"id", "d3"},
+                          {"kind", "browser"},
+                          {"name", "Firefox, salle de réunion"},
+                          {"seenAt", now},
+                          {"current", false}}}},
+         {"next", none}});
+  }
   if (reads && path == api::kReferential) return {200, {}, m_chain.referential()};
   if (reads && path == api::kRegions) return json({{"items", rows(m_chain.regions())}, {"next", none}});
   if (reads && path == api::kUnits) return json({{"items", rows(m_chain.units())}, {"next", none}});

@@ -46,12 +46,14 @@ bool waitFor(const std::function<bool()>& done, double seconds) {
 }
 
 pid_t startServer(const ThinNetwork& network, const std::string& data) {
+  std::fflush(stdout);
   const pid_t child = fork();
   if (child != 0) return child;
   network.enterServer();
   const std::string program = std::string(PASSERELLE_BIN_DIR) + "/passerelled";
   const std::string listen = std::string(ThinNetwork::kServer) + ":" + std::to_string(kPort);
   (void)!freopen("/dev/null", "w", stdout);
+  (void)!freopen("/dev/null", "w", stderr);
   execl(program.c_str(), program.c_str(), "serve", "--data", data.c_str(), "--listen", listen.c_str(), "--public-url",
         "http://10.77.0.2:21550", nullptr);
   _exit(127);
