@@ -14,7 +14,7 @@ x=$!
 trap 'kill "$wm" "$x" 2>/dev/null || true' EXIT
 wm=$x
 read -r -t 20 display <&"$number"
-export DISPLAY=:$display QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1
+export DISPLAY=:$display QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1 TZ=Europe/Paris  # a visitor's clock, whatever the machine's
 openbox --sm-disable >/dev/null 2>&1 &
 wm=$!
 
