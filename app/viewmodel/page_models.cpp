@@ -42,23 +42,12 @@ PageModels::PageModels(PageSeams seams)
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {{"account", of(account)},
-          {"welcome", of(welcome)},
-          {"settings", of(settings)},
-          {"sync", of(sync)},
-          {"carnet", of(carnet)},
-          {"drafts", of(drafts)},
-          {"capture", of(capture)},
-          {"form", of(form)},
-          {"units", of(units)},
-          {"outbox", of(outbox)},
-          {"feed", of(feed)},
-          {"report", of(report)},
-          {"paper", of(paper)},
-          {"unitReports", of(unitReports)},
-          {"myReports", of(myReports)},
-          {"camera", of(camera)},
-          {"devices", of(devices)}};
+  return {
+      {"account", of(account)}, {"welcome", of(welcome)},         {"settings", of(settings)},   {"sync", of(sync)},
+      {"carnet", of(carnet)},   {"drafts", of(drafts)},           {"capture", of(capture)},     {"form", of(form)},
+      {"units", of(units)},     {"outbox", of(outbox)},           {"feed", of(feed)},           {"report", of(report)},
+      {"paper", of(paper)},     {"unitReports", of(unitReports)}, {"myReports", of(myReports)}, {"camera", of(camera)},
+      {"devices", of(devices)}};
 }
 
 }  // namespace passerelle
