@@ -125,32 +125,36 @@ Result<Draft> Drafts::removeMedium(const std::string& id, const std::string& med
   return *find(id);
 }
 
-Result<void> Drafts::giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId) {
+Result<std::vector<std::string>> Drafts::giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId) {
   const auto found = findEntry(draft.content, entryId);
   if (found == draft.content.astonishments.end()) return noEntry();
   const Astonishment one = std::move(*found);
   draft.content.astonishments.erase(found);
   takeLines(draft.content, one.media);
   std::string words = wordsOf(one);
-  std::vector<std::string> media = one.media;
+  std::vector<std::string> media = one.media, captures;
   for (const Capture& capture : m_captures.ofDraft(draft.id)) {
     if (capture.entryId != entryId) continue;
     m_captures.sortInto(connection, capture.id, {}, {});
+    captures.push_back(capture.id);
     std::erase(media, capture.mediumId);
-    if (auto edited = m_captures.edit(capture.id, words); !edited) return edited;
+    if (auto edited = m_captures.edit(capture.id, words); !edited) return tl::unexpected<Error>(edited.error());
     words.clear();
   }
   // What was added in the report never was a capture: it becomes one.
   for (const std::string& id : media) {
     const auto medium = m_media.find(id);
     if (!medium) continue;
-    if (auto added = m_captures.addBack(captureKind(medium->kind), words, id); !added)
-      return tl::unexpected<Error>(added.error());
+    const auto added = m_captures.addBack(captureKind(medium->kind), words, id);
+    if (!added) return tl::unexpected<Error>(added.error());
+    captures.push_back(added->id);
     words.clear();
   }
-  if (words.empty()) return {};
+  if (words.empty()) return captures;
   const auto added = m_captures.addBack(CaptureKind::text, words, {});
-  return added ? Result<void>() : tl::unexpected<Error>(added.error());
+  if (!added) return tl::unexpected<Error>(added.error());
+  captures.push_back(added->id);
+  return captures;
 }
 
 Result<void> Drafts::takeBack(const std::vector<std::string>& captureIds, const std::string& bornId) {
@@ -164,7 +168,8 @@ Result<void> Drafts::takeBack(const std::vector<std::string>& captureIds, const 
         m_captures.sortInto(connection, captureId, {}, {});  // its astonishment was deleted: as it was caught
         continue;
       }
-      if (auto given = giveBack(connection, *draft, capture->entryId); !given) return given;
+      if (auto given = giveBack(connection, *draft, capture->entryId); !given)
+        return tl::unexpected<Error>(given.error());
       if (auto written = update(connection, *draft); !written) return written;
     }
     if (const auto born = bornId.empty() ? std::nullopt : find(bornId); born && holdsNothing(born->content))
@@ -173,12 +178,43 @@ Result<void> Drafts::takeBack(const std::vector<std::string>& captureIds, const 
   });
 }
 
-Result<void> Drafts::returnEntry(const std::string& id, const std::string& entryId) {
+Result<std::vector<std::string>> Drafts::returnEntry(const std::string& id, const std::string& entryId) {
+  flush();
+  std::vector<std::string> captures;
+  auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    auto draft = find(id);
+    if (!draft) return gone();
+    auto given = giveBack(connection, *draft, entryId);
+    if (!given) return tl::unexpected<Error>(given.error());
+    captures = std::move(*given);
+    return update(connection, *draft);
+  });
+  if (!written) return tl::unexpected<Error>(written.error());
+  return captures;
+}
+
+Result<void> Drafts::takeEntry(const std::string& id, Astonishment entry, int row,
+                               const std::vector<std::string>& captureIds) {
   flush();
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     auto draft = find(id);
     if (!draft) return gone();
-    if (auto given = giveBack(connection, *draft, entryId); !given) return given;
+    const std::string words = wordsOf(entry);
+    for (const std::string& captureId : captureIds) {
+      const auto capture = m_captures.find(captureId);
+      if (!capture || !capture->draftId.empty()) return fail(ErrorCode::notFound, "It was sorted elsewhere meanwhile.");
+      m_captures.sortInto(connection, captureId, id, entry.id);
+      if (capture->text.empty() || words.find(capture->text) != std::string::npos) continue;
+      entry.text = capture->text;
+      entry.verbatim.clear();
+    }
+    const std::vector<std::string> media = entry.media;
+    auto& entries = draft->content.astonishments;
+    row = std::clamp(row, 0, static_cast<int>(entries.size()));
+    entries.insert(entries.begin() + row, entry);
+    for (const std::string& medium : media) {
+      if (auto taken = takeMedium(*draft, medium, entry.id); !taken) return taken;
+    }
     return update(connection, *draft);
   });
 }

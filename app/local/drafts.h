@@ -68,8 +68,11 @@ class Drafts {
   /// The opposite: each becomes a capture again, with the words that its astonishment bears now, and its media. A draft
   /// `bornId` that holds nothing any more is erased.
   Result<void> takeBack(const std::vector<std::string>& captureIds, const std::string& bornId = {});
-  /// Moves one astonishment of a draft, with its media, to the carnet.
-  Result<void> returnEntry(const std::string& id, const std::string& entryId);
+  /// Moves one astonishment of a draft, with its media, to the carnet. Returns the captures that it is there.
+  Result<std::vector<std::string>> returnEntry(const std::string& id, const std::string& entryId);
+  /// Takes that back: the astonishment as it was, at its row, with what was written on its capture since.
+  Result<void> takeEntry(const std::string& id, Astonishment entry, int row,
+                         const std::vector<std::string>& captureIds);
   /// Moves one astonishment, with its media and its capture, to the place `row` of another draft; −1: to its end.
   Result<void> moveEntry(const std::string& fromId, const std::string& entryId, const std::string& toId, int row = -1);
   /// Adds a medium of this phone to the draft's manifest, its thumbnail too; to an astonishment when `astonishmentId`
@@ -109,7 +112,7 @@ class Drafts {
  private:
   void flush();
   Result<std::string> addCapture(Draft& draft, const Capture& capture);
-  Result<void> giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId);
+  Result<std::vector<std::string>> giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId);
   Result<void> takeMedium(Draft& draft, const std::string& mediumId, const std::string& astonishmentId);
   Result<void> update(sql::Connection& connection, const Draft& draft);
 

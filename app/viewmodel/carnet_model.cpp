@@ -21,6 +21,10 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case CaptureId:
       return toQt(capture.id);
+    case Kind:
+      return capture.kind == CaptureKind::photo   ? QStringLiteral("photo")
+             : capture.kind == CaptureKind::voice ? QStringLiteral("voice")
+                                                  : QStringLiteral("text");
     case Words:
       return toQt(capture.text);
     case At:
@@ -40,62 +44,111 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> CarnetModel::roleNames() const {
-  return {{CaptureId, "captureId"},   {Words, "words"},      {At, "at"}, {Day, "day"}, {Photo, "photo"},
-          {PhotoCount, "photoCount"}, {Selected, "selected"}};
+  return {{CaptureId, "captureId"}, {Kind, "kind"},   {Words, "words"},           {At, "at"},
+          {Day, "day"},             {Photo, "photo"}, {PhotoCount, "photoCount"}, {Selected, "selected"}};
+}
+
+QString CarnetModel::idAt(int row) const {
+  return row >= 0 && row < count() ? toQt(m_captures[static_cast<std::size_t>(row)].id) : QString();
+}
+
+int CarnetModel::rowOf(const QString& captureId) const {
+  for (int row = 0; row < count(); ++row) {
+    if (idAt(row) == captureId) return row;
+  }
+  return -1;
+}
+
+QStringList CarnetModel::selection() const {
+  QStringList ids;
+  for (int row = count() - 1; row >= 0; --row) {
+    if (m_selected.contains(idAt(row))) ids.append(idAt(row));
+  }
+  return ids;
+}
+
+QStringList CarnetModel::meant(const QString& captureId) const {
+  return m_selected.contains(captureId) ? selection() : QStringList{captureId};
 }
 
 void CarnetModel::toggle(const QString& captureId) {
+  const int row = rowOf(captureId);
+  if (row < 0) return;
   if (!m_selected.remove(captureId)) m_selected.insert(captureId);
-  for (int row = 0; row < count(); ++row) {
-    if (toQt(m_captures[static_cast<std::size_t>(row)].id) == captureId)
-      emit dataChanged(index(row), index(row), {Selected});
-  }
+  m_anchor = captureId;
+  emit dataChanged(index(row), index(row), {Selected});
+  emit selectionChanged();
+}
+
+void CarnetModel::selectTo(const QString& captureId) {
+  const int to = rowOf(captureId);
+  if (to < 0) return;
+  const int anchor = rowOf(m_anchor);
+  const int from = anchor < 0 ? to : anchor;
+  for (int row = std::min(from, to); row <= std::max(from, to); ++row) m_selected.insert(idAt(row));
+  emit dataChanged(index(std::min(from, to)), index(std::max(from, to)), {Selected});
+  emit selectionChanged();
+}
+
+void CarnetModel::selectAll() {
+  if (count() == 0) return;
+  for (int row = 0; row < count(); ++row) m_selected.insert(idAt(row));
+  emit dataChanged(index(0), index(count() - 1), {Selected});
   emit selectionChanged();
 }
 
 void CarnetModel::clearSelection() {
   m_selected.clear();
+  m_anchor.clear();
   if (count() > 0) emit dataChanged(index(0), index(count() - 1), {Selected});
   emit selectionChanged();
 }
 
-void CarnetModel::remove(const QString& captureId) {
-  m_lastRemoved = captureId.toStdString();
-  m_selected.remove(captureId);
-  const auto removed = m_phone.captures.remove(m_lastRemoved);
-  say(removed ? QString() : toQt(removed.error().message));
-  emit selectionChanged();
+void CarnetModel::removeAll(const QStringList& captureIds) {
+  std::vector<std::string> ids;
+  for (const QString& id : captureIds) ids.push_back(id.toStdString());
+  if (ids.empty() || !check(m_phone.captures.remove(ids))) return;
+  remember([this, ids] { check(m_phone.captures.restore(ids)); });
 }
 
-void CarnetModel::undo() {
-  if (m_lastRemoved.empty()) return;
-  const auto restored = m_phone.captures.restore(m_lastRemoved);
-  say(restored ? QString() : toQt(restored.error().message));
-  m_lastRemoved.clear();
-}
-
-QString CarnetModel::groupSelected() {
-  const auto draft = m_phone.drafts.beginFromCaptures(selectedIds(), ReportForm::blank(m_phone));
+QString CarnetModel::sort(const QStringList& captureIds, const QString& draftId) {
+  std::vector<std::string> ids;
+  for (const QString& id : captureIds) ids.push_back(id.toStdString());
+  if (ids.empty()) return {};
+  const bool isNew = draftId.isEmpty();
+  const auto draft = isNew ? m_phone.drafts.beginFromCaptures(ids, ReportForm::blank(m_phone))
+                           : m_phone.drafts.addCaptures(draftId.toStdString(), ids);
   say(draft ? QString() : toQt(draft.error().message));
   if (!draft) return {};
-  clearSelection();
+  remember([this, ids, born = isNew ? draft->id : std::string()] { check(m_phone.drafts.takeBack(ids, born)); });
   return toQt(draft->id);
 }
 
-QString CarnetModel::addSelectedTo(const QString& draftId) {
-  const auto draft = m_phone.drafts.addCaptures(draftId.toStdString(), selectedIds());
-  say(draft ? QString() : toQt(draft.error().message));
-  if (!draft) return {};
-  clearSelection();
-  return draftId;
+void CarnetModel::undo() {
+  if (m_undo.empty()) return;
+  const auto undo = std::move(m_undo.back());
+  m_undo.pop_back();
+  undo();
+  emit undoChanged();
 }
 
-std::vector<std::string> CarnetModel::selectedIds() const {
-  std::vector<std::string> ids;
-  for (const Capture& capture : m_captures) {
-    if (m_selected.contains(toQt(capture.id))) ids.push_back(capture.id);
-  }
-  return ids;
+void CarnetModel::remember(std::function<void()> undo) {
+  constexpr std::size_t kMostUndone = 50;
+  if (m_undo.size() == kMostUndone) m_undo.erase(m_undo.begin());
+  m_undo.push_back(std::move(undo));
+  emit undoChanged();
+}
+
+bool CarnetModel::check(const Result<void>& done) {
+  say(done ? QString() : toQt(done.error().message));
+  return done.has_value();
+}
+
+/// What left the carnet is selected no more.
+void CarnetModel::prune() {
+  const auto before = m_selected.size();
+  m_selected.removeIf([this](const QString& id) { return rowOf(id) < 0; });
+  if (m_selected.size() != before) emit selectionChanged();
 }
 
 void CarnetModel::reload() {
@@ -124,6 +177,7 @@ void CarnetModel::reload() {
     m_captures = std::move(now);
     endResetModel();
   }
+  prune();
   emit countChanged();
 }
 

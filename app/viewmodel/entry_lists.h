@@ -15,7 +15,7 @@ class AstonishmentList : public QAbstractListModel {
   QML_UNCREATABLE("Made by the app")
 
  public:
-  enum Role { EntryId = Qt::UserRole, Tone, Words, Verbatim, Moment, Sense };
+  enum Role { EntryId = Qt::UserRole, Tone, Words, Verbatim, Moment, Sense, Question, Photos };
 
   AstonishmentList(std::vector<Astonishment>& entries, QObject* parent)
       : QAbstractListModel(parent), m_entries(entries) {}
@@ -23,17 +23,22 @@ class AstonishmentList : public QAbstractListModel {
   QVariant data(const QModelIndex& index, int role) const override;
   QHash<int, QByteArray> roleNames() const override;
 
+  /// −1 when there is no such entry.
+  int rowOf(const QString& id) const;
   /// Nullptr when there is no such entry.
   Astonishment* find(const QString& id);
   void insert(int row, Astonishment entry);
   /// Returns the row it stood at, -1 when there is no such entry.
   int remove(const QString& id);
   void touched(const QString& id);
+  /// Moves the entry to `row`, as far as there are rows.
+  void move(const QString& id, int row);
   /// Every row, after the draft was replaced.
   void reset() { beginResetModel(), endResetModel(); }
+  /// Becomes `wanted` row by row: what did not change keeps its field and caret.
+  void follow(const std::vector<Astonishment>& wanted);
 
  private:
-  int rowOf(const QString& id) const;
   std::vector<Astonishment>& m_entries;
 };
 
@@ -54,6 +59,8 @@ class IdeaList : public QAbstractListModel {
   void insert(int row, ReportIdea entry);
   int remove(const QString& id);
   void reset() { beginResetModel(), endResetModel(); }
+  void move(const QString& id, int row);
+  void follow(const std::vector<ReportIdea>& wanted);
 
  private:
   int rowOf(const QString& id) const;

@@ -17,6 +17,10 @@ ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
   m_subscriptions.push_back(
       m_phone.observers.on(Topic::referential, [this](const std::string&) { emit referentialChanged(); }));
+  m_subscriptions.push_back(m_phone.drafts.beforeChange([this] { save(); }));
+  m_subscriptions.push_back(m_phone.observers.on(Topic::drafts, [this](const std::string& id) {
+    if (id.empty() || id == m_draft.id) follow();
+  }));
   m_subscriptions.push_back(m_phone.observers.on(Topic::units, [this](const std::string&) { emit changed(); }));
   m_subscriptions.push_back(m_phone.observers.on(Topic::settings, [this](const std::string&) { retranslate(); }));
 }
@@ -75,6 +79,8 @@ void ReportForm::load(Draft draft) {
   m_dirty = false;
   m_draft = std::move(draft);
   m_preparing = 0;
+  m_undo.clear();
+  emit undoChanged();
   m_savedAt = toQml(m_draft.changedAt);
   say({});
   m_astonishments->reset();
@@ -88,12 +94,35 @@ void ReportForm::load(Draft draft) {
 void ReportForm::adopt(Result<Draft> draft) {
   if (!draft) return say(sentence(draft.error()));
   const Focus focus = m_draft.focus;
+  m_astonishments->follow(draft->content.astonishments);
+  m_ideas->follow(draft->content.ideas);
   m_draft = std::move(*draft);
   m_draft.focus = focus;
   m_savedAt = toQml(m_phone.vault.clock().now());
   say({});
   emit changed();
   emit savedChanged();
+}
+
+void ReportForm::follow() {
+  if (m_draft.id.empty() || m_writing || m_dirty) return;
+  auto draft = m_phone.drafts.find(m_draft.id);
+  if (draft) return adopt(std::move(*draft));
+  m_timer.stop();
+  m_draft = Draft{};
+  m_undo.clear();
+  m_astonishments->reset();
+  m_ideas->reset();
+  emit undoChanged();
+  emit changed();
+  emit vanished();
+}
+
+void ReportForm::remember(std::function<void()> undo) {
+  constexpr std::size_t kMostUndone = 50;
+  if (m_undo.size() == kMostUndone) m_undo.erase(m_undo.begin());
+  m_undo.push_back(std::move(undo));
+  emit undoChanged();
 }
 
 void ReportForm::touch() {
@@ -105,7 +134,9 @@ void ReportForm::touch() {
 bool ReportForm::save() {
   m_timer.stop();
   if (m_draft.id.empty() || !m_dirty) return true;
+  m_writing = true;
   const auto saved = m_phone.drafts.save(m_draft);
+  m_writing = false;
   if (!saved) {
     say(sentence(saved.error()));
     if (saved.error().code != ErrorCode::notFound) m_timer.start();
@@ -124,7 +155,9 @@ bool ReportForm::send() {
   m_ideas->reset();
   touch();
   if (!save()) return false;
+  m_writing = true;
   const auto sent = m_phone.ownReports.send(m_draft.id);
+  m_writing = false;
   if (!sent) {
     say(sentence(sent.error()));
     return false;
@@ -132,7 +165,8 @@ bool ReportForm::send() {
   m_timer.stop();
   m_dirty = false;
   m_draft = Draft{};
-  m_undo = nullptr;
+  m_undo.clear();
+  emit undoChanged();
   m_astonishments->reset();
   m_ideas->reset();
   emit changed();
@@ -142,23 +176,29 @@ bool ReportForm::send() {
 void ReportForm::discard() {
   save();
   const std::string id = m_draft.id;
+  m_writing = true;
   const auto removed = m_phone.drafts.remove(id);
+  m_writing = false;
   if (!removed) return say(sentence(removed.error()));
   m_timer.stop();
   m_dirty = false;
   m_draft = Draft{};
   m_astonishments->reset();
   m_ideas->reset();
-  m_undo = [this, id] {
+  m_undo.clear();
+  remember([this, id] {
     if (const auto back = m_phone.drafts.restore(id); !back) return say(sentence(back.error()));
     emit restored(toQt(id));
-  };
+  });
   emit changed();
 }
 
 void ReportForm::undo() {
-  const auto undo = std::exchange(m_undo, nullptr);
-  if (undo) undo();
+  if (m_undo.empty()) return;
+  const auto undo = std::move(m_undo.back());
+  m_undo.pop_back();
+  undo();
+  emit undoChanged();
 }
 
 void ReportForm::rememberCaret(const QString& field, int position) {

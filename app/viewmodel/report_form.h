@@ -34,6 +34,7 @@ class ReportForm : public QObject {
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
   Q_PROPERTY(QString caretField READ caretField NOTIFY opened)
   Q_PROPERTY(int caretPosition READ caretPosition NOTIFY opened)
+  Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged)
   Q_PROPERTY(passerelle::AstonishmentList* astonishments READ astonishments CONSTANT)
   Q_PROPERTY(passerelle::IdeaList* ideas READ ideas CONSTANT)
 
@@ -86,14 +87,24 @@ class ReportForm : public QObject {
   Q_INVOKABLE bool send();
   /// Deletes it; its captures go back to the carnet. undo() brings it back.
   Q_INVOKABLE void discard();
-  /// Brings back what was deleted last: an astonishment, an idea, a photo or the whole.
+  /// Takes the last deletion, move or mending back, then the one before: an astonishment, an idea, a photo, the unit,
+  /// or the whole report.
   Q_INVOKABLE void undo();
+  bool canUndo() const { return !m_undo.empty(); }
 
   Q_INVOKABLE void chooseUnit(const QString& code);
   /// Where the author stood when choosing: rounded to 100 m by who measured it.
   Q_INVOKABLE void setPosition(double latitude, double longitude);
   Q_INVOKABLE void addAstonishment();
   Q_INVOKABLE void removeAstonishment(const QString& id);
+  /// Up (−1) or down (1) by one place.
+  Q_INVOKABLE void moveAstonishment(const QString& id, int by);
+  /// To the end of another report under way, with its photos.
+  Q_INVOKABLE void moveToReport(const QString& id, const QString& draftId);
+  /// Back to the carnet, with its photos.
+  Q_INVOKABLE void moveToCarnet(const QString& id);
+  /// Captures of the carnet that were dropped on this report.
+  Q_INVOKABLE void takeCaptures(const QStringList& captureIds);
   Q_INVOKABLE void setTone(const QString& id, const QString& tone);
   Q_INVOKABLE void setWords(const QString& id, const QString& text);
   Q_INVOKABLE void setVerbatim(const QString& id, const QString& text);
@@ -116,6 +127,9 @@ class ReportForm : public QObject {
   void savedChanged();
   void problemChanged();
   void opened();
+  void undoChanged();
+  /// The report went away under the form: sent, deleted or emptied elsewhere.
+  void vanished();
   /// The form was brought back by undo() after discard().
   void restored(const QString& draftId);
 
@@ -123,6 +137,9 @@ class ReportForm : public QObject {
   void load(Draft draft);
   void adopt(Result<Draft> draft);
   void touch();
+  /// The draft as it is on disk now: something else than this form changed it.
+  void follow();
+  void remember(std::function<void()> undo);
   void takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId);
   void say(const QString& problem);
   Astonishment freshAstonishment();
@@ -135,7 +152,8 @@ class ReportForm : public QObject {
   Draft m_draft;
   AstonishmentList* m_astonishments;
   IdeaList* m_ideas;
-  std::function<void()> m_undo;
+  std::vector<std::function<void()>> m_undo;  ///< the newest last
+  bool m_writing = false;  ///< this form changes its draft itself
   bool m_dirty = false;  ///< something is not on disk yet
   int m_preparing = 0;
   double m_savedAt = 0;

@@ -54,11 +54,10 @@ void ReportForm::removePhoto(const QString& id) {
     if (std::find(one.media.begin(), one.media.end(), medium) != one.media.end()) owner = one.id;
   }
   adopt(m_phone.drafts.removeMedium(m_draft.id, medium));
-  m_undo = [this, medium, owner, draft = m_draft.id] {
+  remember([this, medium, owner, draft = m_draft.id] {
     if (draft != m_draft.id) return;
-    save();
     adopt(m_phone.drafts.addMedium(m_draft.id, medium, owner));
-  };
+  });
 }
 
 }  // namespace passerelle

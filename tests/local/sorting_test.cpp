@@ -89,6 +89,20 @@ TEST_F(Sorting, WhatWasWrittenInAReportCanGoToTheCarnetWithEachOfItsPhotos) {
   EXPECT_TRUE(phone->drafts.find(draft->id)->content.media.empty());
 }
 
+TEST_F(Sorting, TakingThatBackPutsTheAstonishmentWhereItWasWithWhatWasAddedInTheCarnet) {
+  auto draft = phone->drafts.begin(testing::completeReport(phone->vault, "écrit ici"));
+  const Astonishment entry = draft->content.astonishments[0];
+  const auto captures = phone->drafts.returnEntry(draft->id, entry.id);
+  ASSERT_TRUE(captures);
+  ASSERT_EQ(captures->size(), 1U);
+  ASSERT_TRUE(phone->captures.edit(captures->front(), "écrit ici, puis complété"));
+  ASSERT_TRUE(phone->drafts.takeEntry(draft->id, entry, 0, *captures));
+  EXPECT_EQ(words(draft->id), Texts{"écrit ici, puis complété"});
+  EXPECT_EQ(phone->drafts.find(draft->id)->content.astonishments[0].tone, Tone::bad);
+  EXPECT_EQ(phone->captures.count(), 0);
+  EXPECT_EQ(phone->drafts.takeEntry(draft->id, entry, 0, *captures).error().code, ErrorCode::notFound);
+}
+
 TEST_F(Sorting, ACaptureWhoseAstonishmentWasDeletedComesBackAsItWasCaught) {
   const std::string a = caught("a");
   auto draft = phone->drafts.beginFromCaptures({a}, Report{});
