@@ -1,4 +1,4 @@
-// A report under way, in the carnet.
+// A report under way, in the carnet; captures can be dropped on it.
 import QtQuick
 import Passerelle
 
@@ -13,6 +13,7 @@ Card {
     property var note: ({}) // {kind: version or restored, device, mergeable}; empty for most
     signal keepChosen()
     signal mergeChosen()
+    signal received(var captureIds)
 
     pressable: true
     name: qsTr("Report under way: %1").arg(title)
@@ -72,4 +73,18 @@ Card {
         soft: true
         font.pixelSize: Theme.caption
     }
+    data: [
+        DropArea {
+            id: hole
+
+            anchors.fill: parent
+            keys: ["passerelle/captures"]
+            onDropped: drop => {
+                drop.accept();
+                root.received(drop.source.captureIds);
+            }
+
+            FocusRing { visible: hole.containsDrag }
+        }
+    ]
 }

@@ -12,6 +12,7 @@ Rectangle {
     required property DraftsModel drafts
     required property DevicesModel devices
     property string currentDraft: ""
+    property bool carrying: false
     signal captureRequested()
     signal captureChosen(string captureId)
     signal draftChosen(string draftId)
@@ -21,6 +22,36 @@ Rectangle {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Notebook")
 
+    /// Into a report; a new one opens, another one only says so.
+    function sort(captureIds: var, draftId: string) {
+        const ids = captureIds ?? root.carnet.selection;
+        const count = ids.length;
+        const draft = root.carnet.sort(ids, draftId);
+        if (draft === "")
+            return;
+        root.undoOffered(qsTr("%n capture(s) sorted.", "", count));
+        if (draftId === "" || draftId === root.currentDraft)
+            root.draftChosen(draft);
+        else
+            list.forceActiveFocus();
+    }
+
+    function remove(captureIds: var) {
+        const ids = captureIds ?? root.carnet.selection;
+        root.carnet.removeAll(ids);
+        root.undoOffered(qsTr("%n capture(s) deleted.", "", ids.length));
+        list.forceActiveFocus();
+    }
+
+    /// Where one more capture goes without being asked: the report that is open, else the last one.
+    function nextDraft(): string {
+        return root.currentDraft !== "" ? root.currentDraft : root.drafts.latestId;
+    }
+
+    function undo() {
+        root.carnet.undo();
+    }
+
     PageHeader {
         id: header
 
@@ -28,20 +59,74 @@ Rectangle {
         title: qsTr("Notebook")
 
         AppIconButton {
+            objectName: "undoCarnet"
+            visible: root.carnet.canUndo
+            iconName: "undo"
+            text: qsTr("Undo the last sorting or deletion")
+            onClicked: root.undo()
+        }
+        AppIconButton {
             objectName: "newReport"
             iconName: "note_add"
             text: qsTr("Write a report directly")
             onClicked: root.draftChosen("")
         }
     }
+    Banner {
+        id: problem
+
+        anchors { left: parent.left; right: parent.right; top: header.bottom; margins: visible ? Theme.space4 : 0 }
+        height: visible ? implicitHeight : 0
+        visible: root.carnet.problem !== ""
+        kind: "bad"
+        text: root.carnet.problem
+    }
     ListView {
         id: list
 
-        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: bar.top }
+        anchors { left: parent.left; right: parent.right; top: problem.bottom; bottom: bar.top }
         clip: true
         model: root.carnet
         spacing: Theme.space2
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        highlightFollowsCurrentItem: true
+        highlightMoveDuration: 0
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Captures to be sorted")
         T.ScrollBar.vertical: AppScrollBar {}
+        Keys.onPressed: event => {
+            const id = root.carnet.idAt(currentIndex);
+            const ids = root.carnet.meant(id);
+            if (event.key === Qt.Key_A && event.modifiers & Qt.ControlModifier)
+                root.carnet.selectAll();
+            else if (event.key === Qt.Key_Z && event.modifiers & Qt.ControlModifier)
+                root.undo();
+            else if (event.key === Qt.Key_Escape && root.carnet.selectedCount > 0)
+                root.carnet.clearSelection();
+            else if (id === "")
+                return;
+            else if ((event.key === Qt.Key_Up || event.key === Qt.Key_Down) && event.modifiers & Qt.ShiftModifier) {
+                if (!root.carnet.selection.includes(id))
+                    root.carnet.toggle(id);
+                currentIndex = Math.max(0, Math.min(count - 1, currentIndex + (event.key === Qt.Key_Up ? -1 : 1)));
+                root.carnet.selectTo(root.carnet.idAt(currentIndex));
+            } else if (event.key === Qt.Key_Space)
+                root.carnet.toggle(id);
+            else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+                root.captureChosen(id);
+            else if (event.key === Qt.Key_Delete || event.key === Qt.Key_Backspace)
+                root.remove(ids);
+            else if (event.key === Qt.Key_S && event.modifiers === Qt.NoModifier)
+                root.sort(ids, root.nextDraft());
+            else if (event.key === Qt.Key_G && event.modifiers === Qt.NoModifier)
+                root.sort(ids, "");
+            else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier))
+                actions.show(ids);
+            else
+                return;
+            event.accepted = true;
+        }
 
         header: Column {
             x: Theme.space4
@@ -77,6 +162,7 @@ Rectangle {
                     onMergeChosen: root.devices.merge(draftId)
                     current: draftId === root.currentDraft
                     onPressed: root.draftChosen(draftId)
+                    onReceived: captureIds => root.sort(captureIds, draftId)
                 }
             }
         }
@@ -89,36 +175,42 @@ Rectangle {
             bottomPadding: Theme.space2
             text: Phrases.nearDay(Number(section))
         }
-        delegate: Item {
-            id: row
+        delegate: CaptureCard {
+            id: card
 
             required property string captureId
-            required property string words
             required property double at
-            required property url photo
-            required property int photoCount
-            required property bool selected
+            required property int index
+            required kind
+            required words
+            required photo
+            required photoCount
+            required selected
 
-            width: list.width
-            height: card.implicitHeight
-
-            CaptureCard {
-                id: card
-
-                x: Theme.space4
-                width: row.width - 2 * Theme.space4
-                objectName: "captureCard"
-                words: row.words
-                time: Phrases.time(row.at)
-                photo: row.photo
-                photoCount: row.photoCount
-                selected: row.selected
-                onPressed: root.captureChosen(row.captureId)
-                onSelectChosen: root.carnet.toggle(row.captureId)
-                onRemoveChosen: {
-                    root.carnet.remove(row.captureId);
-                    root.undoOffered(qsTr("Deleted."));
-                }
+            x: Theme.space4
+            width: list.width - 2 * Theme.space4
+            objectName: "captureCard"
+            time: Phrases.time(at)
+            carried: selected ? root.carnet.selection : [captureId]
+            dragLayer: root.Window.contentItem ?? root
+            onDraggingChanged: root.carrying = dragging
+            onPressed: {
+                list.currentIndex = index;
+                root.captureChosen(captureId);
+            }
+            onSelectChosen: {
+                list.currentIndex = index;
+                root.carnet.toggle(captureId);
+            }
+            onRangeChosen: {
+                list.currentIndex = index;
+                root.carnet.selectTo(captureId);
+            }
+            onRemoveChosen: root.remove([captureId])
+            onSortChosen: root.sort(root.carnet.meant(captureId), root.nextDraft())
+            onActionsRequested: {
+                list.currentIndex = index;
+                actions.show(root.carnet.meant(captureId));
             }
         }
         footer: EmptyState {
@@ -132,47 +224,26 @@ Rectangle {
             onActed: root.captureRequested()
         }
     }
-    Rectangle {
+    SortBar {
         id: bar
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: root.carnet.selectedCount > 0 ? actions.implicitHeight + 2 * Theme.space3 : 0
-        visible: height > 0
-        color: Theme.card
-        clip: true
+        drafts: root.drafts
+        selected: root.carnet.selectedCount
+        currentDraft: root.currentDraft
+        carrying: root.carrying
+        onSorted: (captureIds, draftId) => root.sort(captureIds, draftId)
+        onRemoveChosen: captureIds => root.remove(captureIds)
+        onUnselectChosen: root.carnet.clearSelection()
+    }
+    CaptureActions {
+        id: actions
 
-        Behavior on height { NumberAnimation { duration: Theme.gentle; easing.type: Easing.OutCubic } }
-        Rectangle {
-            width: parent.width
-            height: 1
-            color: Theme.hairline
-        }
-        Flow {
-            id: actions
-
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.space4 }
-            spacing: Theme.space2
-
-            AppButton {
-                objectName: "group"
-                kind: "plain"
-                iconName: "post_add"
-                text: qsTr("Gather %n capture(s) into a report", "", root.carnet.selectedCount)
-                onClicked: root.draftChosen(root.carnet.groupSelected())
-            }
-            AppButton {
-                objectName: "addToDraft"
-                visible: root.currentDraft !== "" || root.drafts.count > 0
-                kind: "text"
-                text: qsTr("Add to the report under way")
-                onClicked: root.draftChosen(root.carnet.addSelectedTo(root.currentDraft !== "" ? root.currentDraft : root.drafts.latestId))
-            }
-            AppButton {
-                objectName: "unselect"
-                kind: "text"
-                text: qsTr("Unselect")
-                onClicked: root.carnet.clearSelection()
-            }
-        }
+        drafts: root.drafts
+        onOpenChosen: captureId => root.captureChosen(captureId)
+        onSorted: (captureIds, draftId) => root.sort(captureIds, draftId)
+        onRemoveChosen: captureIds => root.remove(captureIds)
+        onSelectChosen: captureId => root.carnet.toggle(captureId)
+        onClosed: list.forceActiveFocus()
     }
 }

@@ -448,6 +448,10 @@ Item {
         function onRestored(draftId: string) {
             root.editDraft(draftId);
         }
+        function onVanished() {
+            if (root.detailKind === "editor")
+                root.closeDetail();
+        }
     }
     Connections {
         target: root.welcome

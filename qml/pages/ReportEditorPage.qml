@@ -28,6 +28,13 @@ PageFrame {
         onTriggered: root.restoreCaret()
     }
 
+    Keys.onPressed: event => {
+        if (event.key !== Qt.Key_Z || !(event.modifiers & Qt.ControlModifier) || !root.form.canUndo)
+            return;
+        root.form.undo();
+        event.accepted = true;
+    }
+
     function leave() {
         root.form.save();
         root.done();
@@ -44,6 +51,13 @@ PageFrame {
     }
 
     actions: [
+        AppIconButton {
+            objectName: "undoReport"
+            visible: root.form.canUndo
+            iconName: "undo"
+            text: qsTr("Undo the last deletion or move")
+            onClicked: root.form.undo()
+        },
         AppIconButton {
             objectName: "discardReport"
             iconName: "delete_outline"
@@ -72,6 +86,31 @@ PageFrame {
         iconName: "call_split"
         text: qsTr("This report was changed on another device. This is your copy: nothing is lost. Send it to replace the other, or delete it.")
     }
+
+    // Captures carried here from the notebook.
+    data: [
+        DropArea {
+            id: hole
+
+            anchors.fill: parent
+            z: 5
+            keys: ["passerelle/captures"]
+            onDropped: drop => {
+                drop.accept();
+                root.form.takeCaptures(drop.source.captureIds);
+                root.undoOffered(qsTr("%n capture(s) sorted.", "", drop.source.captureIds.length));
+            }
+
+            Rectangle {
+                anchors { fill: parent; margins: Theme.space2 }
+                visible: hole.containsDrag
+                radius: Theme.cardRadius
+                color: "transparent"
+                border.width: 3
+                border.color: Theme.sea
+            }
+        }
+    ]
 
     EditorWhere {
         width: parent.width

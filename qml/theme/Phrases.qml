@@ -66,6 +66,11 @@ QtObject {
         return Number(hundredths / 100).toLocaleString(root.locale(), "f", hundredths % 100 === 0 ? 0 : hundredths % 10 === 0 ? 1 : 2);
     }
 
+    /// At most `most` characters, ended by an ellipsis where it was cut.
+    function shortened(text: string, most: int): string {
+        return text.length <= most ? text : text.slice(0, most - 1).trim() + "…";
+    }
+
     /// A customer's words between the guillemets of the language.
     function quoted(text: string): string {
         return text === "" ? "" : qsTr("“%1”", "a customer's words").arg(text);
