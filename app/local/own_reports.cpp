@@ -152,6 +152,32 @@ Result<void> OwnReports::withdraw(const std::string& reportId) {
   });
 }
 
+Result<void> OwnReports::takeWithdrawalBack(const std::string& reportId) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    const auto report = find(reportId);
+    if (!report) return gone();
+    if (!report->content.withdrawn) return {};
+    Report content = report->content;
+    content.withdrawn = false;
+    return freeze(connection, reportId, content, encodeReport(content), {});
+  });
+}
+
+Result<void> OwnReports::mendSubject(const std::string& reportId, const Subject& subject) {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    const auto report = find(reportId);
+    if (!report) return gone();
+    if (auto draft = m_drafts.ofReport(reportId)) {
+      draft->content.subject = subject;
+      if (auto saved = m_drafts.save(*draft); !saved) return saved;
+    }
+    Report content = report->content;
+    content.subject = subject;
+    if (auto valid = validate(content, content.language); !valid) return valid;
+    return freeze(connection, reportId, content, encodeReport(content), {});
+  });
+}
+
 std::vector<OwnReport> OwnReports::select(std::string_view where, const std::string& value) {
   std::vector<OwnReport> reports;
   m_vault.read([&](sql::Connection& connection) {

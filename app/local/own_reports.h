@@ -84,6 +84,10 @@ class OwnReports {
   Result<Draft> correct(const std::string& reportId);
   /// Withdraws it: a revision too, kept in the outbox like any other.
   Result<void> withdraw(const std::string& reportId);
+  /// The opposite, also a revision: before the withdrawal left this phone nobody ever hears of it.
+  Result<void> takeWithdrawalBack(const std::string& reportId);
+  /// The wrong unit was chosen: a revision about another one. A correction under way is mended too.
+  Result<void> mendSubject(const std::string& reportId, const Subject& subject);
 
   std::vector<OwnReport> all();  ///< newest first
   std::optional<OwnReport> find(const std::string& reportId);

@@ -130,6 +130,10 @@ void fillCarnet(Phone& phone) {
 std::string fillDraft(Phone& phone) {
   Report report = contentFor(phone, stories()[46].toObject());
   report.visitedOn = toIsoDate(phone.vault.clock().now());
+  report.senses = {{"welcome", "smell", Tone::good, "pain chaud"},
+                   {"welcome", "sight", Tone::good, {}},
+                   {"search", "sight", Tone::puzzling, {}},
+                   {"checkout", "hearing", Tone::bad, "trois bips et une annonce"}};
   Draft draft = must(phone.drafts.begin(std::move(report)));
   addPhotoOf(phone, draft.id, "queue");
   addPhotoOf(phone, draft.id, "counter");

@@ -79,18 +79,21 @@ void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
   }
   // The first photo takes the words over; a second one stands beside it in the carnet.
   const bool takesWords = current && m_photos.empty() && !m_text.isEmpty();
-  const auto capture = m_phone.captures.addPhoto(prepared->jpeg.toStdString(), prepared->thumbnail.toStdString(),
-                                                 takesWords ? m_text.toStdString() : std::string());
-  if (!capture) {
-    say(toQt(capture.error().message));
+  Result<Capture> capture = fail(ErrorCode::internal, "");
+  // One transaction: a kill in the middle leaves the words once, with the photo or without it.
+  const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    capture = m_phone.captures.addPhoto(prepared->jpeg.toStdString(), prepared->thumbnail.toStdString(),
+                                        takesWords ? m_text.toStdString() : std::string());
+    if (!capture) return tl::unexpected<Error>(capture.error());
+    return current && m_photos.empty() && !m_bearer.empty() ? m_phone.captures.remove(m_bearer) : Result<void>();
+  });
+  if (!written) {
+    say(toQt(written.error().message));
     emit photosChanged();
     return;
   }
   if (!current) return;
-  if (m_photos.empty()) {
-    if (!m_bearer.empty()) (void)m_phone.captures.remove(m_bearer);
-    m_bearer = capture->id;
-  }
+  if (m_photos.empty()) m_bearer = capture->id;
   m_photos.push_back(*capture);
   say({});
   saved();

@@ -87,6 +87,7 @@ void ReportForm::load(Draft draft) {
   m_ideas->reset();
   emit opened();
   emit changed();
+  emit sensesChanged();
   emit savedChanged();
   emit referentialChanged();
 }
@@ -101,6 +102,7 @@ void ReportForm::adopt(Result<Draft> draft) {
   m_savedAt = toQml(m_phone.vault.clock().now());
   say({});
   emit changed();
+  emit sensesChanged();
   emit savedChanged();
 }
 

@@ -13,6 +13,9 @@
 
 namespace passerelle {
 
+/// A report's sensory strip as pages read it: "moment/sense" → {tone, word}.
+QVariantMap senseMarks(const Report& report);
+
 class ReportForm : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -29,6 +32,10 @@ class ReportForm : public QObject {
   Q_PROPERTY(QString missing READ missing NOTIFY changed)
   Q_PROPERTY(QVariantList photos READ photos NOTIFY changed)
   Q_PROPERTY(QVariantList moments READ moments NOTIFY referentialChanged)
+  Q_PROPERTY(QVariantList templates READ templates NOTIFY referentialChanged)
+  Q_PROPERTY(bool asked READ asked NOTIFY changed)
+  Q_PROPERTY(QVariantMap senses READ senses NOTIFY sensesChanged)
+  Q_PROPERTY(QVariantList unitChoices READ unitChoices NOTIFY changed)
   Q_PROPERTY(bool preparing READ preparing NOTIFY changed)
   Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
@@ -66,6 +73,14 @@ class ReportForm : public QObject {
   QVariantList photos() const;
   /// [{code, label}] of the referential
   QVariantList moments() const;
+  /// [{code, label}]: sets of questions, one a kind of immersion
+  QVariantList templates() const;
+  /// Questions of a template stand in the report.
+  bool asked() const;
+  /// The sensory strip: "moment/sense" → {tone, word}
+  QVariantMap senses() const;
+  /// [{code, name, hint}]: the units probably meant, near or recent, without the one chosen
+  QVariantList unitChoices() const;
   bool preparing() const { return m_preparing > 0; }
   double savedAt() const { return m_savedAt; }
   QString problem() const { return m_problem; }
@@ -101,6 +116,8 @@ class ReportForm : public QObject {
   Q_INVOKABLE void moveAstonishment(const QString& id, int by);
   /// To the end of another report under way, with its photos.
   Q_INVOKABLE void moveToReport(const QString& id, const QString& draftId);
+  /// [{id, title}]: where it may be moved to.
+  Q_INVOKABLE QVariantList otherReports() const;
   /// Back to the carnet, with its photos.
   Q_INVOKABLE void moveToCarnet(const QString& id);
   /// Captures of the carnet that were dropped on this report.
@@ -110,6 +127,12 @@ class ReportForm : public QObject {
   Q_INVOKABLE void setVerbatim(const QString& id, const QString& text);
   Q_INVOKABLE void setMoment(const QString& id, const QString& code);
   Q_INVOKABLE void setSense(const QString& id, const QString& sense);
+  /// The questions of a kind of immersion, each an astonishment to write; those without an answer go.
+  Q_INVOKABLE void ask(const QString& templateCode);
+  /// One tap on a cell of the strip: good, bad, puzzling, nothing.
+  Q_INVOKABLE void cycleSense(const QString& moment, const QString& sense);
+  /// A few words of why; a cell that was empty becomes puzzling.
+  Q_INVOKABLE void setSenseWord(const QString& moment, const QString& sense, const QString& word);
   Q_INVOKABLE void addIdea();
   Q_INVOKABLE void removeIdea(const QString& id);
   Q_INVOKABLE void setIdea(const QString& id, const QString& text);
@@ -128,6 +151,7 @@ class ReportForm : public QObject {
   void problemChanged();
   void opened();
   void undoChanged();
+  void sensesChanged();
   /// The report went away under the form: sent, deleted or emptied elsewhere.
   void vanished();
   /// The form was brought back by undo() after discard().

@@ -56,6 +56,17 @@ void ReportForm::moveToReport(const QString& id, const QString& draftId) {
   });
 }
 
+QVariantList ReportForm::otherReports() const {
+  QVariantList list;
+  for (const DraftLine& line : m_phone.drafts.all()) {
+    if (line.id == m_draft.id) continue;
+    const auto unit = line.unitCode.empty() ? std::nullopt : m_phone.mirror.unit(line.unitCode);
+    const QString title = unit ? toQt(unit->name) : !line.title.empty() ? toQt(line.title) : tr("Report without a store");
+    list.append(QVariantMap{{QStringLiteral("id"), toQt(line.id)}, {QStringLiteral("title"), title}});
+  }
+  return list;
+}
+
 void ReportForm::moveToCarnet(const QString& id) {
   const Astonishment* found = m_astonishments->find(id);
   if (found == nullptr) return;

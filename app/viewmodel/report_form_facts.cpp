@@ -72,6 +72,14 @@ QVariantList ReportForm::moments() const {
 }
 
 void ReportForm::chooseUnit(const QString& code) {
+  const Subject before = m_draft.content.subject;
+  if (!before.code.empty() && toQt(before.code) != code) {
+    remember([this, before, draft = m_draft.id] {
+      if (draft != m_draft.id) return;
+      m_draft.content.subject = before;
+      touch();
+    });
+  }
   const auto unit = m_phone.mirror.unit(code.toStdString());
   m_draft.content.subject.kind = unit && unit->kind == "contactCentre" ? SubjectKind::contactCentre : SubjectKind::unit;
   m_draft.content.subject.code = code.toStdString();

@@ -1,15 +1,11 @@
 #include "app/viewmodel/report_model.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <set>
 
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/text.h"
-#include "shared/api/paths.h"
 #include "shared/codec/names.h"
 
 namespace passerelle {
@@ -95,6 +91,7 @@ QVariantList ReportModel::astonishments() const {
     list.append(QVariantMap{{QStringLiteral("tone"), toQt(nameOf(one.tone))},
                             {QStringLiteral("text"), toQt(one.text)},
                             {QStringLiteral("verbatim"), toQt(one.verbatim)},
+                            {QStringLiteral("question"), toQt(one.question)},
                             {QStringLiteral("moment"), momentLabel(m_phone, one.momentOfTruth)},
                             {QStringLiteral("sense"), toQt(one.sense)},
                             {QStringLiteral("photos"), shown}});
@@ -170,6 +167,8 @@ void ReportModel::open(const QString& reportId) {
   m_id = reportId.toStdString();
   m_historyOpen = false;
   m_revisions.clear();
+  m_historyProblem.clear();
+  m_undo = nullptr;
   m_problem.clear();
   read();
   if (m_state == QLatin1String("ready")) {
@@ -231,47 +230,6 @@ void ReportModel::reply(const QString& kind, const QString& text, bool thanks) {
   answer.text = text.toStdString();
   answer.thanks = thanks;
   check(m_phone.reactions.reply(m_id, answer));
-}
-
-QString ReportModel::correct() {
-  const auto draft = m_phone.ownReports.correct(m_id);
-  if (draft) return toQt(draft->id);
-  m_problem = toQt(draft.error().message);
-  emit changed();
-  return {};
-}
-
-void ReportModel::withdraw() { check(m_phone.ownReports.withdraw(m_id)); }
-
-void ReportModel::setHistoryOpen(bool open) {
-  if (open == m_historyOpen) return;
-  m_historyOpen = open;
-  if (open && m_revisions.isEmpty()) readHistory();
-  emit changed();
-}
-
-void ReportModel::readHistory() {
-  m_exchange.read(api::reportPath(m_id) + "/revisions", [this, id = m_id, alive = std::weak_ptr<bool>(m_alive)](
-                                                            Result<std::string> body) {
-    if (alive.expired() || id != m_id || !body) return;
-    const QJsonArray items =
-        QJsonDocument::fromJson(QByteArray::fromStdString(*body)).object().value(QStringLiteral("items")).toArray();
-    m_revisions.clear();
-    for (const QJsonValue& item : items) {
-      const QJsonObject one = item.toObject();
-      const QJsonObject story = one.value(QStringLiteral("content"))
-                                    .toObject()
-                                    .value(QStringLiteral("astonishments"))
-                                    .toArray()
-                                    .first()
-                                    .toObject();
-      m_revisions.prepend(
-          QVariantMap{{QStringLiteral("number"), one.value(QStringLiteral("revision")).toInt()},
-                      {QStringLiteral("at"), msOfIso(one.value(QStringLiteral("receivedAt")).toString().toStdString())},
-                      {QStringLiteral("words"), story.value(QStringLiteral("text")).toString()}});
-    }
-    emit changed();
-  });
 }
 
 }  // namespace passerelle

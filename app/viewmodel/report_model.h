@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QVariantList>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,10 @@ class ReportModel : public QObject {
   Q_PROPERTY(double publishedAt READ publishedAt NOTIFY changed)
   Q_PROPERTY(QVariantList astonishments READ astonishments NOTIFY changed)
   Q_PROPERTY(QVariantList photos READ photos NOTIFY changed)
+  Q_PROPERTY(QVariantMap senses READ senses NOTIFY changed)
+  Q_PROPERTY(QVariantList senseMoments READ senseMoments NOTIFY changed)
+  Q_PROPERTY(QVariantList unitChoices READ unitChoices NOTIFY changed)
+  Q_PROPERTY(QString historyProblem READ historyProblem NOTIFY changed)
   Q_PROPERTY(QVariantList ideas READ ideas NOTIFY changed)
   Q_PROPERTY(QString replyKind READ replyKind NOTIFY changed)
   Q_PROPERTY(QString replyText READ replyText NOTIFY changed)
@@ -62,6 +67,11 @@ class ReportModel : public QObject {
   QVariantList astonishments() const;
   /// Photos that no astonishment shows: [{source, fullSource, caption}]
   QVariantList photos() const;
+  /// The sensory strip, "moment/sense" → {tone, word}, and the moments that it has, [{code, label}].
+  QVariantMap senses() const;
+  QVariantList senseMoments() const;
+  /// For the author: [{code, name, hint}] of the units probably meant.
+  QVariantList unitChoices() const;
   /// [{id, text, supported, supporters}], supporters −1 when not told
   QVariantList ideas() const;
   QString replyKind() const;
@@ -76,8 +86,10 @@ class ReportModel : public QObject {
   int revision() const;
   bool historyOpen() const { return m_historyOpen; }
   void setHistoryOpen(bool open);
-  /// [{number, at, words}], newest first
+  /// [{number, at, words, changes}], newest first; changes as revisionChanges() gives them, against the one before
   QVariantList revisions() const { return m_revisions; }
+  /// Why the history is not there; empty when it is, or is being read.
+  QString historyProblem() const { return m_historyProblem; }
 
   Q_INVOKABLE void open(const QString& reportId);
   Q_INVOKABLE void close();
@@ -89,6 +101,10 @@ class ReportModel : public QObject {
   /// A draft that corrects it; empty, with `problem`, when it failed.
   Q_INVOKABLE QString correct();
   Q_INVOKABLE void withdraw();
+  Q_INVOKABLE void takeWithdrawalBack();
+  /// The wrong unit was chosen: one tap. undo() takes it back, and a withdrawal.
+  Q_INVOKABLE void mendUnit(const QString& code);
+  Q_INVOKABLE void undo();
 
  signals:
   void changed();
@@ -101,6 +117,7 @@ class ReportModel : public QObject {
   void read();
   void check(const Result<void>& done);
   void readHistory();
+  void showHistory(const std::vector<ReportRevision>& newestFirst);
 
   Phone& m_phone;
   Exchange& m_exchange;
@@ -111,6 +128,8 @@ class ReportModel : public QObject {
   QString m_problem;
   bool m_historyOpen = false;
   QVariantList m_revisions;
+  QString m_historyProblem;
+  std::function<void()> m_undo;
   std::vector<Subscription> m_subscriptions;
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

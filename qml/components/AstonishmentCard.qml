@@ -12,6 +12,13 @@ EditedCard {
     property string initialVerbatim: ""
     property var moments: [] // [{code, label}]
     property bool precise: false
+    property string question: "" // of a template, that this answers
+    property bool first: false
+    property bool last: false
+    signal moved(int by)
+    property var otherReports: [] // [{id, title}]
+    signal carnetChosen()
+    signal reportChosen(string draftId)
     signal toneChosen(string tone)
     signal momentChosen(string code)
     signal senseChosen(string code)
@@ -79,8 +86,8 @@ EditedCard {
 
         width: parent.width
         fieldName: "words"
-        label: qsTr("What I saw")
-        placeholder: qsTr("Checkout closed, seven customers waiting")
+        label: root.question !== "" ? root.question : qsTr("What I saw")
+        placeholder: root.question !== "" ? "" : qsTr("Checkout closed, seven customers waiting")
         minimumLines: 2
         onEdited: root.wordsEdited(text)
         onCursorPositionChanged: if (area.activeFocus) root.caretMoved("/text", cursorPosition)
@@ -152,5 +159,58 @@ EditedCard {
                 onPicked: root.senseChosen(selected ? "" : modelData)
             }
         }
+    }
+    Section {
+        width: parent.width
+        visible: root.precise
+        text: qsTr("Its place")
+    }
+    Flow {
+        width: parent.width
+        visible: root.precise
+        spacing: Theme.space2
+
+        AppButton {
+            objectName: "moveUp"
+            kind: "text"
+            iconName: "arrow_upward"
+            enabled: !root.first
+            text: qsTr("Move up")
+            onClicked: root.moved(-1)
+        }
+        AppButton {
+            objectName: "moveDown"
+            kind: "text"
+            iconName: "arrow_downward"
+            enabled: !root.last
+            text: qsTr("Move down")
+            onClicked: root.moved(1)
+        }
+        AppButton {
+            objectName: "moveToCarnet"
+            kind: "text"
+            iconName: "event_note"
+            text: qsTr("Back to the notebook")
+            onClicked: root.carnetChosen()
+        }
+        Repeater {
+            model: root.precise ? root.otherReports : []
+
+            AppButton {
+                required property var modelData
+
+                objectName: "moveToReport"
+                kind: "text"
+                iconName: "drive_file_move"
+                text: qsTr("Into: %1", "a report under way").arg(Phrases.shortened(modelData.title, 28))
+                onClicked: root.reportChosen(modelData.id)
+            }
+        }
+    }
+    Keys.onPressed: event => {
+        if (!(event.modifiers & Qt.AltModifier) || (event.key !== Qt.Key_Up && event.key !== Qt.Key_Down))
+            return;
+        root.moved(event.key === Qt.Key_Up ? -1 : 1);
+        event.accepted = true;
     }
 }

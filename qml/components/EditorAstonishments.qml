@@ -40,6 +40,7 @@ Column {
             required property string verbatim
             required property string moment
             required property string sense
+            required question
 
             width: parent.width
             objectName: entryId
@@ -50,6 +51,18 @@ Column {
             initialWords: words
             initialVerbatim: verbatim
             moments: root.form.moments
+            first: index === 0
+            last: index === astonishments.count - 1
+            otherReports: precise ? root.form.otherReports() : []
+            onMoved: by => root.form.moveAstonishment(one.entryId, by)
+            onCarnetChosen: {
+                root.form.moveToCarnet(one.entryId);
+                root.undoOffered(qsTr("Back in the notebook."));
+            }
+            onReportChosen: draftId => {
+                root.form.moveToReport(one.entryId, draftId);
+                root.undoOffered(qsTr("Moved to the other report."));
+            }
             onToneChosen: tone => root.form.setTone(one.entryId, tone)
             onMomentChosen: code => root.form.setMoment(one.entryId, code)
             onSenseChosen: code => root.form.setSense(one.entryId, code)

@@ -20,6 +20,14 @@ Card {
         subtitle: root.form.unitName !== "" ? root.form.unitPlace : qsTr("Found from where you are, or by its name")
         onClicked: root.unitRequested()
     }
+    UnitChoices {
+        x: Theme.space4
+        width: parent.width - 2 * Theme.space4
+        visible: choices.length > 0
+        choices: root.form.unitChoices
+        bottomPadding: Theme.space2
+        onPicked: code => root.form.chooseUnit(code)
+    }
     DayStepper {
         width: parent.width
         day: root.form.visitedOn

@@ -8,6 +8,7 @@ Column {
 
     property string tone: "puzzling"
     property string words: ""
+    property string question: "" // of a template, that this answers
     property string verbatim: ""
     property string moment: ""
     property string sense: ""
@@ -57,6 +58,14 @@ Column {
             font.pixelSize: Math.round(Theme.verbatim * 1.2)
             font.italic: true
         }
+    }
+    AppText {
+        width: parent.width
+        visible: root.question !== ""
+        text: root.question
+        soft: true
+        font.italic: true
+        font.pixelSize: Theme.label
     }
     AppText {
         width: parent.width

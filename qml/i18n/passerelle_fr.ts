@@ -43,6 +43,27 @@
         <source>Sense</source>
         <translation>Sens</translation>
     </message>
+    <message>
+        <source>Its place</source>
+        <translation>Sa place</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Back to the notebook</source>
+        <translation>Remettre dans le carnet</translation>
+    </message>
+    <message>
+        <source>Into: %1</source>
+        <comment>a report under way</comment>
+        <translation>Dans&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -91,6 +112,53 @@
     </message>
 </context>
 <context>
+    <name>CaptureActions</name>
+    <message numerus="yes">
+        <source>%n capture(s)</source>
+        <translation>
+            <numerusform>%n capture</numerusform>
+            <numerusform>%n captures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This capture</source>
+        <translation>Cette capture</translation>
+    </message>
+    <message>
+        <source>Into a new report</source>
+        <translation>Dans un nouveau rapport</translation>
+    </message>
+    <message>
+        <source>Into: %1</source>
+        <comment>a report under way</comment>
+        <translation>Dans : %1</translation>
+    </message>
+    <message>
+        <source>Report without a store</source>
+        <translation>Rapport sans magasin</translation>
+    </message>
+    <message>
+        <source>Read or complete</source>
+        <translation>Relire ou compléter</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Peut être annulé</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>CaptureButton</name>
     <message>
         <source>Catch an astonishment</source>
@@ -123,16 +191,39 @@
         <translation>%1 · à trier</translation>
     </message>
     <message>
-        <source>Delete this capture</source>
-        <translation>Supprimer cette note</translation>
-    </message>
-    <message>
         <source>Selected: leave it out</source>
         <translation>Sélectionnée&#xa0;: la retirer</translation>
     </message>
     <message>
         <source>Select for a report</source>
         <translation>Sélectionner pour un rapport</translation>
+    </message>
+    <message>
+        <source>Capture: voice memo</source>
+        <translation>Capture : mémo vocal</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Sélectionnée</translation>
+    </message>
+    <message>
+        <source>Voice memo, no words yet</source>
+        <translation>Mémo vocal, sans texte pour l’instant</translation>
+    </message>
+    <message>
+        <source>What to do with this capture</source>
+        <translation>Que faire de cette capture</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s)</source>
+        <translation>
+            <numerusform>%n capture</numerusform>
+            <numerusform>%n captures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A capture</source>
+        <translation>Une capture</translation>
     </message>
 </context>
 <context>
@@ -189,10 +280,6 @@
         <translation>Magasin à choisir</translation>
     </message>
     <message>
-        <source>Deleted.</source>
-        <translation>Supprimé.</translation>
-    </message>
-    <message>
         <source>Your notebook is empty</source>
         <translation>Votre carnet est vide</translation>
     </message>
@@ -205,19 +292,26 @@
         <translation>Noter un étonnement</translation>
     </message>
     <message numerus="yes">
-        <source>Gather %n capture(s) into a report</source>
+        <source>%n capture(s) sorted.</source>
         <translation>
-            <numerusform>Regrouper en rapport (%n note)</numerusform>
-            <numerusform>Regrouper en rapport (%n notes)</numerusform>
+            <numerusform>%n capture triée.</numerusform>
+            <numerusform>%n captures triées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) deleted.</source>
+        <translation>
+            <numerusform>%n capture supprimée.</numerusform>
+            <numerusform>%n captures supprimées.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add to the report under way</source>
-        <translation>Ajouter au rapport en cours</translation>
+        <source>Undo the last sorting or deletion</source>
+        <translation>Annuler le dernier tri ou la dernière suppression</translation>
     </message>
     <message>
-        <source>Unselect</source>
-        <translation>Désélectionner</translation>
+        <source>Captures to be sorted</source>
+        <translation>Captures à trier</translation>
     </message>
 </context>
 <context>
@@ -379,6 +473,14 @@
         <source>Add another astonishment</source>
         <translation>Ajouter un autre étonnement</translation>
     </message>
+    <message>
+        <source>Back in the notebook.</source>
+        <translation>Remis dans le carnet.</translation>
+    </message>
+    <message>
+        <source>Moved to the other report.</source>
+        <translation>Déplacé dans l’autre rapport.</translation>
+    </message>
 </context>
 <context>
     <name>EditorIdeas</name>
@@ -416,6 +518,28 @@
     <message>
         <source>I looked: no recognisable person on the photos</source>
         <translation>J’ai vérifié&#xa0;: aucune personne reconnaissable sur les photos</translation>
+    </message>
+</context>
+<context>
+    <name>EditorQuestions</name>
+    <message>
+        <source>Keep these questions</source>
+        <translation>Garder ces questions</translation>
+    </message>
+    <message>
+        <source>Other questions</source>
+        <translation>D’autres questions</translation>
+    </message>
+    <message>
+        <source>Short questions to help: choose a kind of visit</source>
+        <translation>De courtes questions pour aider&#xa0;: choisissez un genre de visite</translation>
+    </message>
+</context>
+<context>
+    <name>EditorSenses</name>
+    <message>
+        <source>Sensory walk: one tap a cell</source>
+        <translation>Parcours sensoriel&#xa0;: un appui par case</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1620,69 @@
     </message>
 </context>
 <context>
+    <name>ReportAuthor</name>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Wrong store?</source>
+        <translation>Mauvais magasin&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Choose the right one: the correction leaves at once, and that store has its own time to read first.</source>
+        <translation>Choisissez le bon&#xa0;: la correction part aussitôt, et ce magasin a son propre temps pour lire le premier.</translation>
+    </message>
+    <message>
+        <source>Store changed.</source>
+        <translation>Magasin changé.</translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation>Un autre magasin</translation>
+    </message>
+    <message>
+        <source>Withdraw this report?</source>
+        <translation>Retirer ce rapport&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Withdraw this report? Nobody else will see it any more. You can take that back.</source>
+        <translation>Retirer ce rapport&#xa0;? Plus personne d’autre ne le verra. Vous pourrez revenir sur ce choix.</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>Le retirer</translation>
+    </message>
+    <message>
+        <source>Report withdrawn.</source>
+        <translation>Rapport retiré.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Take the withdrawal back</source>
+        <translation>Annuler le retrait</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Fermer l’historique</translation>
+    </message>
+    <message>
+        <source>Corrected: see the history</source>
+        <translation>Corrigé&#xa0;: voir l’historique</translation>
+    </message>
+    <message>
+        <source>Reading the earlier versions…</source>
+        <translation>Lecture des versions précédentes…</translation>
+    </message>
+</context>
+<context>
     <name>ReportEditorPage</name>
     <message>
         <source>New report</source>
@@ -1536,6 +1723,17 @@
     <message>
         <source>Send when there is a network</source>
         <translation>Envoyer quand il y a du réseau</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion or move</source>
+        <translation>Annuler la dernière suppression ou le dernier déplacement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) sorted.</source>
+        <translation>
+            <numerusform>%n capture triée.</numerusform>
+            <numerusform>%n captures triées.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1660,29 +1858,132 @@
         <translation>Utile</translation>
     </message>
     <message>
-        <source>Correct</source>
-        <translation>Corriger</translation>
+        <source>Sensory walk</source>
+        <translation>Parcours sensoriel</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionCard</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
     </message>
     <message>
-        <source>Press again to withdraw it</source>
-        <translation>Appuyez encore pour le retirer</translation>
+        <source>Version %1, %2</source>
+        <comment>number, time</comment>
+        <translation>Version %1, %2</translation>
     </message>
     <message>
-        <source>Withdraw</source>
-        <translation>Retirer</translation>
+        <source>No word changed.</source>
+        <translation>Aucun mot n’a changé.</translation>
     </message>
     <message>
-        <source>Close the history</source>
-        <translation>Fermer l’historique</translation>
+        <source>First version: %1</source>
+        <translation>Première version&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Corrected: see the history</source>
-        <translation>Corrigé&#xa0;: voir l’historique</translation>
+        <source>First version</source>
+        <translation>Première version</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionChanges</name>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
     </message>
     <message>
-        <source>Version %1, %2: %3</source>
-        <comment>number, time, first words</comment>
-        <translation>Version %1, %2&#xa0;: %3</translation>
+        <source>bad</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>puzzling</source>
+        <translation>à comprendre</translation>
+    </message>
+    <message>
+        <source>removed: %1; </source>
+        <translation>retiré&#xa0;: %1&#xa0;; </translation>
+    </message>
+    <message>
+        <source>added: %1; </source>
+        <translation>ajouté&#xa0;: %1&#xa0;; </translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>readable</source>
+        <translation>lisible</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Magasin</translation>
+    </message>
+    <message>
+        <source>Day of the visit</source>
+        <translation>Jour de la visite</translation>
+    </message>
+    <message>
+        <source>Astonishment %1</source>
+        <translation>Étonnement %1</translation>
+    </message>
+    <message>
+        <source>Idea %1</source>
+        <translation>Idée %1</translation>
+    </message>
+    <message>
+        <source>Sensory walk</source>
+        <translation>Parcours sensoriel</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+</context>
+<context>
+    <name>SensoryStrip</name>
+    <message>
+        <source>nothing noted</source>
+        <translation>rien de noté</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>puzzling</source>
+        <translation>à comprendre</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>moment of truth, sense, tone</comment>
+        <translation>%1, %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Press to change; Enter to write a few words</source>
+        <translation>Appuyez pour changer&#xa0;; Entrée pour écrire quelques mots</translation>
+    </message>
+    <message>
+        <source>Fewer moments</source>
+        <translation>Moins de moments</translation>
+    </message>
+    <message>
+        <source>Other moments</source>
+        <translation>D’autres moments</translation>
+    </message>
+    <message>
+        <source>%1, %2: a few words</source>
+        <comment>moment of truth, sense</comment>
+        <translation>%1, %2&#xa0;: quelques mots</translation>
     </message>
     <message>
         <source>Print, or keep as a PDF</source>
@@ -1694,6 +1995,41 @@
     <message>
         <source>Loading</source>
         <translation>Chargement</translation>
+    </message>
+</context>
+<context>
+    <name>SortBar</name>
+    <message>
+        <source>Sort the selection</source>
+        <translation>Trier la sélection</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gather %n capture(s) into a report</source>
+        <translation>
+            <numerusform>Regrouper en rapport (%n note)</numerusform>
+            <numerusform>Regrouper en rapport (%n notes)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new report</source>
+        <translation>Un nouveau rapport</translation>
+    </message>
+    <message>
+        <source>Into: %1</source>
+        <comment>a report under way</comment>
+        <translation>Dans : %1</translation>
+    </message>
+    <message>
+        <source>Report without a store</source>
+        <translation>Rapport sans magasin</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Unselect</source>
+        <translation>Désélectionner</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2076,17 @@
     <message>
         <source>Catch an astonishment</source>
         <translation>Noter un étonnement</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoices</name>
+    <message>
+        <source>%1, near</source>
+        <translation>%1, proche</translation>
+    </message>
+    <message>
+        <source>%1, recent</source>
+        <translation>%1, récent</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2365,17 @@
     <message>
         <source>Look at the photos, then tick that no person can be recognised.</source>
         <translation>Regardez les photos, puis cochez qu’aucune personne n’est reconnaissable.</translation>
+    </message>
+    <message>
+        <source>Report without a store</source>
+        <translation>Rapport sans magasin</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ReportModel</name>
+    <message>
+        <source>The earlier versions are on the server: open them with a network.</source>
+        <translation>Les versions précédentes sont sur le serveur&#xa0;: ouvrez-les avec du réseau.</translation>
     </message>
 </context>
 <context>

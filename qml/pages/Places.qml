@@ -303,6 +303,10 @@ Item {
             canGoBack: !root.wide
             onDone: root.back()
             onCorrectRequested: draftId => root.editDraft(draftId)
+            onUndoOffered: words => {
+                snackbar.undoer = root.report;
+                snackbar.show(words, qsTr("Undo"));
+            }
             onPhotoOpened: source => root.openPhoto(source)
             onPaperRequested: root.showPaper()
         }
@@ -526,6 +530,6 @@ Item {
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: bottomBar.visible ? bottomBar.height + Theme.space5 : Theme.space5 }
         z: 40
-        onActed: if (undoer === root.form) root.form.undo(); else root.carnet.undo()
+        onActed: if (undoer === root.form) root.form.undo(); else if (undoer === root.report) root.report.undo(); else root.carnet.undo()
     }
 }

@@ -117,12 +117,21 @@ PageFrame {
         form: root.form
         onUnitRequested: root.unitRequested()
     }
+    EditorQuestions {
+        width: parent.width
+        form: root.form
+        onUndoOffered: words => root.undoOffered(words)
+    }
     EditorAstonishments {
         id: astonishments
 
         width: parent.width
         form: root.form
         onUndoOffered: words => root.undoOffered(words)
+    }
+    EditorSenses {
+        width: parent.width
+        form: root.form
     }
     EditorIdeas {
         id: ideas

@@ -71,6 +71,7 @@ PageFrame {
             width: parent.width
             tone: modelData.tone
             words: modelData.text
+            question: modelData.question
             verbatim: modelData.verbatim
             moment: modelData.moment
             sense: modelData.sense
@@ -97,6 +98,20 @@ PageFrame {
                 colour: Theme.paper
             }
         }
+    }
+
+    // ---- the sensory walk
+    Section {
+        width: parent.width
+        visible: root.report.senseMoments.length > 0
+        text: qsTr("Sensory walk")
+    }
+    SensoryStrip {
+        width: parent.width
+        visible: root.report.senseMoments.length > 0
+        editable: false
+        moments: root.report.senseMoments
+        marks: root.report.senses
     }
 
     // ---- the ideas
@@ -217,57 +232,10 @@ PageFrame {
     }
 
     // ---- for the author
-    Flow {
+    ReportAuthor {
         width: parent.width
-        visible: root.report.own && root.report.state === "ready" && root.report.standing !== "withdrawn"
-        spacing: Theme.space2
-
-        AppButton {
-            objectName: "correct"
-            iconName: "edit"
-            text: qsTr("Correct")
-            onClicked: {
-                const draft = root.report.correct();
-                if (draft !== "")
-                    root.correctRequested(draft);
-            }
-        }
-        AppButton {
-            objectName: "withdraw"
-            kind: "text"
-            danger: true
-            text: withdrawing ? qsTr("Press again to withdraw it") : qsTr("Withdraw")
-
-            property bool withdrawing: false
-
-            onClicked: {
-                if (withdrawing)
-                    root.report.withdraw();
-                withdrawing = !withdrawing;
-            }
-        }
-    }
-
-    // ---- history
-    AppButton {
-        x: -Theme.space3
-        objectName: "history"
-        visible: root.report.revision > 1
-        kind: "text"
-        iconName: root.report.historyOpen ? "expand_less" : "history"
-        text: root.report.historyOpen ? qsTr("Close the history") : qsTr("Corrected: see the history")
-        onClicked: root.report.historyOpen = !root.report.historyOpen
-    }
-    Repeater {
-        model: root.report.historyOpen ? root.report.revisions : []
-
-        AppText {
-            required property var modelData
-
-            width: parent.width
-            text: qsTr("Version %1, %2: %3", "number, time, first words").arg(modelData.number).arg(Phrases.moment(modelData.at)).arg(modelData.words)
-            soft: true
-            font.pixelSize: Theme.label
-        }
+        report: root.report
+        onCorrectRequested: draftId => root.correctRequested(draftId)
+        onUndoOffered: words => root.undoOffered(words)
     }
 }

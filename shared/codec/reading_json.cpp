@@ -187,6 +187,23 @@ Result<ReportView> decodeReportView(std::string_view bytes) {
   });
 }
 
+Result<std::vector<ReportRevision>> decodeRevisions(std::string_view bytes) {
+  return parsed<std::vector<ReportRevision>>(bytes, [bytes](const Json& json) {
+    std::vector<ReportRevision> revisions;
+    const std::vector<std::string> raw = verbatimItems(bytes, "items");
+    std::size_t index = 0;
+    for (const Json& item : list(json, "items")) {
+      ReportRevision one{number(item, "revision"), text(item, "receivedAt"), {}};
+      if (index < raw.size()) {
+        if (auto content = decodeReport(verbatimMember(raw[index], "content"))) one.content = std::move(*content);
+      }
+      ++index;
+      revisions.push_back(std::move(one));
+    }
+    return revisions;
+  });
+}
+
 Result<UnitView> decodeUnit(std::string_view bytes) {
   return parsed<UnitView>(bytes, [](const Json& json) {
     UnitView unit{text(json, "code"),   text(json, "name"),    text(json, "kind"),

@@ -14,6 +14,8 @@ namespace passerelle {
 Result<FeedPage> decodeFeedPage(std::string_view json);
 Result<FeedCard> decodeCard(std::string_view json);
 Result<ReportView> decodeReportView(std::string_view json);
+/// GET /v1/reports/{id}/revisions, newest first.
+Result<std::vector<ReportRevision>> decodeRevisions(std::string_view json);
 Result<UnitView> decodeUnit(std::string_view json);
 Result<RegionView> decodeRegion(std::string_view json);
 Result<Referential> decodeReferential(std::string_view json);

@@ -105,6 +105,13 @@ struct ReportView {
   std::optional<std::int64_t> usefulCount;
 };
 
+/// One revision of a report, as GET /v1/reports/{id}/revisions gives it.
+struct ReportRevision {
+  std::int64_t number = 0;
+  std::string receivedAt;
+  Report content;
+};
+
 struct UnitView {
   std::string code;
   std::string name;

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
+#include <QQuickItem>
 #include <cstdio>
 #include <functional>
 
@@ -66,6 +67,8 @@ void walkVisitor(Stage& stage, const Look& look) {
   if (!wide) {
     call(stage, "editDraft", draft);
     shoot(stage, look, "editor");
+    if (auto* cell = stage.window()->findChild<QQuickItem*>("cell-checkout-hearing")) cell->forceActiveFocus();
+    shoot(stage, look, "sensory-walk");
     call(stage, "openPage", "carnet");
   }
   call(stage, "openPage", "capture");
@@ -80,6 +83,13 @@ void walkVisitor(Stage& stage, const Look& look) {
   stage.setObstacle(Obstacle::none);
   call(stage, "openPage", "terrain");
   shoot(stage, look, "terrain");
+  const auto own = stage.phone->ownReports.all();
+  if (!own.empty()) {
+    call(stage, "showReport", QString::fromStdString(own.front().id));
+    if (auto* mend = stage.window()->findChild<QObject*>("mendUnit")) QMetaObject::invokeMethod(mend, "click");
+    if (auto* choice = stage.window()->findChild<QQuickItem*>("anotherUnit")) choice->forceActiveFocus();
+    shoot(stage, look, "own-report");
+  }
   call(stage, "openPage", "me");
   shoot(stage, look, "me");
   call(stage, "openPage", "gallery");
