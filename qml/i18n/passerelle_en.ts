@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>CaptureActions</name>
+    <message numerus="yes">
+        <source>%n capture(s)</source>
+        <translation>
+            <numerusform>%n capture</numerusform>
+            <numerusform>%n captures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaptureCard</name>
     <message numerus="yes">
         <source>Capture: %n photo(s)</source>
@@ -17,14 +27,28 @@
             <numerusform>%n photos, no words yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n capture(s)</source>
+        <translation>
+            <numerusform>%n capture</numerusform>
+            <numerusform>%n captures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CarnetPage</name>
     <message numerus="yes">
-        <source>Gather %n capture(s) into a report</source>
+        <source>%n capture(s) sorted.</source>
         <translation>
-            <numerusform>Gather %n capture into a report</numerusform>
-            <numerusform>Gather %n captures into a report</numerusform>
+            <numerusform>%n capture sorted.</numerusform>
+            <numerusform>%n captures sorted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) deleted.</source>
+        <translation>
+            <numerusform>%n capture deleted.</numerusform>
+            <numerusform>%n captures deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -136,12 +160,32 @@
     </message>
 </context>
 <context>
+    <name>ReportEditorPage</name>
+    <message numerus="yes">
+        <source>%n capture(s) sorted.</source>
+        <translation>
+            <numerusform>%n capture sorted.</numerusform>
+            <numerusform>%n captures sorted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message numerus="yes">
         <source>%n support(s)</source>
         <translation>
             <numerusform>%n support</numerusform>
             <numerusform>%n supports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SortBar</name>
+    <message numerus="yes">
+        <source>Gather %n capture(s) into a report</source>
+        <translation>
+            <numerusform>Gather %n capture into a report</numerusform>
+            <numerusform>Gather %n captures into a report</numerusform>
         </translation>
     </message>
 </context>

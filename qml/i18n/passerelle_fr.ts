@@ -131,7 +131,7 @@
     <message>
         <source>Into: %1</source>
         <comment>a report under way</comment>
-        <translation>Dans : %1</translation>
+        <translation>Dans&#xa0;: %1</translation>
     </message>
     <message>
         <source>Report without a store</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Capture: voice memo</source>
-        <translation>Capture : mémo vocal</translation>
+        <translation>Capture&#xa0;: mémo vocal</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -1627,7 +1627,7 @@
     </message>
     <message>
         <source>Wrong store?</source>
-        <translation>Mauvais magasin&#xa0;?</translation>
+        <translation>Mauvais magasin&#x202f;?</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1647,11 +1647,11 @@
     </message>
     <message>
         <source>Withdraw this report?</source>
-        <translation>Retirer ce rapport&#xa0;?</translation>
+        <translation>Retirer ce rapport&#x202f;?</translation>
     </message>
     <message>
         <source>Withdraw this report? Nobody else will see it any more. You can take that back.</source>
-        <translation>Retirer ce rapport&#xa0;? Plus personne d’autre ne le verra. Vous pourrez revenir sur ce choix.</translation>
+        <translation>Retirer ce rapport&#x202f;? Plus personne d’autre ne le verra. Vous pourrez revenir sur ce choix.</translation>
     </message>
     <message>
         <source>Withdraw it</source>
@@ -1861,6 +1861,10 @@
         <source>Sensory walk</source>
         <translation>Parcours sensoriel</translation>
     </message>
+    <message>
+        <source>Print, or keep as a PDF</source>
+        <translation>Imprimer, ou garder en PDF</translation>
+    </message>
 </context>
 <context>
     <name>RevisionCard</name>
@@ -1902,11 +1906,11 @@
     </message>
     <message>
         <source>removed: %1; </source>
-        <translation>retiré&#xa0;: %1&#xa0;; </translation>
+        <translation>retiré&#xa0;: %1&#x202f;; </translation>
     </message>
     <message>
         <source>added: %1; </source>
-        <translation>ajouté&#xa0;: %1&#xa0;; </translation>
+        <translation>ajouté&#xa0;: %1&#x202f;; </translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -1970,7 +1974,7 @@
     </message>
     <message>
         <source>Press to change; Enter to write a few words</source>
-        <translation>Appuyez pour changer&#xa0;; Entrée pour écrire quelques mots</translation>
+        <translation>Appuyez pour changer&#x202f;; Entrée pour écrire quelques mots</translation>
     </message>
     <message>
         <source>Fewer moments</source>
@@ -1984,10 +1988,6 @@
         <source>%1, %2: a few words</source>
         <comment>moment of truth, sense</comment>
         <translation>%1, %2&#xa0;: quelques mots</translation>
-    </message>
-    <message>
-        <source>Print, or keep as a PDF</source>
-        <translation>Imprimer, ou garder en PDF</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     <message>
         <source>Into: %1</source>
         <comment>a report under way</comment>
-        <translation>Dans : %1</translation>
+        <translation>Dans&#xa0;: %1</translation>
     </message>
     <message>
         <source>Report without a store</source>
