@@ -125,7 +125,8 @@ Result<Draft> Drafts::removeMedium(const std::string& id, const std::string& med
   return *find(id);
 }
 
-Result<std::vector<std::string>> Drafts::giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId) {
+Result<std::vector<std::string>> Drafts::giveBack(sql::Connection& connection, Draft& draft,
+                                                  const std::string& entryId) {
   const auto found = findEntry(draft.content, entryId);
   if (found == draft.content.astonishments.end()) return noEntry();
   const Astonishment one = std::move(*found);

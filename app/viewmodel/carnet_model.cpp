@@ -44,8 +44,9 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> CarnetModel::roleNames() const {
-  return {{CaptureId, "captureId"}, {Kind, "kind"},   {Words, "words"},           {At, "at"},
-          {Day, "day"},             {Photo, "photo"}, {PhotoCount, "photoCount"}, {Selected, "selected"}};
+  return {
+      {CaptureId, "captureId"},   {Kind, "kind"},        {Words, "words"}, {At, "at"}, {Day, "day"}, {Photo, "photo"},
+      {PhotoCount, "photoCount"}, {Selected, "selected"}};
 }
 
 QString CarnetModel::idAt(int row) const {

@@ -77,7 +77,7 @@ class CarnetModel : public QAbstractListModel {
   Phone& m_phone;
   std::vector<Capture> m_captures;
   QSet<QString> m_selected;
-  QString m_anchor;  ///< toggled last: where a range begins
+  QString m_anchor;                           ///< toggled last: where a range begins
   std::vector<std::function<void()>> m_undo;  ///< the newest last
   QString m_problem;
   Subscription m_onCaptures;

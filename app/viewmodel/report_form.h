@@ -75,7 +75,7 @@ class ReportForm : public QObject {
   QVariantList moments() const;
   /// [{code, label}]: sets of questions, one a kind of immersion
   QVariantList templates() const;
-  /// Questions of a template stand in the report.
+  /// Questions or words stand in the report: a template is proposed less loudly.
   bool asked() const;
   /// The sensory strip: "moment/sense" → {tone, word}
   QVariantMap senses() const;
@@ -177,8 +177,8 @@ class ReportForm : public QObject {
   AstonishmentList* m_astonishments;
   IdeaList* m_ideas;
   std::vector<std::function<void()>> m_undo;  ///< the newest last
-  bool m_writing = false;  ///< this form changes its draft itself
-  bool m_dirty = false;  ///< something is not on disk yet
+  bool m_writing = false;                     ///< this form changes its draft itself
+  bool m_dirty = false;                       ///< something is not on disk yet
   int m_preparing = 0;
   double m_savedAt = 0;
   QString m_problem;

@@ -61,7 +61,9 @@ QVariantList ReportForm::otherReports() const {
   for (const DraftLine& line : m_phone.drafts.all()) {
     if (line.id == m_draft.id) continue;
     const auto unit = line.unitCode.empty() ? std::nullopt : m_phone.mirror.unit(line.unitCode);
-    const QString title = unit ? toQt(unit->name) : !line.title.empty() ? toQt(line.title) : tr("Report without a store");
+    const QString title = unit                  ? toQt(unit->name)
+                          : !line.title.empty() ? toQt(line.title)
+                                                : tr("Report without a store");
     list.append(QVariantMap{{QStringLiteral("id"), toQt(line.id)}, {QStringLiteral("title"), title}});
   }
   return list;

@@ -11,9 +11,8 @@ namespace passerelle {
 namespace {
 /// The cell of a pair; end() when it is empty.
 auto cellOf(std::vector<SenseMark>& marks, const QString& moment, const QString& sense) {
-  return std::find_if(marks.begin(), marks.end(), [&](const SenseMark& mark) {
-    return toQt(mark.moment) == moment && toQt(mark.sense) == sense;
-  });
+  return std::find_if(marks.begin(), marks.end(),
+                      [&](const SenseMark& mark) { return toQt(mark.moment) == moment && toQt(mark.sense) == sense; });
 }
 
 bool unanswered(const Astonishment& one) {
@@ -26,8 +25,8 @@ QVariantMap ReportForm::senses() const { return senseMarks(m_draft.content); }
 QVariantMap senseMarks(const Report& report) {
   QVariantMap marks;
   for (const SenseMark& mark : report.senses) {
-    marks.insert(toQt(mark.moment + "/" + mark.sense),
-                 QVariantMap{{QStringLiteral("tone"), toQt(nameOf(mark.tone))}, {QStringLiteral("word"), toQt(mark.word)}});
+    marks.insert(toQt(mark.moment + "/" + mark.sense), QVariantMap{{QStringLiteral("tone"), toQt(nameOf(mark.tone))},
+                                                                   {QStringLiteral("word"), toQt(mark.word)}});
   }
   return marks;
 }
@@ -75,7 +74,9 @@ QVariantList ReportForm::templates() const {
 
 bool ReportForm::asked() const {
   const auto& entries = m_draft.content.astonishments;
-  return std::any_of(entries.begin(), entries.end(), [](const Astonishment& one) { return !one.question.empty(); });
+  return std::any_of(entries.begin(), entries.end(), [](const Astonishment& one) {
+    return !one.question.empty() || !one.text.empty() || !one.verbatim.empty() || !one.media.empty();
+  });
 }
 
 void ReportForm::ask(const QString& templateCode) {
@@ -117,7 +118,11 @@ void ReportForm::ask(const QString& templateCode) {
 }
 
 QVariantList ReportForm::unitChoices() const {
-  return passerelle::unitChoices(m_phone, m_draft.position, m_draft.content.subject.code);
+  QVariantList choices = passerelle::unitChoices(m_phone, m_draft.position, m_draft.content.subject.code);
+  // Once one is chosen, the others are for a mistake: two will do.
+  constexpr int kForAMistake = 2;
+  if (!m_draft.content.subject.code.empty()) choices = choices.mid(0, kForAMistake);
+  return choices;
 }
 
 }  // namespace passerelle

@@ -34,8 +34,7 @@ void ReportModel::mendUnit(const QString& code) {
   const Subject before = m_own->content.subject;
   const SubjectKind kind = unit->kind == "contactCentre" ? SubjectKind::contactCentre : SubjectKind::unit;
   check(m_phone.ownReports.mendSubject(m_id, {kind, unit->code}));
-  if (m_problem.isEmpty())
-    m_undo = [this, id = m_id, before] { check(m_phone.ownReports.mendSubject(id, before)); };
+  if (m_problem.isEmpty()) m_undo = [this, id = m_id, before] { check(m_phone.ownReports.mendSubject(id, before)); };
 }
 
 void ReportModel::undo() {
@@ -89,13 +88,13 @@ void ReportModel::showHistory(const std::vector<ReportRevision>& newestFirst) {
   for (std::size_t i = 0; i < newestFirst.size(); ++i) {
     const ReportRevision& one = newestFirst[i];
     const bool first = i + 1 == newestFirst.size();
-    m_revisions.append(QVariantMap{
-        {QStringLiteral("number"), static_cast<int>(one.number)},
-        {QStringLiteral("at"), msOfIso(one.receivedAt)},
-        {QStringLiteral("words"),
-         one.content.astonishments.empty() ? QString() : toQt(one.content.astonishments.front().text)},
-        {QStringLiteral("changes"),
-         first ? QVariantList() : revisionChanges(m_phone, newestFirst[i + 1].content, one.content)}});
+    m_revisions.append(
+        QVariantMap{{QStringLiteral("number"), static_cast<int>(one.number)},
+                    {QStringLiteral("at"), msOfIso(one.receivedAt)},
+                    {QStringLiteral("words"),
+                     one.content.astonishments.empty() ? QString() : toQt(one.content.astonishments.front().text)},
+                    {QStringLiteral("changes"),
+                     first ? QVariantList() : revisionChanges(m_phone, newestFirst[i + 1].content, one.content)}});
   }
   emit changed();
 }

@@ -10,7 +10,11 @@
 namespace passerelle {
 namespace {
 std::string labelOf(const QJsonObject& object, const std::string& language) {
-  return object.value(QStringLiteral("labels")).toObject().value(QString::fromStdString(language)).toString().toStdString();
+  return object.value(QStringLiteral("labels"))
+      .toObject()
+      .value(QString::fromStdString(language))
+      .toString()
+      .toStdString();
 }
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Short sets of questions, one for each kind of immersion; each asks what works well too. Data: qml/data/templates.json.
+// Short sets of questions, one for each kind of immersion; each asks what works well too. Data:
+// qml/data/templates.json.
 #pragma once
 #include <string>
 #include <vector>

@@ -25,8 +25,7 @@ QVariantList unitChoices(Phone& phone, const std::optional<Position>& where, con
     }
   }
   for (const DraftLine& draft : phone.drafts.all()) add(draft.unitCode, QStringLiteral("recent"));
-  for (const OwnReport& report : phone.ownReports.all())
-    add(report.content.subject.code, QStringLiteral("recent"));
+  for (const OwnReport& report : phone.ownReports.all()) add(report.content.subject.code, QStringLiteral("recent"));
   return choices;
 }
 

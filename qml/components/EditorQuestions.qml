@@ -18,7 +18,7 @@ Column {
         visible: root.form.asked
         kind: "text"
         iconName: root.open ? "expand_less" : "help_outline"
-        text: root.open ? qsTr("Keep these questions") : qsTr("Other questions")
+        text: root.open ? qsTr("No more questions") : qsTr("Short questions to help")
         onClicked: root.open = !root.open
     }
     Section {
@@ -41,7 +41,7 @@ Column {
 
                 objectName: "questions-" + modelData.code
                 text: modelData.label
-                selected: root.form.asked && root.form.kind === modelData.code
+                selected: root.form.kind === modelData.code
                 onPicked: {
                     root.form.ask(modelData.code);
                     root.open = false;

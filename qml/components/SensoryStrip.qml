@@ -53,7 +53,7 @@ Column {
         root.openSense = sense;
         const mark = root.marks[moment + "/" + sense];
         word.text = mark ? mark.word : "";
-        Qt.callLater(word.focusField);
+        word.focusField();
     }
 
     Row {

@@ -523,16 +523,16 @@
 <context>
     <name>EditorQuestions</name>
     <message>
-        <source>Keep these questions</source>
-        <translation>Garder ces questions</translation>
-    </message>
-    <message>
-        <source>Other questions</source>
-        <translation>D’autres questions</translation>
-    </message>
-    <message>
         <source>Short questions to help: choose a kind of visit</source>
         <translation>De courtes questions pour aider&#xa0;: choisissez un genre de visite</translation>
+    </message>
+    <message>
+        <source>No more questions</source>
+        <translation>Pas d’autre question</translation>
+    </message>
+    <message>
+        <source>Short questions to help</source>
+        <translation>De courtes questions pour aider</translation>
     </message>
 </context>
 <context>

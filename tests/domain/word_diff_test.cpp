@@ -34,7 +34,8 @@ TEST(WordDiff, BothTextsCanBeRebuiltFromThePieces) {
   const auto text = [&rng] {
     static const char* const kWords[] = {"la", "caisse", " ", "  ", "\n", "était", "fermée", "é", "—"};
     std::string made;
-    for (std::uint64_t i = rng.below(40); i > 0; --i) made += std::string(kWords[rng.below(9)]) + (rng.below(2) ? " " : "");
+    for (std::uint64_t i = rng.below(40); i > 0; --i)
+      made += std::string(kWords[rng.below(9)]) + (rng.below(2) ? " " : "");
     return made;
   };
   for (int i = 0; i < 500; ++i) {

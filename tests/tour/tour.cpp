@@ -36,6 +36,16 @@ void call(Stage& stage, const char* function, const QString& argument) {
   QMetaObject::invokeMethod(stage.places(), function, Q_ARG(QString, argument));
 }
 
+/// The first item of this name that is drawn below `item`.
+QQuickItem* itemOf(QQuickItem* item, const char* name) {
+  if (!item->isVisible()) return nullptr;
+  if (item->objectName() == QLatin1String(name)) return item;
+  for (QQuickItem* child : item->childItems()) {
+    if (QQuickItem* found = itemOf(child, name)) return found;
+  }
+  return nullptr;
+}
+
 /// Opens a stage that `fill` furnished, and lets `walk` take pictures.
 void with(const Look& look, const std::function<void(Stage&)>& fill, const std::function<void(Stage&)>& walk) {
   Stage stage(look.language);
@@ -67,7 +77,7 @@ void walkVisitor(Stage& stage, const Look& look) {
   if (!wide) {
     call(stage, "editDraft", draft);
     shoot(stage, look, "editor");
-    if (auto* cell = stage.window()->findChild<QQuickItem*>("cell-checkout-hearing")) cell->forceActiveFocus();
+    if (auto* cell = itemOf(stage.window()->contentItem(), "cell-aftersales-hearing")) cell->forceActiveFocus();
     shoot(stage, look, "sensory-walk");
     call(stage, "openPage", "carnet");
   }
@@ -86,8 +96,8 @@ void walkVisitor(Stage& stage, const Look& look) {
   const auto own = stage.phone->ownReports.all();
   if (!own.empty()) {
     call(stage, "showReport", QString::fromStdString(own.front().id));
-    if (auto* mend = stage.window()->findChild<QObject*>("mendUnit")) QMetaObject::invokeMethod(mend, "click");
-    if (auto* choice = stage.window()->findChild<QQuickItem*>("anotherUnit")) choice->forceActiveFocus();
+    if (auto* mend = itemOf(stage.window()->contentItem(), "mendUnit")) QMetaObject::invokeMethod(mend, "clicked");
+    if (auto* choice = itemOf(stage.window()->contentItem(), "anotherUnit")) choice->forceActiveFocus();
     shoot(stage, look, "own-report");
   }
   call(stage, "openPage", "me");

@@ -1,5 +1,5 @@
-// The carnet by hand and by keyboard: selecting, sorting, carrying back; each step can be undone, and a form that is open
-// loses no letter by it.
+// The carnet by hand and by keyboard: selecting, sorting, carrying back; each step can be undone, and a form that is
+// open loses no letter by it.
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModelTester>
@@ -84,7 +84,8 @@ TEST_F(CarnetTest, ABatchDeletedComesBack) {
 TEST_F(CarnetTest, SortingIntoTheReportThatIsOpenKeepsTheLetterTypedLast) {
   ASSERT_TRUE(form().open({}));
   QAbstractItemModelTester tester(form().astonishments(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-  const QString typed = form().astonishments()->data(form().astonishments()->index(0), AstonishmentList::EntryId).toString();
+  const QString typed =
+      form().astonishments()->data(form().astonishments()->index(0), AstonishmentList::EntryId).toString();
   form().setWords(typed, "tapé à l'instant");
   carnet().sort({row(0)}, form().draftId());
   EXPECT_EQ(words(form().draftId()), (Texts{"tapé à l'instant", "quatre"}));

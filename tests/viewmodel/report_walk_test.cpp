@@ -19,7 +19,9 @@ struct ReportWalk : ::testing::Test {
   }
   ReportForm& form() { return models->form; }
   Draft onDisk() { return *stage.phone->drafts.find(form().draftId().toStdString()); }
-  QString tone(const char* cell) { return form().senses().value(QString::fromUtf8(cell)).toMap().value("tone").toString(); }
+  QString tone(const char* cell) {
+    return form().senses().value(QString::fromUtf8(cell)).toMap().value("tone").toString();
+  }
   std::string sent() {
     form().chooseUnit("LYON-02");
     form().cycleSense("welcome", "smell");
@@ -137,7 +139,8 @@ TEST_F(ReportWalk, TheHistoryTellsWhatChangedWordByWord) {
   ASSERT_EQ(changes.size(), 3);
   const QVariantList pieces = changes[0].toMap().value("pieces").toList();
   QStringList told;
-  for (const QVariant& piece : pieces) told.append(piece.toMap().value("kind").toString() + ":" + piece.toMap().value("text").toString());
+  for (const QVariant& piece : pieces)
+    told.append(piece.toMap().value("kind").toString() + ":" + piece.toMap().value("text").toString());
   EXPECT_TRUE(told.contains("removed:cinq") && told.contains("added:sept")) << told.join(" | ").toStdString();
   EXPECT_TRUE(revisionChanges(*stage.phone, before, before).isEmpty());
 }
