@@ -337,11 +337,11 @@
     </message>
     <message>
         <source>This device was signed out. What it holds is at the server, sealed; it waits for another device of yours that can open it, until %1. Pair one, or save a file.</source>
-        <translation>Cet appareil a été déconnecté. Ce qu’il contient est au serveur, scellé ; il attend un autre de vos appareils qui puisse l’ouvrir, jusqu’au %1. Connectez-en un, ou enregistrez un fichier.</translation>
+        <translation>Cet appareil a été déconnecté. Ce qu’il contient est au serveur, scellé&#x202f;; il attend un autre de vos appareils qui puisse l’ouvrir, jusqu’au %1. Connectez-en un, ou enregistrez un fichier.</translation>
     </message>
     <message>
         <source>This device was signed out. It hands over what it still holds to your other devices, then wipes itself; it has until %1.</source>
-        <translation>Cet appareil a été déconnecté. Il remet à vos autres appareils ce qu’il contient encore, puis s’efface ; il a jusqu’au %1.</translation>
+        <translation>Cet appareil a été déconnecté. Il remet à vos autres appareils ce qu’il contient encore, puis s’efface&#x202f;; il a jusqu’au %1.</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation>Enregistré : %1</translation>
+        <translation>Enregistré&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>That device must show these three words, in Me, My devices: %1. Do they agree?</source>
-        <translation>Cet appareil doit montrer ces trois mots, dans Moi, Mes appareils : %1. Sont-ils les mêmes ?</translation>
+        <translation>Cet appareil doit montrer ces trois mots, dans Moi, Mes appareils&#xa0;: %1. Sont-ils les mêmes&#x202f;?</translation>
     </message>
     <message>
         <source>It reads nothing from now on. When it next has a network it hands over to your other devices what it still holds, then wipes itself. What it had sent stays.</source>
@@ -436,11 +436,11 @@
     </message>
     <message>
         <source>Restored from “%1”, which was lost: look at it, then send it or delete it.</source>
-        <translation>Restauré de « %1 », qui était perdu : regardez-le, puis envoyez-le ou supprimez-le.</translation>
+        <translation>Restauré de «&#xa0;%1&#xa0;», qui était perdu&#xa0;: regardez-le, puis envoyez-le ou supprimez-le.</translation>
     </message>
     <message>
         <source>Another version of a draft, written on “%1”: keep both, or put its words into the other one.</source>
-        <translation>Autre version d’un brouillon, écrite sur « %1 » : gardez les deux, ou versez ses mots dans l’autre.</translation>
+        <translation>Autre version d’un brouillon, écrite sur «&#xa0;%1&#xa0;»&#xa0;: gardez les deux, ou versez ses mots dans l’autre.</translation>
     </message>
     <message>
         <source>It is mine</source>
@@ -997,15 +997,15 @@
     </message>
     <message>
         <source>The system does not say which network this is: photos leave as if it were Wi-Fi.</source>
-        <translation>Le système ne dit pas quel réseau c’est : les photos partent comme en Wi-Fi.</translation>
+        <translation>Le système ne dit pas quel réseau c’est&#xa0;: les photos partent comme en Wi-Fi.</translation>
     </message>
     <message>
         <source>Mobile network: photos wait for Wi-Fi.</source>
-        <translation>Réseau mobile : les photos attendent le Wi-Fi.</translation>
+        <translation>Réseau mobile&#xa0;: les photos attendent le Wi-Fi.</translation>
     </message>
     <message>
         <source>Wi-Fi or cable: photos leave.</source>
-        <translation>Wi-Fi ou câble : les photos partent.</translation>
+        <translation>Wi-Fi ou câble&#xa0;: les photos partent.</translation>
     </message>
 </context>
 <context>
@@ -1016,7 +1016,7 @@
     </message>
     <message>
         <source>Your notebook is sealed between your devices. On another one, in Me, My devices, open it to this device; there you compare three words: %1.</source>
-        <translation>Votre carnet est scellé entre vos appareils. Sur un autre, dans Moi, Mes appareils, ouvrez-le à celui-ci ; vous y comparez trois mots : %1.</translation>
+        <translation>Votre carnet est scellé entre vos appareils. Sur un autre, dans Moi, Mes appareils, ouvrez-le à celui-ci&#x202f;; vous y comparez trois mots&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>The three words of this device: %1</source>
-        <translation>Les trois mots de cet appareil : %1</translation>
+        <translation>Les trois mots de cet appareil&#xa0;: %1</translation>
     </message>
     <message>
         <source>Read the list again</source>
@@ -1122,11 +1122,11 @@
     </message>
     <message>
         <source>The clock of this device is %1 slow: set it to automatic in the system&apos;s settings. Nothing is lost: the server&apos;s time counts.</source>
-        <translation>L’horloge de cet appareil retarde de %1 : réglez-la sur automatique dans les réglages du système. Rien n’est perdu : l’heure du serveur fait foi.</translation>
+        <translation>L’horloge de cet appareil retarde de %1&#xa0;: réglez-la sur automatique dans les réglages du système. Rien n’est perdu&#xa0;: l’heure du serveur fait foi.</translation>
     </message>
     <message>
         <source>The clock of this device is %1 fast: set it to automatic in the system&apos;s settings. Nothing is lost: the server&apos;s time counts.</source>
-        <translation>L’horloge de cet appareil avance de %1 : réglez-la sur automatique dans les réglages du système. Rien n’est perdu : l’heure du serveur fait foi.</translation>
+        <translation>L’horloge de cet appareil avance de %1&#xa0;: réglez-la sur automatique dans les réglages du système. Rien n’est perdu&#xa0;: l’heure du serveur fait foi.</translation>
     </message>
     <message>
         <source>Save what was not sent as a file</source>
@@ -1496,27 +1496,27 @@
     </message>
     <message>
         <source>The server could not prove who it is, so nothing was sent. Check this device&apos;s date, or try another network; else tell your administrator.</source>
-        <translation>Le serveur n’a pas pu prouver qui il est : rien n’est parti. Vérifiez la date de cet appareil ou essayez un autre réseau ; sinon, prévenez votre administrateur.</translation>
+        <translation>Le serveur n’a pas pu prouver qui il est&#xa0;: rien n’est parti. Vérifiez la date de cet appareil ou essayez un autre réseau&#x202f;; sinon, prévenez votre administrateur.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%n&#xa0;minute</numerusform>
+            <numerusform>%n&#xa0;minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
-            <numerusform>%n heure</numerusform>
-            <numerusform>%n heures</numerusform>
+            <numerusform>%n&#xa0;heure</numerusform>
+            <numerusform>%n&#xa0;heures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%n&#xa0;jour</numerusform>
+            <numerusform>%n&#xa0;jours</numerusform>
         </translation>
     </message>
 </context>
@@ -2214,22 +2214,22 @@
     <name>passerelle::DevicesModel</name>
     <message>
         <source>The list of your devices cannot be read now: it needs the network.</source>
-        <translation>La liste de vos appareils ne peut pas être lue maintenant : il faut le réseau.</translation>
+        <translation>La liste de vos appareils ne peut pas être lue maintenant&#xa0;: il faut le réseau.</translation>
     </message>
     <message>
         <source>This device is not signed out yet: it needs the network. Try again.</source>
-        <translation>Cet appareil n’est pas encore déconnecté : il faut le réseau. Recommencez.</translation>
+        <translation>Cet appareil n’est pas encore déconnecté&#xa0;: il faut le réseau. Recommencez.</translation>
     </message>
     <message>
         <source>That device cannot read your notebook yet: it needs the network. Try again.</source>
-        <translation>Cet appareil ne peut pas encore lire votre carnet : il faut le réseau. Recommencez.</translation>
+        <translation>Cet appareil ne peut pas encore lire votre carnet&#xa0;: il faut le réseau. Recommencez.</translation>
     </message>
 </context>
 <context>
     <name>passerelle::OutboxModel</name>
     <message>
         <source>Passerelle: what was not sent</source>
-        <translation>Passerelle : ce qui n’est pas parti</translation>
+        <translation>Passerelle&#xa0;: ce qui n’est pas parti</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2249,15 +2249,15 @@
     </message>
     <message>
         <source>Idea:</source>
-        <translation>Idée :</translation>
+        <translation>Idée&#xa0;:</translation>
     </message>
     <message>
         <source>The customer:</source>
-        <translation>Le client :</translation>
+        <translation>Le client&#xa0;:</translation>
     </message>
     <message>
         <source>This file could not be written: make room on this device, then try again.</source>
-        <translation>Ce fichier n’a pas pu être écrit : faites de la place sur cet appareil, puis recommencez.</translation>
+        <translation>Ce fichier n’a pas pu être écrit&#xa0;: faites de la place sur cet appareil, puis recommencez.</translation>
     </message>
 </context>
 <context>
