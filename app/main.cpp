@@ -16,6 +16,7 @@
 #include "app/platform/modules/lazy_camera.h"
 #include "app/platform/modules/media_module.h"
 #include "app/platform/modules/paper_module.h"
+#include "app/platform/modules/voice_file_source.h"
 #include "app/platform/position_provider.h"
 #include "app/platform/single_instance.h"
 #include "app/platform/start_options.h"
@@ -24,6 +25,7 @@
 #include "app/viewmodel/language.h"
 #include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
+#include "shared/audio/wav.h"
 
 #ifdef PASSERELLE_STATIC_MODULES
 Q_IMPORT_PLUGIN(MediaPlugin)
@@ -41,6 +43,17 @@ constexpr int kCameraDelayMs = 1'500;
 /// What run() leaves with when this phone is to be wiped: everything is made anew, over an empty folder.
 constexpr int kStartAgain = 75;
 
+/// A sound file in place of a microphone; a file that cannot be read is a device without one.
+std::function<std::unique_ptr<VoiceSource>()> microphoneFrom(Files& files, const std::string& path) {
+  return [&files, path]() -> std::unique_ptr<VoiceSource> {
+    const auto bytes = files.read(path);
+    const auto samples = bytes ? audio::readWav(*bytes) : tl::unexpected<Error>(bytes.error());
+    if (!samples || samples->empty()) return nullptr;
+    return std::make_unique<VoiceFileSource>(
+        QByteArray(reinterpret_cast<const char*>(samples->data()), static_cast<qsizetype>(samples->size() * 2)));
+  };
+}
+
 PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& options) {
   return {*device.phone,
           device.clock,
@@ -57,7 +70,8 @@ PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& optio
           },
           QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName(),
           [&device] { return device.modules.get<PaperModule>(); },
-          {}};
+          {},
+          options.microphoneFile.empty() ? nullptr : microphoneFrom(device.files, options.microphoneFile)};
 }
 
 /// What the command line says about the looks is a choice like one made in the app.
@@ -175,7 +189,10 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }
-    QTimer::singleShot(kCameraDelayMs, window, [&] { photoSource.wake(); });
+    QTimer::singleShot(kCameraDelayMs, window, [&] {
+      photoSource.wake();
+      pages.voiceSource.wake();
+    });
   };
   bool framed = false;
   QObject::connect(

@@ -25,6 +25,8 @@ Window {
     required property ReportListModel myReports
     required property CameraModel camera
     required property DevicesModel devices
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property bool systemDark: false
     /// False: the pages wait until it becomes true, which is when the first frame stands.
     property bool unfolded: true
@@ -106,7 +108,9 @@ Window {
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,
-                    devices: root.devices
+                    devices: root.devices,
+                    recorder: root.recorder,
+                    player: root.player
                 });
         }
 

@@ -2,6 +2,7 @@
 # Long runs of what CI runs shortly; prints the figures. Builds release first.
 #   scripts/campaign.sh crash [POINTS]   power cuts, server and phone (default 2000)
 #   scripts/campaign.sh kill [KILLS]     kill -9 of a serving backend while reports are filed (default 300)
+#   scripts/campaign.sh field-kill [KILLS]   kill -9 of the app while it types, records, photographs, sends (default 2000)
 #   scripts/campaign.sh simulation [HISTORIES]   phones × backend over a bad network, in virtual time (default 500)
 # PASSERELLE_SEED chooses the beginning.
 set -euo pipefail
@@ -20,12 +21,16 @@ case "${1:-}" in
     build test_faults passerelled
     PASSERELLE_KILLS=${2:-300} "$bin/test_faults" --gtest_filter='*Kill*'
     ;;
+  field-kill)
+    build test_field_kill field_walker passerelled passerelle-clean-photo
+    PASSERELLE_FIELD_KILLS=${2:-2000} "$bin/test_field_kill"
+    ;;
   simulation)
     build test_simulation
     SIM_HISTORIES=${2:-500} "$bin/test_simulation"
     ;;
   *)
-    sed -n "2,6p" "$0" >&2
+    sed -n "2,7p" "$0" >&2
     exit 64
     ;;
 esac

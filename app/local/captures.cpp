@@ -57,18 +57,9 @@ Result<Capture> Captures::addPhoto(const std::string& jpeg, const std::string& t
   return capture;
 }
 
-Result<Capture> Captures::addVoice(const std::string& bytes, const std::string& type,
+Result<Capture> Captures::addVoice(const std::string& mediumId, const std::string& text,
                                    std::optional<Position> position) {
-  Result<Capture> capture = fail(ErrorCode::internal, "");
-  auto written = m_vault.write([&](sql::Connection&) -> Result<void> {
-    auto voice = m_media.add(MediumKind::voice, type, bytes);
-    if (!voice) return tl::unexpected<Error>(voice.error());
-    capture = add(CaptureKind::voice, {}, voice->id, position);
-    if (!capture) return tl::unexpected<Error>(capture.error());
-    return {};
-  });
-  if (!written) return tl::unexpected<Error>(written.error());
-  return capture;
+  return add(CaptureKind::voice, text, mediumId, position);
 }
 
 Result<void> Captures::edit(const std::string& id, const std::string& text) {

@@ -31,10 +31,11 @@ class Captures {
 
   /// A new capture at its first letter (or of a whole text); edit() follows the typing.
   Result<Capture> addText(const std::string& text, std::optional<Position> position = {});
-  /// A photo (upright, shrunk, without metadata: the caller saw to it) with its thumbnail (JPEG), or a voice memo.
+  /// A photo (upright, shrunk, without metadata: the caller saw to it) with its thumbnail (JPEG).
   Result<Capture> addPhoto(const std::string& jpeg, const std::string& thumbnailJpeg, const std::string& text = {},
                            std::optional<Position> position = {});
-  Result<Capture> addVoice(const std::string& bytes, const std::string& type, std::optional<Position> position = {});
+  /// For VoiceMemos, inside a write: a memo that already is a medium of this phone.
+  Result<Capture> addVoice(const std::string& mediumId, const std::string& text, std::optional<Position> position = {});
 
   /// `notFound` when it is gone.
   Result<void> edit(const std::string& id, const std::string& text);

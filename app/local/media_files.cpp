@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "shared/audio/ogg_opus.h"
 #include "shared/base/digest.h"
 #include "shared/codec/names.h"
 
@@ -20,20 +21,21 @@ Result<void> writeWhole(Files& files, const std::string& folder, const std::stri
 }
 
 Result<Medium> MediaFiles::add(MediumKind kind, const std::string& type, const std::string& bytes,
-                               const std::string& of) {
+                               const std::string& of, Milliseconds duration) {
   if (bytes.empty()) return fail(ErrorCode::invalid, "This file is empty: take it again.");
   if (static_cast<std::int64_t>(bytes.size()) > kMaxMediumBytes)
     return fail(ErrorCode::tooLarge, "An attachment is at most 12 MB: make it smaller.");
-  Medium medium{m_vault.newId(), kind, type, static_cast<std::int64_t>(bytes.size()), sha256Hex(bytes), of};
+  Medium medium{m_vault.newId(), kind, type, static_cast<std::int64_t>(bytes.size()), sha256Hex(bytes), of, duration};
   auto stored = writeWhole(m_vault.files(), m_vault.folder() + "/media", medium.id,
                            m_vault.cipher().sealFile(bytes, "media/" + medium.id));
   if (!stored) return tl::unexpected<Error>(stored.error());
   auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute(
-        R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7))",
+        R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at, duration_ms)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
         {sql::val(medium.id), sql::val(nameOf(kind)), sql::val(type), sql::val(medium.sizeBytes),
-         sql::val(medium.sha256), of.empty() ? sql::val(nullptr) : sql::val(of),
-         sql::val(toMs(m_vault.clock().now()))});
+         sql::val(medium.sha256), of.empty() ? sql::val(nullptr) : sql::val(of), sql::val(toMs(m_vault.clock().now())),
+         sql::val(duration.count())});
     return {};
   });
   if (!written) return tl::unexpected<Error>(written.error());
@@ -45,14 +47,19 @@ Result<void> MediaFiles::adopt(const Medium& medium, const std::string& bytes) {
   auto stored = writeWhole(m_vault.files(), m_vault.folder() + "/media", medium.id,
                            m_vault.cipher().sealFile(bytes, "media/" + medium.id));
   if (!stored) return stored;
+  const auto voice =
+      medium.kind == MediumKind::voice ? audio::readOggOpus(bytes) : tl::unexpected(audio::VoiceFault::notOpus);
+  const Milliseconds duration = voice ? voice->duration() : Milliseconds(0);
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute(
-        R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at, duration_ms)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, size_bytes = excluded.size_bytes,
-           type = excluded.type)",
+           type = excluded.type, duration_ms = excluded.duration_ms)",
         {sql::val(medium.id), sql::val(nameOf(medium.kind)), sql::val(medium.type),
          sql::val(static_cast<std::int64_t>(bytes.size())), sql::val(medium.sha256),
-         medium.of.empty() ? sql::val(nullptr) : sql::val(medium.of), sql::val(toMs(m_vault.clock().now()))});
+         medium.of.empty() ? sql::val(nullptr) : sql::val(medium.of), sql::val(toMs(m_vault.clock().now())),
+         sql::val(duration.count())});
     return {};
   });
 }
@@ -69,24 +76,30 @@ std::optional<Medium> one(Vault& vault, std::string_view sql, const std::string&
   vault.read([&](sql::Connection& connection) {
     auto rows = connection.query(sql, {sql::val(id)});
     if (const sql::Row* row = rows->next())
-      found = Medium{row->string(0), mediumKindFromName(row->text(1)).value_or(MediumKind::photo),
-                     row->string(2), row->integer(3),
-                     row->string(4), row->string(5)};
+      found = Medium{row->string(0),
+                     mediumKindFromName(row->text(1)).value_or(MediumKind::photo),
+                     row->string(2),
+                     row->integer(3),
+                     row->string(4),
+                     row->string(5),
+                     Milliseconds(row->optionalInteger(6).value_or(0))};
   });
   return found;
 }
 }  // namespace
 
 std::optional<Medium> MediaFiles::find(const std::string& id) {
-  return one(m_vault, "SELECT id, kind, type, size_bytes, sha256, of_id FROM medium WHERE id = $1", id);
+  return one(m_vault, "SELECT id, kind, type, size_bytes, sha256, of_id, duration_ms FROM medium WHERE id = $1", id);
 }
 
 std::optional<Medium> MediaFiles::thumbnailOf(const std::string& photoId) {
-  return one(m_vault, "SELECT id, kind, type, size_bytes, sha256, of_id FROM medium WHERE of_id = $1", photoId);
+  return one(m_vault, "SELECT id, kind, type, size_bytes, sha256, of_id, duration_ms FROM medium WHERE of_id = $1",
+             photoId);
 }
 
 ManifestEntry MediaFiles::manifestEntry(const Medium& medium, const std::string& caption) {
-  return {medium.id, medium.kind, medium.type, medium.sizeBytes, medium.sha256, medium.of, caption};
+  return {medium.id,     medium.kind, medium.type, medium.sizeBytes,
+          medium.sha256, medium.of,   caption,     medium.duration.count()};
 }
 
 void MediaFiles::forget(sql::Connection& connection, const std::string& id) {

@@ -16,6 +16,7 @@ struct Medium {
   std::int64_t sizeBytes = 0;  ///< of the plain bytes
   std::string sha256;          ///< of the plain bytes, hex
   std::string of;              ///< a thumbnail: the photo's id
+  Milliseconds duration{0};    ///< of a voice memo
 };
 
 /// GUI thread. A file is written, synced and renamed before its row; what a crash leaves without a row is swept at
@@ -25,7 +26,8 @@ class MediaFiles {
   explicit MediaFiles(Vault& vault) : m_vault(vault) {}
 
   /// Returns when bytes and row are on the disk. `tooLarge` over kMaxMediumBytes, `invalid` when empty, `noSpace`.
-  Result<Medium> add(MediumKind kind, const std::string& type, const std::string& bytes, const std::string& of = {});
+  Result<Medium> add(MediumKind kind, const std::string& type, const std::string& bytes, const std::string& of = {},
+                     Milliseconds duration = {});
   /// A medium of this person from another of their devices, under the id and with the hash it has there. `invalid`:
   /// other bytes.
   Result<void> adopt(const Medium& medium, const std::string& bytes);

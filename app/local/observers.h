@@ -21,6 +21,7 @@ enum class Topic {
   editions,
   account,  ///< signed in or out, the person, the server
   settings,
+  voice,         ///< memos being recorded; id: the memo
   network,       ///< SyncStatus
   sharedCarnet,  ///< what one's other devices know of carnet and drafts, and who they are
 };

@@ -9,6 +9,7 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       media(vault),
       captures(vault, media),
       drafts(vault, captures, media),
+      voiceMemos(vault, media, captures, drafts),
       outbox(vault),
       ownReports(vault, drafts, captures, media, outbox),
       mirror(vault),

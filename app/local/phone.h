@@ -15,6 +15,7 @@
 #include "app/local/settings.h"
 #include "app/local/shared_carnet.h"
 #include "app/local/vault.h"
+#include "app/local/voice_memos.h"
 
 namespace passerelle {
 
@@ -35,6 +36,7 @@ class Phone {
   MediaFiles media;
   Captures captures;
   Drafts drafts;
+  VoiceMemos voiceMemos;
   Outbox outbox;
   OwnReports ownReports;
   Mirror mirror;

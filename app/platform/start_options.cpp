@@ -43,6 +43,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   add("font-scale", "1 to 2.", "NUMBER");
   add("position-source", "nmea:FILE or nmea:socket://HOST:PORT instead of the system's position.", "SOURCE");
   add("camera-files", "Pictures that stand in for a camera, separated by commas.", "FILES");
+  add("microphone-file", "A WAV file that stands in for a microphone.", "FILE");
   add("open", "feed, carnet, capture, terrain, me, outbox or editor; with --sample also gallery and report.", "PAGE");
   add("page", "The same as --open.", "PAGE");
   add("sample", "The whole app on sample data: no server, nothing kept.");
@@ -80,6 +81,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   if (!out.positionSource.empty() && !out.positionSource.starts_with("nmea:")) {
     return wrong("position-source", QStringLiteral("--position-source is nmea:FILE or nmea:socket://HOST:PORT."));
   }
+  out.microphoneFile = value("microphone-file").toStdString();
   if (!value("camera-files").isEmpty()) out.photos = value("camera-files").split(u',', Qt::SkipEmptyParts);
 
   const auto oneOf = [&value](const char* name, const QStringList& allowed) -> Result<QString> {

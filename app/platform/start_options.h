@@ -25,6 +25,7 @@ struct StartOptions {
   bool sampleHost = false;          ///< --sample-as host: as a store's host, instead of a visitor
   std::string sampleNetwork;        ///< --sample-network: a fault of sample::faultNamed; empty: none
   QStringList photos;               ///< --camera-files: pictures that stand in for a camera, one for each press
+  std::string microphoneFile;       ///< --microphone-file: a WAV file that stands in for a microphone, again and again
   bool exitAtFirstFrame = false;    ///< --exit-at-first-frame: for measurements
   bool exitAtFirstPage = false;     ///< --exit-at-first-page: the same, when the feed's first cards stand
   QString said;                     ///< --help or --version: print this and leave

@@ -5,11 +5,15 @@
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
+namespace {
+/// A letter is on the disk 300 ms after it was typed, whatever the disk does meanwhile.
+constexpr int kSaveAfterMs = 200;
+}  // namespace
 
 CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
     : QObject(parent), m_phone(phone), m_preparer(preparer) {
   m_timer.setSingleShot(true);
-  m_timer.setInterval(300);
+  m_timer.setInterval(kSaveAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
 }
 
@@ -39,6 +43,7 @@ void CaptureForm::begin(const QString& captureId) {
   m_text.clear();
   m_bearer.clear();
   m_photos.clear();
+  setVoice({});
   m_preparing = 0;
   m_savedAt = 0;
   say({});
@@ -47,6 +52,7 @@ void CaptureForm::begin(const QString& captureId) {
     m_text = toQt(capture->text);
     m_savedAt = toQml(capture->capturedAt);
     if (capture->kind == CaptureKind::photo) m_photos.push_back(*capture);
+    if (capture->kind == CaptureKind::voice) setVoice(capture);
   }
   emit textChanged();
   emit photosChanged();
@@ -78,14 +84,15 @@ void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
     return;
   }
   // The first photo takes the words over; a second one stands beside it in the carnet.
-  const bool takesWords = current && m_photos.empty() && !m_text.isEmpty();
+  const bool takesWords = current && m_photos.empty() && !m_voice && !m_text.isEmpty();
   Result<Capture> capture = fail(ErrorCode::internal, "");
   // One transaction: a kill in the middle leaves the words once, with the photo or without it.
   const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
     capture = m_phone.captures.addPhoto(prepared->jpeg.toStdString(), prepared->thumbnail.toStdString(),
                                         takesWords ? m_text.toStdString() : std::string());
     if (!capture) return tl::unexpected<Error>(capture.error());
-    return current && m_photos.empty() && !m_bearer.empty() ? m_phone.captures.remove(m_bearer) : Result<void>();
+    return current && m_photos.empty() && !m_voice && !m_bearer.empty() ? m_phone.captures.remove(m_bearer)
+                                                                        : Result<void>();
   });
   if (!written) {
     say(toQt(written.error().message));
@@ -93,7 +100,7 @@ void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
     return;
   }
   if (!current) return;
-  if (m_photos.empty()) m_bearer = capture->id;
+  if (m_photos.empty() && !m_voice) m_bearer = capture->id;
   m_photos.push_back(*capture);
   say({});
   saved();
@@ -112,6 +119,28 @@ void CaptureForm::removePhoto(const QString& captureId) {
     if (!m_text.isEmpty()) save();
   }
   emit photosChanged();
+}
+
+QString CaptureForm::voiceId() const { return m_voice ? toQt(m_voice->mediumId) : QString(); }
+
+void CaptureForm::setVoice(std::optional<Capture> voice) {
+  m_voice = std::move(voice);
+  const auto medium = m_voice ? m_phone.media.find(m_voice->mediumId) : std::nullopt;
+  m_voiceMs = medium ? static_cast<int>(medium->duration.count()) : 0;
+  emit voiceChanged();
+}
+
+void CaptureForm::adoptVoice(const QString& captureId) {
+  auto capture = m_phone.captures.find(captureId.toStdString());
+  if (!capture || capture->kind != CaptureKind::voice || m_voice || !m_photos.empty()) return;
+  if (!m_text.isEmpty()) {
+    if (const auto edited = m_phone.captures.edit(capture->id, m_text.toStdString()); !edited)
+      return say(toQt(edited.error().message));
+    if (!m_bearer.empty()) (void)m_phone.captures.remove(m_bearer);
+  }
+  m_bearer = capture->id;
+  setVoice(std::move(capture));
+  saved();
 }
 
 bool CaptureForm::save() {
@@ -136,7 +165,7 @@ bool CaptureForm::save() {
 QString CaptureForm::finish() {
   save();
   // Words that were all deleted again leave no empty capture behind.
-  if (!m_bearer.empty() && m_photos.empty() && m_text.trimmed().isEmpty()) {
+  if (!m_bearer.empty() && m_photos.empty() && !m_voice && m_text.trimmed().isEmpty()) {
     (void)m_phone.captures.remove(m_bearer);
     m_bearer.clear();
   }
@@ -145,6 +174,7 @@ QString CaptureForm::finish() {
   m_bearer.clear();
   m_text.clear();
   m_photos.clear();
+  setVoice({});
   m_preparing = 0;
   return id;
 }

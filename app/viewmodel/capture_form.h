@@ -19,6 +19,8 @@ class CaptureForm : public QObject {
   QML_UNCREATABLE("Made by the app")
   Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
   Q_PROPERTY(QVariantList photos READ photos NOTIFY photosChanged)
+  Q_PROPERTY(QString voiceId READ voiceId NOTIFY voiceChanged)
+  Q_PROPERTY(int voiceMs READ voiceMs NOTIFY voiceChanged)
   Q_PROPERTY(bool preparing READ preparing NOTIFY photosChanged)
   Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
@@ -30,6 +32,9 @@ class CaptureForm : public QObject {
   void setText(const QString& text);
   /// [{id, source, caption}]
   QVariantList photos() const;
+  /// The voice memo whose words are written here: its medium; empty: none.
+  QString voiceId() const;
+  int voiceMs() const { return m_voiceMs; }
   bool preparing() const { return m_preparing > 0; }
   /// Milliseconds since 1970 of the last write; 0: nothing to keep yet.
   double savedAt() const { return m_savedAt; }
@@ -42,6 +47,8 @@ class CaptureForm : public QObject {
   /// A picture as the camera encoded it.
   Q_INVOKABLE void addPicture(const QByteArray& picture);
   Q_INVOKABLE void removePhoto(const QString& captureId);
+  /// A memo that was just recorded takes the words over, as the first photo does; a second one stands beside it.
+  Q_INVOKABLE void adoptVoice(const QString& captureId);
   /// Writes now what waits; true when it is on disk.
   Q_INVOKABLE bool save();
   /// Leaves the form; returns the id of the capture that bears the words, empty when nothing was caught.
@@ -50,10 +57,12 @@ class CaptureForm : public QObject {
  signals:
   void textChanged();
   void photosChanged();
+  void voiceChanged();
   void savedChanged();
   void problemChanged();
 
  private:
+  void setVoice(std::optional<Capture> voice);
   void take(Result<PreparedPhoto> prepared, int generation);
   void saved();
   void say(const QString& problem);
@@ -64,6 +73,8 @@ class CaptureForm : public QObject {
   QString m_text;
   std::string m_bearer;  ///< the capture that bears the words: a text, or the first photo; empty: none yet
   std::vector<Capture> m_photos;
+  std::optional<Capture> m_voice;
+  int m_voiceMs = 0;
   int m_preparing = 0;
   int m_generation = 0;  ///< of begin(): a photo that comes late belongs to the carnet, not to the next capture
   double m_savedAt = 0;

@@ -36,6 +36,12 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
                                                 : QString();
     case PhotoCount:
       return capture.kind == CaptureKind::photo ? 1 : 0;
+    case Voice:
+      return capture.kind == CaptureKind::voice ? toQt(capture.mediumId) : QString();
+    case VoiceMs: {
+      const auto medium = capture.kind == CaptureKind::voice ? m_phone.media.find(capture.mediumId) : std::nullopt;
+      return medium ? static_cast<int>(medium->duration.count()) : 0;
+    }
     case Selected:
       return m_selected.contains(toQt(capture.id));
     default:
@@ -44,9 +50,16 @@ QVariant CarnetModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> CarnetModel::roleNames() const {
-  return {
-      {CaptureId, "captureId"},   {Kind, "kind"},        {Words, "words"}, {At, "at"}, {Day, "day"}, {Photo, "photo"},
-      {PhotoCount, "photoCount"}, {Selected, "selected"}};
+  return {{CaptureId, "captureId"},
+          {Kind, "kind"},
+          {Words, "words"},
+          {At, "at"},
+          {Day, "day"},
+          {Photo, "photo"},
+          {PhotoCount, "photoCount"},
+          {Voice, "voice"},
+          {VoiceMs, "voiceMs"},
+          {Selected, "selected"}};
 }
 
 QString CarnetModel::idAt(int row) const {

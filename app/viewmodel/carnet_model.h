@@ -23,7 +23,7 @@ class CarnetModel : public QAbstractListModel {
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
  public:
-  enum Role { CaptureId = Qt::UserRole, Kind, Words, At, Day, Photo, PhotoCount, Selected };
+  enum Role { CaptureId = Qt::UserRole, Kind, Words, At, Day, Photo, PhotoCount, Voice, VoiceMs, Selected };
 
   explicit CarnetModel(Phone& phone, QObject* parent = nullptr);
 

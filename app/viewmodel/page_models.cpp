@@ -38,7 +38,20 @@ PageModels::PageModels(PageSeams seams)
       unitReports(seams.phone, ReportListModel::Scope::unit),
       myReports(seams.phone, ReportListModel::Scope::mine),
       camera(seams.camera, codes),
-      devices(seams.phone, exchange) {}
+      devices(seams.phone, exchange),
+      voiceSource([media = seams.media, given = seams.microphone]() -> std::unique_ptr<VoiceSource> {
+        if (given) return given();
+        MediaModule* found = media();
+        return found == nullptr ? nullptr : found->microphone();
+      }),
+      voiceOutput([media = seams.media]() -> std::unique_ptr<VoiceOutput> {
+        MediaModule* found = media();
+        return found == nullptr ? nullptr : found->loudspeaker();
+      }),
+      recorder(seams.phone, voiceSource),
+      player(seams.phone, exchange, voiceOutput) {
+  recorder.wake();
+}
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
@@ -47,7 +60,7 @@ QVariantMap PageModels::properties() {
       {"carnet", of(carnet)},   {"drafts", of(drafts)},           {"capture", of(capture)},     {"form", of(form)},
       {"units", of(units)},     {"outbox", of(outbox)},           {"feed", of(feed)},           {"report", of(report)},
       {"paper", of(paper)},     {"unitReports", of(unitReports)}, {"myReports", of(myReports)}, {"camera", of(camera)},
-      {"devices", of(devices)}};
+      {"devices", of(devices)}, {"recorder", of(recorder)},       {"player", of(player)}};
 }
 
 }  // namespace passerelle

@@ -9,6 +9,7 @@
 
 #include "app/platform/key_store.h"
 #include "app/platform/modules/lazy_camera.h"
+#include "app/platform/modules/lazy_voice.h"
 #include "app/platform/modules/media_module.h"
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
@@ -29,6 +30,8 @@
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/sync_model.h"
 #include "app/viewmodel/units_model.h"
+#include "app/viewmodel/voice_player.h"
+#include "app/viewmodel/voice_recorder.h"
 #include "app/viewmodel/welcome_model.h"
 
 namespace passerelle {
@@ -47,6 +50,7 @@ struct PageSeams {
   QString deviceName;                   ///< what an administrator reads in the list of devices
   std::function<PaperModule*()> paper;  ///< asked at the press that wants it; may give none
   QString paperFolder;                  ///< where PDFs are kept; "": the person's documents
+  std::function<std::unique_ptr<VoiceSource>()> microphone = {};  ///< instead of the media module's
 };
 
 /// GUI thread. `exchange` is connected by the owner when there is a way to a server, and disconnected before that goes.
@@ -77,6 +81,10 @@ struct PageModels {
   ReportListModel myReports;
   CameraModel camera;
   DevicesModel devices;
+  LazyVoiceSource voiceSource;
+  LazyVoiceOutput voiceOutput;
+  VoiceRecorder recorder;
+  VoicePlayer player;
 };
 
 }  // namespace passerelle

@@ -5,6 +5,10 @@
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
+namespace {
+/// A letter is on the disk 300 ms after it was typed, whatever the disk does meanwhile.
+constexpr int kSaveAfterMs = 200;
+}  // namespace
 
 ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
     : QObject(parent),
@@ -13,7 +17,7 @@ ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
       m_astonishments(new AstonishmentList(m_draft.content.astonishments, this)),
       m_ideas(new IdeaList(m_draft.content.ideas, this)) {
   m_timer.setSingleShot(true);
-  m_timer.setInterval(300);
+  m_timer.setInterval(kSaveAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
   m_subscriptions.push_back(
       m_phone.observers.on(Topic::referential, [this](const std::string&) { emit referentialChanged(); }));

@@ -31,6 +31,7 @@ class ReportForm : public QObject {
   Q_PROPERTY(bool conflict READ conflict NOTIFY changed)
   Q_PROPERTY(QString missing READ missing NOTIFY changed)
   Q_PROPERTY(QVariantList photos READ photos NOTIFY changed)
+  Q_PROPERTY(QStringList voiceIds READ voiceIds NOTIFY changed)
   Q_PROPERTY(QVariantList moments READ moments NOTIFY referentialChanged)
   Q_PROPERTY(QVariantList templates READ templates NOTIFY referentialChanged)
   Q_PROPERTY(bool asked READ asked NOTIFY changed)
@@ -71,6 +72,8 @@ class ReportForm : public QObject {
   QString missing() const;
   /// [{id, source, caption}]
   QVariantList photos() const;
+  /// The media of its memos, in the order they were kept.
+  QStringList voiceIds() const;
   /// [{code, label}] of the referential
   QVariantList moments() const;
   /// [{code, label}]: sets of questions, one a kind of immersion
@@ -139,6 +142,12 @@ class ReportForm : public QObject {
   Q_INVOKABLE void addPhoto(const QString& path);
   Q_INVOKABLE void addPicture(const QByteArray& picture);
   Q_INVOKABLE void removePhoto(const QString& id);
+  /// What is said in a memo, for who cannot hear.
+  Q_INVOKABLE void setVoiceWords(const QString& mediumId, const QString& words);
+  Q_INVOKABLE QString voiceWords(const QString& mediumId) const;
+  Q_INVOKABLE int voiceMs(const QString& mediumId) const;
+  /// The draft as it is on the disk: something was put into it beside this form. save() first.
+  Q_INVOKABLE void reload();
   /// Where the author is writing: "<entry id>/text" or "<entry id>/verbatim", and the cursor in characters.
   Q_INVOKABLE void rememberCaret(const QString& field, int position);
   /// The language of the sentences changed.

@@ -60,4 +60,45 @@ void ReportForm::removePhoto(const QString& id) {
   });
 }
 
+QStringList ReportForm::voiceIds() const {
+  QStringList ids;
+  for (const ManifestEntry& medium : m_draft.content.media) {
+    if (medium.kind == MediumKind::voice) ids.append(toQt(medium.id));
+  }
+  return ids;
+}
+
+namespace {
+template <class Media>
+auto entryOf(Media& media, const QString& id) {
+  return std::find_if(media.begin(), media.end(),
+                      [id = id.toStdString()](const ManifestEntry& entry) { return entry.id == id; });
+}
+}  // namespace
+
+QString ReportForm::voiceWords(const QString& mediumId) const {
+  const auto entry = entryOf(m_draft.content.media, mediumId);
+  return entry == m_draft.content.media.end() ? QString() : toQt(entry->caption);
+}
+
+int ReportForm::voiceMs(const QString& mediumId) const {
+  const auto entry = entryOf(m_draft.content.media, mediumId);
+  return entry == m_draft.content.media.end() ? 0 : static_cast<int>(entry->durationMs);
+}
+
+void ReportForm::setVoiceWords(const QString& mediumId, const QString& words) {
+  const auto entry = entryOf(m_draft.content.media, mediumId);
+  if (entry == m_draft.content.media.end()) return;
+  entry->caption = words.toStdString();
+  touch();
+}
+
+void ReportForm::reload() {
+  auto draft = m_phone.drafts.find(m_draft.id);
+  if (!draft) return;
+  const std::size_t entries = m_draft.content.astonishments.size();
+  adopt(std::move(*draft));
+  if (m_draft.content.astonishments.size() != entries) m_astonishments->reset();
+}
+
 }  // namespace passerelle

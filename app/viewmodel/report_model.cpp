@@ -109,6 +109,21 @@ QVariantList ReportModel::photos() const {
   return list;
 }
 
+QVariantList ReportModel::voices() const {
+  QVariantList list;
+  for (const ManifestEntry& medium : content().media) {
+    if (medium.kind != MediumKind::voice) continue;
+    std::int64_t durationMs = medium.durationMs;
+    for (const ReportMedium& seen : m_view ? m_view->media : std::vector<ReportMedium>()) {
+      if (seen.id == medium.id && seen.durationMs > 0) durationMs = seen.durationMs;
+    }
+    list.append(QVariantMap{{QStringLiteral("id"), toQt(medium.id)},
+                            {QStringLiteral("durationMs"), static_cast<int>(durationMs)},
+                            {QStringLiteral("caption"), toQt(medium.caption)}});
+  }
+  return list;
+}
+
 QVariantList ReportModel::ideas() const {
   QVariantList list;
   for (const ReportIdea& idea : content().ideas) {

@@ -34,6 +34,7 @@ class ReportModel : public QObject {
   Q_PROPERTY(QVariantList senseMoments READ senseMoments NOTIFY changed)
   Q_PROPERTY(QVariantList unitChoices READ unitChoices NOTIFY changed)
   Q_PROPERTY(QString historyProblem READ historyProblem NOTIFY changed)
+  Q_PROPERTY(QVariantList voices READ voices NOTIFY changed)
   Q_PROPERTY(QVariantList ideas READ ideas NOTIFY changed)
   Q_PROPERTY(QString replyKind READ replyKind NOTIFY changed)
   Q_PROPERTY(QString replyText READ replyText NOTIFY changed)
@@ -72,6 +73,8 @@ class ReportModel : public QObject {
   QVariantList senseMoments() const;
   /// For the author: [{code, name, hint}] of the units probably meant.
   QVariantList unitChoices() const;
+  /// [{id, durationMs, caption}]
+  QVariantList voices() const;
   /// [{id, text, supported, supporters}], supporters −1 when not told
   QVariantList ideas() const;
   QString replyKind() const;

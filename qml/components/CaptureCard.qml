@@ -12,6 +12,9 @@ Item {
     property string time: ""
     property url photo
     property int photoCount: 0
+    property string voice: ""
+    property int voiceMs: 0
+    property VoicePlayer player: null
     property bool selected: false
     property var carried: [] // ids that travel when this card is dragged
     property Item dragLayer: root
@@ -78,11 +81,14 @@ Item {
                     source: root.photo
                     waitingText: ""
                 }
-                Icon {
+                AppIconButton {
                     anchors.verticalCenter: parent.verticalCenter
+                    objectName: "listen"
                     visible: root.kind === "voice"
-                    name: "mic"
-                    color: Theme.sea
+                    iconName: root.player && root.voice !== "" && root.player.playing === root.voice ? "stop" : "play_arrow"
+                    text: qsTr("Listen to the memo, %1").arg(Phrases.length(root.voiceMs))
+                    tint: Theme.sea
+                    onClicked: if (root.player) root.player.toggle(root.voice)
                 }
             }
             Column {

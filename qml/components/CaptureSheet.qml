@@ -6,11 +6,15 @@ Rectangle {
     id: root
 
     required property CaptureForm capture
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property bool wide: false
     property bool hasCamera: false
     signal done()
     signal photoRequested()
     signal cameraRequested()
+    signal soundRequested()
+    signal undoOffered(string words)
 
     function finish() {
         page.finish();
@@ -32,9 +36,13 @@ Rectangle {
         height: root.wide ? Math.min(560, parent.height - Theme.space6) : parent.height
         radius: root.wide ? Theme.cardRadius : 0
         capture: root.capture
+        recorder: root.recorder
+        player: root.player
         hasCamera: root.hasCamera
         onDone: root.done()
         onPhotoRequested: root.photoRequested()
         onCameraRequested: root.cameraRequested()
+        onSoundRequested: root.soundRequested()
+        onUndoOffered: words => root.undoOffered(words)
     }
 }

@@ -10,7 +10,8 @@ Rectangle {
     id: root
 
     property string title: qsTr("Choose a photo")
-    property url folder: StandardPaths.standardLocations(StandardPaths.PicturesLocation)[0]
+    property bool sounds: false // sound files instead of pictures
+    property url folder: StandardPaths.standardLocations(root.sounds ? StandardPaths.MusicLocation : StandardPaths.PicturesLocation)[0]
     signal picked(string path)
     signal cancelled()
 
@@ -38,7 +39,7 @@ Rectangle {
         id: files
 
         folder: root.folder
-        nameFilters: ["*.jpg", "*.jpeg", "*.png", "*.JPG", "*.JPEG", "*.PNG"]
+        nameFilters: root.sounds ? ["*.ogg", "*.opus", "*.wav", "*.OGG", "*.OPUS", "*.WAV"] : ["*.jpg", "*.jpeg", "*.png", "*.JPG", "*.JPEG", "*.PNG"]
         showDirsFirst: true
         sortField: FolderListModel.Time
     }
@@ -72,7 +73,7 @@ Rectangle {
                 objectName: cell.fileIsDir ? "folder" : "file"
                 activeFocusOnTab: true
                 Accessible.role: Accessible.Button
-                Accessible.name: cell.fileIsDir ? qsTr("Folder %1").arg(cell.fileName) : qsTr("Photo %1").arg(cell.fileName)
+                Accessible.name: cell.fileIsDir ? qsTr("Folder %1").arg(cell.fileName) : root.sounds ? qsTr("Sound file %1").arg(cell.fileName) : qsTr("Photo %1").arg(cell.fileName)
                 Accessible.focusable: true
                 Accessible.onPressAction: tile.go()
                 Keys.onReturnPressed: tile.go()
@@ -88,21 +89,21 @@ Rectangle {
                 Photo {
                     width: parent.width
                     height: width
-                    visible: !cell.fileIsDir
-                    source: cell.fileIsDir ? "" : cell.fileUrl
+                    visible: !cell.fileIsDir && !root.sounds
+                    source: cell.fileIsDir || root.sounds ? "" : cell.fileUrl
                     name: cell.fileName
                     waitingText: ""
                 }
                 Rectangle {
                     width: parent.width
                     height: width
-                    visible: cell.fileIsDir
+                    visible: cell.fileIsDir || root.sounds
                     radius: Theme.cardRadius
                     color: Theme.sunken
 
                     Icon {
                         anchors.centerIn: parent
-                        name: "folder_open"
+                        name: cell.fileIsDir ? "folder_open" : "audiotrack"
                         size: 40
                         color: Theme.softInk
                     }
@@ -130,8 +131,8 @@ Rectangle {
         anchors.centerIn: parent
         width: parent.width
         visible: files.status === FolderListModel.Ready && files.count === 0
-        iconName: "photo_library"
-        title: qsTr("No photo in this folder")
+        iconName: root.sounds ? "audiotrack" : "photo_library"
+        title: root.sounds ? qsTr("No sound file in this folder") : qsTr("No photo in this folder")
         text: qsTr("Go to the folder above, or open another one.")
     }
 }

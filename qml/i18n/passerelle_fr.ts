@@ -225,6 +225,10 @@
         <source>A capture</source>
         <translation>Une capture</translation>
     </message>
+    <message>
+        <source>Listen to the memo, %1</source>
+        <translation>Écouter le mémo, %1</translation>
+    </message>
 </context>
 <context>
     <name>CapturePage</name>
@@ -543,6 +547,17 @@
     </message>
 </context>
 <context>
+    <name>EditorVoices</name>
+    <message>
+        <source>Voice memos</source>
+        <translation>Mémos vocaux</translation>
+    </message>
+    <message>
+        <source>Voice memo deleted.</source>
+        <translation>Mémo vocal supprimé.</translation>
+    </message>
+</context>
+<context>
     <name>EditorWhere</name>
     <message>
         <source>Which store?</source>
@@ -672,6 +687,14 @@
     <message>
         <source>Go to the folder above, or open another one.</source>
         <translation>Remontez au dossier parent, ou ouvrez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Sound file %1</source>
+        <translation>Fichier son %1</translation>
+    </message>
+    <message>
+        <source>No sound file in this folder</source>
+        <translation>Aucun fichier son dans ce dossier</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1581,10 @@
         <source>Choose a photo</source>
         <translation>Choisir une photo</translation>
     </message>
+    <message>
+        <source>Choose a sound file</source>
+        <translation>Choisir un fichier son</translation>
+    </message>
 </context>
 <context>
     <name>PositionProvider</name>
@@ -2129,6 +2156,110 @@
     </message>
 </context>
 <context>
+    <name>VoiceMemo</name>
+    <message>
+        <source>Voice memo, %1</source>
+        <translation>Mémo vocal, %1</translation>
+    </message>
+    <message>
+        <source>Stop the memo</source>
+        <translation>Arrêter le mémo</translation>
+    </message>
+    <message>
+        <source>Listen to the memo, %1</source>
+        <translation>Écouter le mémo, %1</translation>
+    </message>
+    <message>
+        <source>The memo is being fetched…</source>
+        <translation>Le mémo arrive…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>seconds heard, length</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Delete the voice memo</source>
+        <translation>Supprimer le mémo vocal</translation>
+    </message>
+    <message>
+        <source>What I say in it (for who cannot hear)</source>
+        <translation>Ce que j’y dis (pour qui n’entend pas)</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePanel</name>
+    <message>
+        <source>Choose a sound file</source>
+        <translation>Choisir un fichier son</translation>
+    </message>
+    <message>
+        <source>Record a voice memo</source>
+        <translation>Enregistrer un mémo vocal</translation>
+    </message>
+    <message>
+        <source>Recording: the microphone is on</source>
+        <translation>Enregistrement : le micro est ouvert</translation>
+    </message>
+    <message>
+        <source>Voice memo, paused</source>
+        <translation>Mémo vocal, en pause</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>A memo was left unfinished: it is kept to its last second</source>
+        <translation>Un mémo est resté inachevé : il est gardé jusqu’à sa dernière seconde</translation>
+    </message>
+    <message>
+        <source>Paused, kept on this phone</source>
+        <translation>En pause, gardé sur ce téléphone</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>seconds recorded, longest memo</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Level of the microphone: %1 %</source>
+        <translation>Niveau du micro : %1 %</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Keep the memo</source>
+        <translation>Garder le mémo</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Voice memo deleted.</source>
+        <translation>Mémo vocal supprimé.</translation>
+    </message>
+    <message>
+        <source>Other people&apos;s voices are theirs: tell who is beside you, and describe instead of quoting names.</source>
+        <translation>La voix des autres leur appartient : prévenez qui est à côté de vous, et décrivez sans nommer.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome, %1</source>
@@ -2376,6 +2507,90 @@
     <message>
         <source>The earlier versions are on the server: open them with a network.</source>
         <translation>Les versions précédentes sont sur le serveur&#xa0;: ouvrez-les avec du réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::VoiceOutput</name>
+    <message>
+        <source>This device cannot play sound. Read what the memo says instead.</source>
+        <translation>Cet appareil ne peut pas jouer de son. Lisez plutôt ce que dit le mémo.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::VoicePlayer</name>
+    <message>
+        <source>This memo is not on this phone.</source>
+        <translation>Ce mémo n’est pas sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>This memo is not on this phone yet, and there is no network. Read what it says, or listen later when the network is back.</source>
+        <translation>Ce mémo n’est pas encore sur ce téléphone, et il n’y a pas de réseau. Lisez ce qu’il dit, ou écoutez-le quand le réseau sera revenu.</translation>
+    </message>
+    <message>
+        <source>This memo cannot be played: it is damaged.</source>
+        <translation>Ce mémo ne peut pas être joué : il est abîmé.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::VoiceRecorder</name>
+    <message>
+        <source>Paused: recording only goes on while Passerelle is in front. What was said is kept.</source>
+        <translation>En pause : l’enregistrement ne continue que lorsque Passerelle est devant vous. Ce qui a été dit est gardé.</translation>
+    </message>
+    <message>
+        <source>Five minutes: this memo is full, and kept. Begin another one to go on.</source>
+        <translation>Cinq minutes : ce mémo est plein, et gardé. Commencez-en un autre pour continuer.</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened, or is heavier than 64 MB: choose another one.</source>
+        <translation>Ce fichier ne s’ouvre pas, ou pèse plus de 64 Mo : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The phone is full. What was said until now is kept: make room, then continue.</source>
+        <translation>Le téléphone est plein. Ce qui a été dit est gardé : faites de la place, puis continuez.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Look at the level while you speak, then record again.</source>
+        <translation>Rien n’a été entendu. Regardez le niveau en parlant, puis enregistrez à nouveau.</translation>
+    </message>
+    <message>
+        <source>A voice memo lasts at most five minutes. Choose a shorter one, or cut it in two.</source>
+        <translation>Un mémo vocal dure au plus cinq minutes. Choisissez-en un plus court, ou coupez-le en deux.</translation>
+    </message>
+    <message>
+        <source>This sound file cannot be read here. Choose an Ogg Opus or a WAV file.</source>
+        <translation>Ce fichier son ne peut pas être lu ici. Choisissez un fichier Ogg Opus ou WAV.</translation>
+    </message>
+    <message>
+        <source>This sound file is damaged or incomplete. Choose another one.</source>
+        <translation>Ce fichier son est abîmé ou incomplet. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This voice memo is no longer there.</source>
+        <translation>Ce mémo vocal n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The phone could not keep this. What was kept before stays; try again.</source>
+        <translation>Le téléphone n’a pas pu garder ceci. Ce qui était gardé le reste ; réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::VoiceSource</name>
+    <message>
+        <source>This device has no microphone. Choose a sound file instead, or write it down.</source>
+        <translation>Cet appareil n’a pas de micro. Choisissez plutôt un fichier son, ou écrivez-le.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open: allow Passerelle to use it in the system&apos;s settings, or close the app that uses it.</source>
+        <translation>Le micro ne s’ouvre pas : autorisez Passerelle à l’utiliser dans les réglages du système, ou fermez l’application qui s’en sert.</translation>
+    </message>
+    <message>
+        <source>The microphone stopped. What was said until now is kept: plug it in again, then continue.</source>
+        <translation>Le micro s’est arrêté. Ce qui a été dit est gardé : rebranchez-le, puis continuez.</translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged. What was said until now is kept: plug it in again, then continue.</source>
+        <translation>Le micro a été débranché. Ce qui a été dit est gardé : rebranchez-le, puis continuez.</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,14 @@ PageFrame {
     id: root
 
     required property CaptureForm capture
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property bool hasCamera: false
     signal done(string captureId)
     signal photoRequested()
     signal cameraRequested()
+    signal soundRequested()
+    signal undoOffered(string words)
 
     title: qsTr("Astonishment")
     subtitle: capture.problem !== "" ? "" : capture.savedAt > 0 ? qsTr("Kept on this phone at %1").arg(Phrases.time(capture.savedAt))
@@ -20,6 +24,9 @@ PageFrame {
     Component.onCompleted: words.focusField()
 
     function finish() {
+        root.player.stop();
+        if (root.recorder.memoId !== "" && !root.recorder.leftBehind)
+            root.recorder.finish();
         const id = root.capture.finish();
         root.done(id);
     }
@@ -48,6 +55,27 @@ PageFrame {
         photos: root.capture.photos
         onAddRequested: root.photoRequested()
         onRemoveRequested: id => root.capture.removePhoto(id)
+    }
+    VoicePanel {
+        width: parent.width
+        recorder: root.recorder
+        player: root.player
+        onFileRequested: root.soundRequested()
+        onUndoOffered: words => root.undoOffered(words)
+    }
+    VoiceMemo {
+        width: parent.width
+        visible: root.capture.voiceId !== ""
+        player: root.player
+        mediumId: root.capture.voiceId
+        durationMs: root.capture.voiceMs
+    }
+    Connections {
+        target: root.recorder
+
+        function onKept(mediumId: string, captureId: string) {
+            root.capture.adoptVoice(captureId);
+        }
     }
 
     footer: [

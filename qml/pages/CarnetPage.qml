@@ -11,12 +11,15 @@ Rectangle {
     required property CarnetModel carnet
     required property DraftsModel drafts
     required property DevicesModel devices
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property string currentDraft: ""
     property bool carrying: false
     signal captureRequested()
     signal captureChosen(string captureId)
     signal draftChosen(string draftId)
     signal undoOffered(string words)
+    signal memoUndoOffered(string words)
 
     color: Theme.paper
     Accessible.role: Accessible.Pane
@@ -134,6 +137,13 @@ Rectangle {
             spacing: Theme.space2
             bottomPadding: Theme.space2
 
+            VoicePanel {
+                width: parent.width
+                visible: root.recorder.leftBehind
+                recorder: root.recorder
+                player: root.player
+                onUndoOffered: words => root.memoUndoOffered(words)
+            }
             Section {
                 width: parent.width
                 visible: root.drafts.count > 0
@@ -185,12 +195,15 @@ Rectangle {
             required words
             required photo
             required photoCount
+            required voice
+            required voiceMs
             required selected
 
             x: Theme.space4
             width: list.width - 2 * Theme.space4
             objectName: "captureCard"
             time: Phrases.time(at)
+            player: root.player
             carried: selected ? root.carnet.selection : [captureId]
             dragLayer: root.Window.contentItem ?? root
             onDraggingChanged: root.carrying = dragging

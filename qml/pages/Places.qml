@@ -26,6 +26,8 @@ Item {
     required property ReportListModel myReports
     required property CameraModel camera
     required property DevicesModel devices
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property string section: "feed"
     property string detailKind: ""
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
@@ -45,6 +47,12 @@ Item {
     }
 
     function closeDetail() {
+        root.player.stop();
+        // A memo belongs where it was begun: leaving the page keeps it there.
+        if (root.recorder.memoId !== "" && !root.recorder.leftBehind) {
+            root.form.save();
+            root.recorder.finish();
+        }
         detail.clear();
         root.form.close();
         root.detailKind = "";
@@ -121,6 +129,11 @@ Item {
 
     function showKeys() {
         keysSheet.open = true;
+    }
+
+    function offerMemoUndo(words: string) {
+        snackbar.undoer = root.recorder;
+        snackbar.show(words, qsTr("Undo"));
     }
 
     function pickPhoto(purpose: string) {
@@ -204,6 +217,9 @@ Item {
                     carnet: root.carnet
                     drafts: root.drafts
                     devices: root.devices
+                    recorder: root.recorder
+                    player: root.player
+                    onMemoUndoOffered: words => root.offerMemoUndo(words)
                     currentDraft: root.detailKind === "editor" ? root.form.draftId : ""
                     onCaptureRequested: root.startCapture("")
                     onCaptureChosen: captureId => root.startCapture(captureId)
@@ -299,6 +315,7 @@ Item {
 
         ReportPage {
             report: root.report
+            player: root.player
             sync: root.sync
             canGoBack: !root.wide
             onDone: root.back()
@@ -316,6 +333,10 @@ Item {
 
         ReportEditorPage {
             form: root.form
+            recorder: root.recorder
+            player: root.player
+            onSoundRequested: root.pickPhoto("reportSound")
+            onMemoUndoOffered: words => root.offerMemoUndo(words)
             canGoBack: !root.wide
             onDone: root.closeDetail()
             onSent: {
@@ -407,6 +428,10 @@ Item {
 
         CaptureSheet {
             capture: root.capture
+            recorder: root.recorder
+            player: root.player
+            onSoundRequested: root.pickPhoto("captureSound")
+            onUndoOffered: words => root.offerMemoUndo(words)
             wide: root.wide
             hasCamera: root.camera.available
             onDone: {
@@ -486,7 +511,8 @@ Item {
         z: 30
         active: open
         onOpenChanged: if (open) setSource("../components/FilePicker.qml", {
-            title: purpose === "invitation" ? qsTr("A picture of the invitation") : qsTr("Choose a photo")
+            title: purpose === "invitation" ? qsTr("A picture of the invitation") : purpose.endsWith("Sound") ? qsTr("Choose a sound file") : qsTr("Choose a photo"),
+            sounds: purpose.endsWith("Sound")
         })
 
         Connections {
@@ -496,7 +522,12 @@ Item {
                 picker.open = false;
                 if (picker.purpose === "invitation")
                     root.welcome.openPicture("file://" + path);
-                else if (picker.purpose === "capture")
+                else if (picker.purpose === "captureSound")
+                    root.recorder.importFile(path, "");
+                else if (picker.purpose === "reportSound") {
+                    root.form.save();
+                    root.recorder.importFile(path, root.form.draftId);
+                } else if (picker.purpose === "capture")
                     root.capture.addPhoto(path);
                 else
                     root.form.addPhoto(path);

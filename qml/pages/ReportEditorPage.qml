@@ -7,11 +7,15 @@ PageFrame {
     id: root
 
     required property ReportForm form
+    required property VoiceRecorder recorder
+    required property VoicePlayer player
     property bool canGoBack: true
     signal done()
     signal sent()
     signal unitRequested()
     signal photoRequested()
+    signal soundRequested()
+    signal memoUndoOffered(string words)
     signal photoOpened(url source)
     signal undoOffered(string words)
 
@@ -145,6 +149,15 @@ PageFrame {
         form: root.form
         onPhotoRequested: root.photoRequested()
         onUndoOffered: words => root.undoOffered(words)
+    }
+    EditorVoices {
+        width: parent.width
+        form: root.form
+        recorder: root.recorder
+        player: root.player
+        onFileRequested: root.soundRequested()
+        onUndoOffered: words => root.undoOffered(words)
+        onMemoUndoOffered: words => root.memoUndoOffered(words)
     }
 
     footer: [

@@ -7,6 +7,7 @@ PageFrame {
     id: root
 
     required property ReportModel report
+    required property VoicePlayer player
     required property SyncModel sync
     property bool canGoBack: true
     signal done()
@@ -97,6 +98,21 @@ PageFrame {
                 anchors.fill: parent
                 colour: Theme.paper
             }
+        }
+    }
+
+    Repeater {
+        model: root.report.voices
+
+        VoiceMemo {
+            required property var modelData
+
+            width: parent.width
+            player: root.player
+            mediumId: modelData.id
+            reportId: root.report.reportId
+            durationMs: modelData.durationMs
+            caption: modelData.caption
         }
     }
 

@@ -10,6 +10,13 @@ QtObject {
         return Qt.locale(qsTr("en_GB", "the locale of dates: fr_FR in French"));
     }
 
+    /// "1:05": a length in minutes and seconds.
+    function length(ms: real): string {
+        const seconds = Math.ceil(ms / 1000);
+        const rest = seconds % 60;
+        return Math.floor(seconds / 60) + ":" + (rest < 10 ? "0" : "") + rest;
+    }
+
     /// "17:42", in French "17 h 42".
     function time(ms: real): string {
         const at = new Date(ms);

@@ -1,8 +1,12 @@
-// Power cuts under the phone's store: what the app was told is saved (captures, drafts while typing, reports handed to
-// the outbox) is there afterwards, readable with the same key. Seeds as in group_commit_crash_test.cpp.
+// Power cuts under the phone's store: what the app was told is saved (captures, photos, pieces of a memo being
+// recorded, drafts while typing, captures sorted into them, reports handed to the outbox and their receipts) is there
+// afterwards, readable with the same key. Seeds as in group_commit_crash_test.cpp.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "shared/api/paths.h"
+#include "shared/audio/voice_codec.h"
 #include "shared/sql/sqlite_connection.h"
 #include "tests/support/campaign.h"
 #include "tests/support/crash_vfs.h"
@@ -70,6 +74,7 @@ class PhoneLife {
       ASSERT_TRUE(draft) << "a draft is lost";
       ASSERT_TRUE(texts.count(draft->content.astonishments.at(0).text)) << "a draft fell back";
     }
+    checkMemos();
     m_phone.kill();
   }
   std::size_t acknowledged() const { return m_acknowledged; }
@@ -86,7 +91,7 @@ class PhoneLife {
     m_phone.clock.advance(Milliseconds(250));
     const std::string text = "surprise " + std::to_string(m_rng.next()) + std::string(m_rng.below(2000), 'x');
     bool saved = false;
-    switch (m_rng.below(7)) {
+    switch (m_rng.below(11)) {
       case 0:
         if (auto capture = m_phone->captures.addText(text)) {
           saved = true;
@@ -122,6 +127,19 @@ class PhoneLife {
       case 5:
         saved = unsort();
         break;
+      case 6:
+      case 7:
+        saved = actOnMemo();
+        break;
+      case 8:
+        saved = finishMemo();
+        break;
+      case 9:
+        if (auto photo = m_phone->captures.addPhoto(text, "small", text)) {
+          saved = true;
+          told(m_captures[photo->id], text, true);
+        }
+        break;
       default: {
         if (m_drafts.empty()) return;
         auto draft = m_phone->drafts.find(m_drafts.rbegin()->first);
@@ -138,7 +156,7 @@ class PhoneLife {
   bool sort() {
     std::vector<std::string> ids;
     for (const Capture& capture : m_phone->captures.all()) {
-      if (m_rng.below(2) == 0) ids.push_back(capture.id);
+      if (capture.kind != CaptureKind::voice && m_rng.below(2) == 0) ids.push_back(capture.id);
     }
     if (ids.empty()) return false;
     if (m_sorted.empty() || m_rng.below(2) == 0) {
@@ -171,9 +189,78 @@ class PhoneLife {
     }
   }
 
+  // --- memos: a piece that was acknowledged is heard afterwards; a memo is open or kept, never both, never neither
+
+  bool actOnMemo() {
+    if (m_memo.empty()) {
+      auto begun = m_phone->voiceMemos.begin();
+      if (!begun) return false;
+      m_memo = begun->id;
+      m_pieces = m_triedPieces = 0;
+      return true;
+    }
+    m_triedPieces = m_pieces + 1;
+    static const std::vector<std::string> kPackets(20,
+                                                   audio::VoiceEncoder().feed(std::vector<std::int16_t>(320)).at(0));
+    if (!m_phone->voiceMemos.append(m_memo, kPackets)) return false;
+    m_pieces = m_triedPieces;
+    return true;
+  }
+
+  bool finishMemo() {
+    if (m_memo.empty() || m_pieces == 0) return false;
+    m_finishing = true;
+    const auto kept = m_phone->voiceMemos.finish(m_memo);
+    if (!kept) return false;
+    m_finishing = false;
+    m_keptMemos[kept->captureId] = m_pieces;
+    m_memo.clear();
+    return true;
+  }
+
+  static int piecesOf(Milliseconds duration) { return static_cast<int>((duration.count() + 20) / 400); }
+
+  void checkMemos() {
+    std::size_t voices = 0;
+    for (const Capture& capture : m_phone->captures.all()) {
+      if (capture.kind != CaptureKind::voice) continue;
+      ++voices;
+      if (!m_keptMemos.contains(capture.id)) {  // the cut came after the commit of finish()
+        ASSERT_TRUE(m_finishing && m_phone->voiceMemos.all().empty()) << "a memo that nobody finished";
+        m_keptMemos[capture.id] = m_pieces;
+        m_memo.clear();
+      }
+      const auto medium = m_phone->media.find(capture.mediumId);
+      ASSERT_TRUE(medium) << "a memo without its sound";
+      ASSERT_TRUE(m_phone->media.read(capture.mediumId)) << "a memo's file is missing";
+      ASSERT_EQ(piecesOf(medium->duration), m_keptMemos[capture.id]) << "a kept memo is shorter";
+    }
+    ASSERT_EQ(voices, m_keptMemos.size()) << "a kept memo is lost";
+    m_finishing = false;
+    const auto open = m_phone->voiceMemos.all();
+    if (m_memo.empty()) {
+      ASSERT_LE(open.size(), 1U);
+      if (open.empty()) return;
+      m_memo = open[0].id;  // begun, and the cut came before it was told
+      m_pieces = m_triedPieces = 0;
+    }
+    ASSERT_EQ(open.size(), 1U) << "a memo being recorded is lost";
+    const int there = piecesOf(open[0].duration);
+    ASSERT_TRUE(there == m_pieces || there == m_triedPieces) << there << " pieces, " << m_pieces << " acknowledged";
+    m_pieces = m_triedPieces = there;
+    if (there > 0) {
+      const auto sound = m_phone->voiceMemos.sound(m_memo);
+      ASSERT_TRUE(sound && audio::readOggOpus(*sound)) << "a memo that cannot be played";
+    }
+  }
+
   SeededRng m_rng;
   testing::CrashDisk m_disk;
   testing::TestPhone m_phone;
+  std::string m_memo;  ///< being recorded
+  int m_pieces = 0, m_triedPieces = 0;
+  bool m_finishing = false;
+  std::map<std::string, int> m_keptMemos;  ///< by capture: pieces
   std::map<std::string, Texts> m_captures, m_drafts, m_sent;
   std::vector<std::string> m_sorted;     ///< reports that sorting made; any may have gone with a power cut
   std::optional<std::string> m_sending;  ///< its outcome is not known

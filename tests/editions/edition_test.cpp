@@ -51,6 +51,35 @@ TEST(Words, AreThoseOfANewspaper) {
   EXPECT_EQ(editions::counted(0, "idée", "idées", Language::french), "0\u00a0idée");
 }
 
+TEST_F(Editions, AMemoIsHeardOnTheReportsPageAndItsWordsStandBesideIt) {
+  Report report = makeReport(world);
+  ManifestEntry memo;
+  memo.id = newId(world.clock, world.rng);
+  memo.kind = MediumKind::voice;
+  memo.type = "audio/ogg";
+  memo.sizeBytes = 10;
+  memo.sha256 = std::string(64, 'a');
+  memo.caption = "Trop de <bruit> à la caisse";
+  memo.durationMs = 9'000;
+  report.media.push_back(memo);
+  const std::string id = publish(world, author, report);
+  EXPECT_FALSE(has(page("/reports/" + id), "<audio")) << "it has not arrived yet";
+  const auto arrived = world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    connection.execute(
+        "INSERT INTO medium (report_id, id, person_id, kind, type, size_bytes, sha_received, sha_stored, stored_bytes, "
+        "received_at, file, duration_ms) VALUES ($1, $2, '', 'voice', 'audio/ogg', 1, '', '', 1, 0, $2, 65000)",
+        {sql::val(id), sql::val(memo.id)});
+    return {};
+  });
+  ASSERT_TRUE(arrived);
+  const http::Response response = world.get("/reports/" + id, world.roleToken("coach"));
+  EXPECT_TRUE(has(response.body, "<audio controls")) << response.body;
+  EXPECT_TRUE(has(response.body, "src=\"/v1/media/" + id + "/" + memo.id + "\""));
+  EXPECT_TRUE(has(response.body, "1:05")) << "as the server measured it";
+  EXPECT_TRUE(has(response.body, "Trop de &lt;bruit&gt; à la caisse"));
+  EXPECT_TRUE(has(response.headers.find("Content-Security-Policy")->second, "media-src 'self'"));
+}
+
 TEST_F(Editions, TheSensoryStripAndTheQuestionsStandOnTheReportsPage) {
   Report report = makeReport(world);
   report.astonishments[0].question = "Qu'est-ce qui marche bien ?";

@@ -2,9 +2,24 @@
 
 #include <QEventLoop>
 #include <QTimer>
+#include <cmath>
 #include <stdexcept>
 
+#include "app/platform/modules/voice_file_source.h"
+
 namespace passerelle::testing {
+
+namespace {
+/// Somebody who speaks all the time.
+std::unique_ptr<VoiceSource> makeSpeaker() {
+  QByteArray sound;
+  for (int i = 0; i < kVoiceSamplesPerSecond; ++i) {
+    const auto sample = static_cast<qint16>(4'000 * std::sin(i * 0.06) * std::sin(i * 0.0008));
+    sound.append(reinterpret_cast<const char*>(&sample), 2);
+  }
+  return std::make_unique<VoiceFileSource>(sound);
+}
+}  // namespace
 
 void SilentApi::send(ApiRequest, OnAnswer onAnswer) { onAnswer(fail(ErrorCode::unavailable, "Personne ne répond.")); }
 
@@ -14,7 +29,7 @@ Stage::Models::Models(Stage& stage)
            KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
            [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
            QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
-           QString::fromStdString(stage.folder.path("paper"))}) {}
+           QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); }}) {}
 
 Stage::Stage(const QString& code) {
   auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);

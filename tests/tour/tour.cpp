@@ -86,6 +86,13 @@ void walkVisitor(Stage& stage, const Look& look) {
                                     ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."
                                     : "A lady puts her basket down and leaves. Two checkouts open out of six.");
   shoot(stage, look, "capture");
+  stage.models->recorder.record();
+  Stage::settle(2'000);
+  shoot(stage, look, "voice");
+  stage.models->recorder.pause();
+  shoot(stage, look, "voice-paused");
+  stage.models->recorder.finish();
+  shoot(stage, look, "voice-kept");
   QMetaObject::invokeMethod(stage.places(), "back");
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
   call(stage, "openPage", "outbox");

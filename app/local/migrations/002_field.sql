@@ -43,3 +43,19 @@ CREATE TABLE shared_note (                     -- what a draft or capture from a
   of_id TEXT NOT NULL,                         -- a version: of this draft
   device BLOB NOT NULL                         -- sealed name of the device that wrote it
 );
+
+-- Voice memos: what is being recorded, piece by piece; a finished one is a medium.
+ALTER TABLE medium ADD COLUMN duration_ms BIGINT;
+CREATE TABLE voice_memo (
+  id TEXT PRIMARY KEY,
+  draft_id TEXT,                               -- the report being written that it belongs to; NULL: the carnet
+  position BLOB,                               -- sealed "lat,lon"
+  duration_ms BIGINT NOT NULL,
+  started_at BIGINT NOT NULL
+);
+CREATE TABLE voice_piece (
+  memo_id TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  packets BLOB NOT NULL,                       -- sealed; its place is voice_piece/MEMO#SEQ/packets
+  PRIMARY KEY (memo_id, seq)
+);

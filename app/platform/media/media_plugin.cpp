@@ -1,5 +1,6 @@
 // The media module's door.
 #include "app/platform/media/camera_source.h"
+#include "app/platform/media/microphone.h"
 #include "app/platform/media/qr_reader.h"
 #include "app/platform/modules/media_module.h"
 
@@ -14,6 +15,8 @@ class MediaPlugin final : public QObject, public MediaModule {
   std::unique_ptr<PhotoSource> camera() override { return makeCameraSource(); }
   std::unique_ptr<PhotoSource> files(const QStringList& paths) override { return makeFileSource(paths); }
   std::unique_ptr<CodeReader> codeReader() override { return std::make_unique<QrReader>(); }
+  std::unique_ptr<VoiceSource> microphone() override { return makeMicrophone(); }
+  std::unique_ptr<VoiceOutput> loudspeaker() override { return makeLoudspeaker(); }
   Result<QString> readCode(const QString& path) override { return readQrFile(path); }
 };
 

@@ -1,4 +1,4 @@
-// What the media module offers (Qt Multimedia, ZXing): cameras and codes. Loaded when somebody wants one.
+// What the media module offers (Qt Multimedia, ZXing): cameras, codes, voices. Loaded when somebody wants one.
 #pragma once
 #include <QStringList>
 #include <QtPlugin>
@@ -6,6 +6,7 @@
 
 #include "app/platform/modules/code_reader.h"
 #include "app/platform/modules/photo_source.h"
+#include "app/platform/modules/voice_source.h"
 #include "shared/base/result.h"
 
 namespace passerelle {
@@ -22,6 +23,9 @@ class MediaModule {
   /// tests.
   virtual std::unique_ptr<PhotoSource> files(const QStringList& paths) = 0;
   virtual std::unique_ptr<CodeReader> codeReader() = 0;
+  /// The device's microphone; without one it says so, and notices one that is plugged in.
+  virtual std::unique_ptr<VoiceSource> microphone() = 0;
+  virtual std::unique_ptr<VoiceOutput> loudspeaker() = 0;
   /// The text of the QR code in a picture file. Any thread. Errors: those of readQrFile().
   virtual Result<QString> readCode(const QString& path) = 0;
 };
