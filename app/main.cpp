@@ -8,10 +8,12 @@
 #include <QTimer>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
+#include "app/local/idle_work.h"
 #include "app/platform/device.h"
 #include "app/platform/modules/lazy_camera.h"
 #include "app/platform/modules/media_module.h"
@@ -175,6 +177,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
   });
 
   // The window stands; now what it can wait for: the pages, other starts, the network, an invitation, a camera.
+  std::optional<IdleWork> idle;
   const auto afterFirstFrame = [&] {
     window->setProperty("unfolded", true);
     instance.listen();
@@ -186,6 +189,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     };
     (*device)->startSync();
     pages.sync.refresh();
+    idle.emplace(*(*device)->phone, (*device)->executor, (*device)->clock);
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }

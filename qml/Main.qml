@@ -19,6 +19,7 @@ Window {
     required property UnitsModel units
     required property OutboxModel outbox
     required property FeedModel feed
+    required property SearchModel search
     required property ReportModel report
     required property PaperModel paper
     required property ReportListModel unitReports
@@ -103,6 +104,7 @@ Window {
                     units: root.units,
                     outbox: root.outbox,
                     feed: root.feed,
+                    search: root.search,
                     report: root.report,
                     paper: root.paper,
                     unitReports: root.unitReports,

@@ -114,24 +114,16 @@ void CardIndex::read(sql::Connection& connection, Line& line) {
   line.folded.shrink_to_fit();
 }
 
-std::vector<std::string> CardIndex::find(const std::vector<std::string>& words, int limit) const {
-  std::vector<std::string> found;
+CardIndex::Found CardIndex::find(const std::vector<std::string>& words, std::size_t limitOfEach) const {
+  Found found;
   for (const Line& line : m_lines) {
-    if (static_cast<int>(found.size()) >= limit) break;
-    if (line.read && containsAll(line.folded, words)) found.push_back(line.id);
-  }
-  return found;
-}
-
-std::vector<CardIndex::IdeaHit> CardIndex::findIdeas(const std::vector<std::string>& words, int limit) const {
-  std::vector<IdeaHit> found;
-  for (const Line& line : m_lines) {
-    if (static_cast<int>(found.size()) >= limit) break;
-    if (line.ideasAt == line.folded.size() || !containsAll(line.folded, words)) continue;
+    if (found.reportIds.size() >= limitOfEach && found.ideas.size() >= limitOfEach) break;
+    if (!line.read || !containsAll(line.folded, words)) continue;
+    if (found.reportIds.size() < limitOfEach) found.reportIds.push_back(line.id);
     std::size_t idea = 0;
-    for (std::size_t at = line.ideasAt; at < line.folded.size(); ++idea) {
+    for (std::size_t at = line.ideasAt; at < line.folded.size() && found.ideas.size() < limitOfEach; ++idea) {
       const std::size_t end = std::min(line.folded.find('\n', at + 1), line.folded.size());
-      if (containsAll(line.folded.substr(at, end - at), words)) found.push_back({line.id, idea});
+      if (containsAll(line.folded.substr(at, end - at), words)) found.ideas.push_back({line.id, idea});
       at = end;
     }
   }

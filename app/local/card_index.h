@@ -1,4 +1,5 @@
-// What colleagues wrote and this phone holds, as folded texts in memory: read in slices after the start, searched at once.
+// What colleagues wrote and this phone holds, as folded texts in memory: read in slices after the start, searched at
+// once.
 #pragma once
 #include <cstdint>
 #include <set>
@@ -21,14 +22,16 @@ class CardIndex {
   /// Reads at most so many texts that are not in memory yet. True: all are.
   bool readSome(int atMost);
 
-  /// Reports of which every word is in the text, in order. Only what readSome() has read.
-  std::vector<std::string> find(const std::vector<std::string>& words, int limit) const;
   struct IdeaHit {
     std::string reportId;
     std::size_t idea = 0;  ///< which of the report's ideas
   };
-  /// Ideas that contain every word themselves.
-  std::vector<IdeaHit> findIdeas(const std::vector<std::string>& words, int limit) const;
+  struct Found {
+    std::vector<std::string> reportIds;  ///< every word is in the text
+    std::vector<IdeaHit> ideas;          ///< which contain every word themselves
+  };
+  /// In the order of the lines, at most so many of each. Only what readSome() has read.
+  Found find(const std::vector<std::string>& words, std::size_t limitOfEach) const;
 
   /// This report's text or place changed, or it is gone: read again before the next answer.
   void changed(const std::string& reportId);

@@ -1,4 +1,5 @@
-// What can wait until nobody waits: colleagues' texts into memory for the search, and what is no longer needed given up.
+// What can wait until nobody waits: colleagues' texts into memory for the search, and what is no longer needed given
+// up.
 #pragma once
 #include "app/local/phone.h"
 #include "shared/base/executor.h"

@@ -168,18 +168,6 @@ std::vector<EditionLine> Mirror::editions() {
   return editions;
 }
 
-std::vector<FeedCard> Mirror::search(const std::string& words, int limit) {
-  const auto wanted = wordsOf(words);
-  std::vector<FeedCard> found;
-  if (wanted.empty()) return found;
-  while (!m_index.readSome(1000)) {
-  }
-  for (const std::string& id : m_index.find(wanted, limit)) {
-    if (auto hit = card(id)) found.push_back(std::move(*hit));
-  }
-  return found;
-}
-
 std::int64_t Mirror::cursor() { return number(m_vault, "cursor"); }
 Result<void> Mirror::setCursor(std::int64_t cursor) {
   return Values(m_vault).set("cursor", std::to_string(cursor), Topic::settings);

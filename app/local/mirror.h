@@ -39,10 +39,6 @@ class Mirror {
   Referential referential();
   std::vector<EditionLine> editions();  ///< newest first
 
-  /// Cards whose text contains every word, without accents and case; newest of the feed first. The first call reads all
-  /// cards.
-  std::vector<FeedCard> search(const std::string& words, int limit);
-
   /// What colleagues wrote, in memory: fed by readSome() in idle moments after the start, and kept true here.
   CardIndex& index() { return m_index; }
 

@@ -84,17 +84,17 @@ std::vector<SearchHit> Search::find(const std::string& text, int limitOfEach) {
       --left;
     }
   }
-  addStories(words, limitOfEach, hits);
-  addIdeas(words, limitOfEach, hits);
+  const auto found = m_mirror.index().find(words, static_cast<std::size_t>(limitOfEach));
+  addStories(found, words.front(), hits);
+  addIdeas(found, words.front(), hits);
   addUnits(words, limitOfEach, hits);
   return hits;
 }
 
-void Search::addStories(const std::vector<std::string>& words, int limit, std::vector<SearchHit>& hits) {
-  for (const std::string& id : m_mirror.index().find(words, limit)) {
-    const bool own = std::any_of(m_own.begin(), m_own.end(), [&](const Line& line) {
-      return line.kind == HitKind::ownReport && line.id == id;
-    });
+void Search::addStories(const CardIndex::Found& found, const std::string& word, std::vector<SearchHit>& hits) {
+  for (const std::string& id : found.reportIds) {
+    const bool own = std::any_of(m_own.begin(), m_own.end(),
+                                 [&](const Line& line) { return line.kind == HitKind::ownReport && line.id == id; });
     if (own) continue;
     SearchHit hit{HitKind::report, id, {}, {}};
     if (const auto card = m_mirror.card(id)) {
@@ -109,17 +109,17 @@ void Search::addStories(const std::vector<std::string>& words, int limit, std::v
     } else {
       continue;  // gone since the index was read
     }
-    hit.excerpt = excerptAround(hit.excerpt, words.front());
+    hit.excerpt = excerptAround(hit.excerpt, word);
     hits.push_back(std::move(hit));
   }
 }
 
-void Search::addIdeas(const std::vector<std::string>& words, int limit, std::vector<SearchHit>& hits) {
-  for (const CardIndex::IdeaHit& found : m_mirror.index().findIdeas(words, limit)) {
-    const auto card = m_mirror.card(found.reportId);
-    if (!card || found.idea >= card->ideas.size()) continue;
-    hits.push_back({HitKind::idea, found.reportId, card->unit ? card->unit->name : card->region,
-                    excerptAround(card->ideas[found.idea].text, words.front())});
+void Search::addIdeas(const CardIndex::Found& found, const std::string& word, std::vector<SearchHit>& hits) {
+  for (const CardIndex::IdeaHit& one : found.ideas) {
+    const auto card = m_mirror.card(one.reportId);
+    if (!card || one.idea >= card->ideas.size()) continue;
+    hits.push_back({HitKind::idea, one.reportId, card->unit ? card->unit->name : card->region,
+                    excerptAround(card->ideas[one.idea].text, word)});
   }
 }
 

@@ -37,8 +37,8 @@ class Search {
   void readOwn();
   std::string nameOf(const std::string& unitCode) const;
   void add(HitKind kind, const std::string& id, const std::string& title, const std::string& text);
-  void addStories(const std::vector<std::string>& words, int limit, std::vector<SearchHit>& hits);
-  void addIdeas(const std::vector<std::string>& words, int limit, std::vector<SearchHit>& hits);
+  void addStories(const CardIndex::Found& found, const std::string& word, std::vector<SearchHit>& hits);
+  void addIdeas(const CardIndex::Found& found, const std::string& word, std::vector<SearchHit>& hits);
   void addUnits(const std::vector<std::string>& words, int limit, std::vector<SearchHit>& hits);
 
   Mirror& m_mirror;

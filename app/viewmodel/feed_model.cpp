@@ -8,7 +8,6 @@
 namespace passerelle {
 namespace {
 constexpr int kPage = 20;
-constexpr int kFound = 60;
 }  // namespace
 
 QString momentLabel(Phone& phone, const std::string& code) {
@@ -134,12 +133,6 @@ bool FeedModel::loading() const {
 
 double FeedModel::updatedAt() const { return toQt(m_phone.settings.value("feedAt")).toDouble(); }
 
-void FeedModel::setQuery(const QString& words) {
-  if (words.trimmed() == m_query) return;
-  m_query = words.trimmed();
-  reload();
-}
-
 void FeedModel::refresh() {
   if (m_loading) return;
   m_loading = true;
@@ -155,7 +148,7 @@ void FeedModel::refresh() {
 }
 
 void FeedModel::loadMore() {
-  if (!m_query.isEmpty() || m_cards.empty()) return;
+  if (m_cards.empty()) return;
   std::vector<FeedCard> more = m_phone.mirror.feed(kPage, m_cards.back().id);
   if (more.empty()) return;
   beginInsertRows({}, count(), count() + static_cast<int>(more.size()) - 1);
@@ -190,8 +183,7 @@ QString FeedModel::idAt(int row) const {
 
 void FeedModel::reload() {
   const int wanted = std::max(kPage, count());
-  std::vector<FeedCard> now =
-      m_query.isEmpty() ? m_phone.mirror.feed(wanted) : m_phone.mirror.search(m_query.toStdString(), kFound);
+  std::vector<FeedCard> now = m_phone.mirror.feed(wanted);
   const auto same = [](const FeedCard& a, const FeedCard& b) { return a.id == b.id; };
   if (now.size() == m_cards.size() && std::equal(now.begin(), now.end(), m_cards.begin(), same)) {
     m_cards = std::move(now);

@@ -17,7 +17,6 @@ class FeedModel : public QAbstractListModel {
   Q_PROPERTY(bool loading READ loading NOTIFY changed)
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(double updatedAt READ updatedAt NOTIFY changed)
-  Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY changed)
 
  public:
   enum Role {
@@ -57,8 +56,6 @@ class FeedModel : public QAbstractListModel {
   QString problem() const { return m_problem; }
   /// When the feed was read last, milliseconds since 1970; 0: never.
   double updatedAt() const;
-  QString query() const { return m_query; }
-  void setQuery(const QString& words);
 
   Q_INVOKABLE void refresh();
   /// The next page of what this phone holds.
@@ -81,7 +78,6 @@ class FeedModel : public QAbstractListModel {
   Phone& m_phone;
   Exchange& m_exchange;
   std::vector<FeedCard> m_cards;
-  QString m_query;
   QString m_problem;
   bool m_loading = false;
   std::vector<Subscription> m_subscriptions;

@@ -33,6 +33,7 @@ PageModels::PageModels(PageSeams seams)
       units(seams.phone, position),
       outbox(seams.phone, exchange),
       feed(seams.phone, exchange),
+      search(seams.phone),
       report(seams.phone, exchange),
       paper(seams.phone, std::move(seams.paper), seams.paperFolder),
       unitReports(seams.phone, ReportListModel::Scope::unit),
@@ -55,12 +56,13 @@ PageModels::PageModels(PageSeams seams)
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {
-      {"account", of(account)}, {"welcome", of(welcome)},         {"settings", of(settings)},   {"sync", of(sync)},
-      {"carnet", of(carnet)},   {"drafts", of(drafts)},           {"capture", of(capture)},     {"form", of(form)},
-      {"units", of(units)},     {"outbox", of(outbox)},           {"feed", of(feed)},           {"report", of(report)},
-      {"paper", of(paper)},     {"unitReports", of(unitReports)}, {"myReports", of(myReports)}, {"camera", of(camera)},
-      {"devices", of(devices)}, {"recorder", of(recorder)},       {"player", of(player)}};
+  return {{"account", of(account)},     {"welcome", of(welcome)}, {"settings", of(settings)},
+          {"sync", of(sync)},           {"carnet", of(carnet)},   {"drafts", of(drafts)},
+          {"capture", of(capture)},     {"form", of(form)},       {"units", of(units)},
+          {"outbox", of(outbox)},       {"feed", of(feed)},       {"search", of(search)},
+          {"report", of(report)},       {"paper", of(paper)},     {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)}, {"camera", of(camera)},   {"devices", of(devices)},
+          {"recorder", of(recorder)},   {"player", of(player)}};
 }
 
 }  // namespace passerelle

@@ -27,6 +27,7 @@
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_list_model.h"
 #include "app/viewmodel/report_model.h"
+#include "app/viewmodel/search_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/sync_model.h"
 #include "app/viewmodel/units_model.h"
@@ -75,6 +76,7 @@ struct PageModels {
   UnitsModel units;
   OutboxModel outbox;
   FeedModel feed;
+  SearchModel search;
   ReportModel report;
   PaperModel paper;
   ReportListModel unitReports;

@@ -11,7 +11,7 @@ Sheet {
     Repeater {
         model: [
             { key: "N", what: qsTr("Catch an astonishment") },
-            { key: "/", what: qsTr("Search") },
+            { key: "/ Ctrl+F", what: qsTr("Search") },
             { key: "J", what: qsTr("Next story") },
             { key: "K", what: qsTr("Story before") },
             { key: "1 2 3 4", what: qsTr("Stories, notebook, field, me") },

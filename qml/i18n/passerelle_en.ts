@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message numerus="yes">
+        <source>%n note(s) kept on this device</source>
+        <translation>
+            <numerusform>%n note kept on this device</numerusform>
+            <numerusform>%n notes kept on this device</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>passerelle::PaperModel</name>
     <message numerus="yes">
         <source>Kept, %n page(s): %1</source>

@@ -614,20 +614,12 @@
         <translation>Fil</translation>
     </message>
     <message>
-        <source>Close the search</source>
-        <translation>Fermer la recherche</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Chercher</translation>
     </message>
     <message>
         <source>Refresh</source>
         <translation>Actualiser</translation>
-    </message>
-    <message>
-        <source>A word, a store, a moment</source>
-        <translation>Un mot, un magasin, un moment</translation>
     </message>
     <message>
         <source>No network. You are reading what was here at %1.</source>
@@ -652,14 +644,6 @@
     <message>
         <source>Catch an astonishment</source>
         <translation>Noter un étonnement</translation>
-    </message>
-    <message>
-        <source>Nothing with these words</source>
-        <translation>Rien avec ces mots</translation>
-    </message>
-    <message>
-        <source>Try another word, or the name of a store.</source>
-        <translation>Essayez un autre mot, ou le nom d’un magasin.</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +1961,65 @@
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Reports under way</source>
+        <translation>Rapports en cours</translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mes rapports</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Récits</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>Magasins</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>A word, a store, a moment</source>
+        <translation>Un mot, un magasin, un moment</translation>
+    </message>
+    <message>
+        <source>Everything on this device</source>
+        <translation>Tout ce qui est sur cet appareil</translation>
+    </message>
+    <message>
+        <source>Your notes and reports, colleagues’ stories and ideas, the stores. Accents and capitals do not matter, and no network is needed.</source>
+        <translation>Vos notes et vos rapports, les récits et les idées des collègues, les magasins. Sans se soucier des accents ni des majuscules, et sans réseau.</translation>
+    </message>
+    <message>
+        <source>Still reading</source>
+        <translation>Lecture en cours</translation>
+    </message>
+    <message>
+        <source>The stories on this device are being read: what is found appears by itself.</source>
+        <translation>Les récits de cet appareil sont en cours de lecture : ce qui est trouvé apparaît tout seul.</translation>
+    </message>
+    <message>
+        <source>Nothing with these words</source>
+        <translation>Rien avec ces mots</translation>
+    </message>
+    <message>
+        <source>Every word must be in the text. Try another one, fewer words, or the name of a store.</source>
+        <translation>Chaque mot doit être dans le texte. Essayez-en un autre, moins de mots, ou le nom d’un magasin.</translation>
+    </message>
+</context>
+<context>
     <name>SensoryStrip</name>
     <message>
         <source>nothing noted</source>
@@ -2324,6 +2367,25 @@
     <message>
         <source>No password. What you write stays encrypted on this phone until it leaves.</source>
         <translation>Pas de mot de passe. Ce que vous écrivez reste chiffré sur ce téléphone jusqu’à l’envoi.</translation>
+    </message>
+    <message>
+        <source>No network, or no invitation yet?</source>
+        <translation>Pas de réseau, ou pas encore d’invitation ?</translation>
+    </message>
+    <message>
+        <source>Only opening the invitation needs the network, once. Until then, catch what you see: it is kept on this device, encrypted, and stands in your notebook when you join.</source>
+        <translation>Seule l’ouverture de l’invitation demande le réseau, une fois. D’ici là, notez ce que vous voyez : tout reste sur cet appareil, chiffré, et vous attend dans votre carnet quand vous nous rejoignez.</translation>
+    </message>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) kept on this device</source>
+        <translation>
+            <numerusform>%n note gardée sur cet appareil</numerusform>
+            <numerusform>%n notes gardées sur cet appareil</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -13,15 +13,11 @@ Rectangle {
     property string currentId: ""
     signal reportChosen(string reportId)
     signal captureRequested()
+    signal searchRequested()
 
     color: Theme.paper
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Stories")
-
-    function focusSearch() {
-        search.visible = true;
-        search.focusField();
-    }
 
     /// J and K: the story after or before the open one.
     function step(by: int) {
@@ -40,17 +36,9 @@ Rectangle {
 
         AppIconButton {
             objectName: "feedSearch"
-            iconName: search.visible ? "close" : "search"
-            text: search.visible ? qsTr("Close the search") : qsTr("Search")
-            onClicked: {
-                if (search.visible) {
-                    search.text = "";
-                    root.feed.query = "";
-                    search.visible = false;
-                } else {
-                    root.focusSearch();
-                }
-            }
+            iconName: "search"
+            text: qsTr("Search")
+            onClicked: root.searchRequested()
         }
         AppIconButton {
             objectName: "feedRefresh"
@@ -59,22 +47,10 @@ Rectangle {
             onClicked: root.feed.refresh()
         }
     }
-    AppField {
-        id: search
-
-        anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.space4; rightMargin: Theme.space4 }
-        fieldName: "feedQuery"
-        visible: false
-        height: visible ? implicitHeight : 0
-        iconName: "search"
-        placeholder: qsTr("A word, a store, a moment")
-        onEdited: root.feed.query = text
-    }
     ListView {
         id: list
 
-        anchors { left: parent.left; right: parent.right; top: search.bottom; bottom: parent.bottom }
-        anchors.topMargin: search.visible ? Theme.space3 : 0
+        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom }
         clip: true
         spacing: Theme.space4
         reuseItems: true
@@ -187,19 +163,12 @@ Rectangle {
             }
             EmptyState {
                 width: parent.width
-                visible: !root.feed.loading && list.count === 0 && root.feed.query === ""
+                visible: !root.feed.loading && list.count === 0
                 iconName: "chrome_reader_mode"
                 title: qsTr("The first story may be yours")
                 text: qsTr("What colleagues saw in the stores appears here, once the store has read it first.")
                 action: qsTr("Catch an astonishment")
                 onActed: root.captureRequested()
-            }
-            EmptyState {
-                width: parent.width
-                visible: list.count === 0 && root.feed.query !== ""
-                iconName: "search"
-                title: qsTr("Nothing with these words")
-                text: qsTr("Try another word, or the name of a store.")
             }
         }
     }

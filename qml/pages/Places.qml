@@ -20,6 +20,7 @@ Item {
     required property UnitsModel units
     required property OutboxModel outbox
     required property FeedModel feed
+    required property SearchModel search
     required property ReportModel report
     required property PaperModel paper
     required property ReportListModel unitReports
@@ -29,6 +30,7 @@ Item {
     required property VoiceRecorder recorder
     required property VoicePlayer player
     property string section: "feed"
+    property string sectionBefore: "feed" // where the search was opened from
     property string detailKind: ""
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
@@ -44,6 +46,13 @@ Item {
     function go(place: string) {
         root.closeDetail();
         root.section = place;
+    }
+
+    function openSearch() {
+        if (root.section !== "search")
+            root.sectionBefore = root.section;
+        root.go("search");
+        (searchLoader.item as SearchPage).focusField();
     }
 
     function closeDetail() {
@@ -102,7 +111,7 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture or editor.
+    /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture, editor, search or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
@@ -113,6 +122,12 @@ Item {
             root.startCapture("");
         else if (name === "editor")
             root.editDraft("");
+        else if (name === "search")
+            root.openSearch();
+        else if (name.startsWith("search:")) {
+            root.search.query = name.slice(7);
+            root.openSearch();
+        }
         else if (name.startsWith("report:"))
             root.showReport(name.slice(7));
         else if (name === "gallery")
@@ -155,6 +170,11 @@ Item {
                 event.accepted = true;
                 return;
             }
+            if (event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier) {
+                root.openSearch();
+                event.accepted = true;
+                return;
+            }
             if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
                 return;
             const places = ["feed", "carnet", "terrain", "me"];
@@ -164,10 +184,9 @@ Item {
                 root.startCapture("");
             else if (event.text === "?" || event.key === Qt.Key_F1)
                 keysSheet.open = true;
-            else if (event.text === "/") {
-                root.go("feed");
-                (feedLoader.item as FeedPage).focusSearch();
-            } else if ((event.text === "j" || event.text === "k") && root.section === "feed")
+            else if (event.text === "/")
+                root.openSearch();
+            else if ((event.text === "j" || event.text === "k") && root.section === "feed")
                 (feedLoader.item as FeedPage).step(event.text === "j" ? 1 : -1);
             else if (event.text >= "1" && event.text <= "4" && event.text.length === 1)
                 root.go(places[Number(event.text) - 1]);
@@ -207,6 +226,22 @@ Item {
                     currentId: root.detailKind === "report" ? root.report.reportId : ""
                     onReportChosen: reportId => root.showReport(reportId)
                     onCaptureRequested: root.startCapture("")
+                    onSearchRequested: root.openSearch()
+                }
+            }
+            Loader {
+                id: searchLoader
+
+                anchors.fill: parent
+                active: root.signedIn && (visible || item)
+                visible: root.section === "search"
+                sourceComponent: SearchPage {
+                    search: root.search
+                    currentId: root.detailKind === "report" ? root.report.reportId : root.detailKind === "editor" ? root.form.draftId : ""
+                    onDone: root.go(root.sectionBefore)
+                    onReportChosen: reportId => root.showReport(reportId)
+                    onDraftChosen: draftId => root.editDraft(draftId)
+                    onCaptureChosen: captureId => root.startCapture(captureId)
                 }
             }
             Loader {
@@ -404,7 +439,9 @@ Item {
             hasCamera: root.camera.available
             back: root.rejoining
             onBackRequested: root.rejoining = false
-            again: root.drafts.count > 0 || root.carnet.count > 0 || root.outbox.waiting > 0
+            again: root.account.personName !== "" && (root.drafts.count > 0 || root.carnet.count > 0 || root.outbox.waiting > 0)
+            notes: root.carnet.count
+            onNoteRequested: root.startCapture("")
             onPictureRequested: root.pickPhoto("invitation")
             onCameraRequested: overlay.sourceComponent = qrSheet
         }

@@ -9,6 +9,8 @@ PageFrame {
     required property WelcomeModel welcome
     required property bool hasCamera
     required property bool again // the phone was signed in before: what it holds is kept
+    property int notes: 0 // caught on this device before anybody signed in
+    signal noteRequested()
     signal pictureRequested()
     signal cameraRequested()
 
@@ -109,6 +111,39 @@ PageFrame {
                 text: qsTr("With the camera")
                 onClicked: root.cameraRequested()
             }
+        }
+    }
+
+    // ---- before that: what needs neither network nor invitation
+    Card {
+        width: parent.width
+        visible: root.welcome.step === WelcomeModel.Invitation && !root.back
+        spacing: Theme.space3
+
+        AppText {
+            width: parent.width
+            text: qsTr("No network, or no invitation yet?")
+            font.pixelSize: Theme.cardTitle
+            font.weight: Font.Medium
+        }
+        AppText {
+            width: parent.width
+            text: qsTr("Only opening the invitation needs the network, once. Until then, catch what you see: it is kept on this device, encrypted, and stands in your notebook when you join.")
+            soft: true
+        }
+        AppButton {
+            width: parent.width
+            objectName: "noteBeforeJoining"
+            iconName: "add"
+            text: qsTr("Catch an astonishment")
+            onClicked: root.noteRequested()
+        }
+        AppText {
+            width: parent.width
+            visible: root.notes > 0
+            text: qsTr("%n note(s) kept on this device", "", root.notes)
+            font.pixelSize: Theme.label
+            horizontalAlignment: Text.AlignHCenter
         }
     }
 

@@ -1,4 +1,4 @@
-// What was read: pages of the feed, units by distance and by name, search, and how fast a big mirror opens.
+// What was read: pages of the feed, units by distance and by name, and how fast a big mirror opens.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -82,17 +82,6 @@ TEST(Mirror, FindsUnitsByDistanceAndByWordsWithoutAccents) {
   EXPECT_EQ(phone->mirror.unitsMatching("BOUCHUT", 5).at(0).code, "LYO-01");
   EXPECT_TRUE(phone->mirror.unitsMatching("marseille", 5).empty());
   EXPECT_EQ(folded("ÀÉÎÖÙÇœŸ"), folded("àéîöùçŒŸ"));
-}
-
-TEST(Mirror, SearchesCardsByEveryWord) {
-  testing::TestPhone phone;
-  ASSERT_TRUE(phone->mirror.putFeedPage(pageOf(1, 3, "Caisse fermée"), 0, false));
-  ASSERT_TRUE(phone->mirror.putFeedPage(pageOf(10, 3, "Accueil chaleureux"), 3, true));
-  EXPECT_EQ(phone->mirror.search("fermee caisse", 10).size(), 3U);
-  EXPECT_EQ(phone->mirror.search("chaleureux lyon", 2).size(), 2U);
-  EXPECT_TRUE(phone->mirror.search("inconnu", 10).empty());
-  ASSERT_TRUE(phone->mirror.drop(idOf(1)));
-  EXPECT_EQ(phone->mirror.search("fermee", 10).size(), 2U) << "what was dropped is not found";
 }
 
 TEST(Mirror, AResyncForgetsWhatOthersWroteAndBeginsAgain) {

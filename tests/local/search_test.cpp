@@ -1,4 +1,5 @@
-// Everything the phone holds is found by its words, offline; the index follows what changes; idle work is done in slices.
+// Everything the phone holds is found by its words, offline; the index follows what changes; idle work is done in
+// slices.
 #include <gtest/gtest.h>
 
 #include "app/local/idle_work.h"
@@ -26,8 +27,8 @@ std::string cardJson(int number, const std::string& text, const std::string& ide
 Result<void> putCards(Phone& phone, const std::vector<std::string>& cards) {
   std::string json = R"({"items":[)";
   for (std::size_t i = 0; i < cards.size(); ++i) json += (i > 0 ? "," : "") + cards[i];
-  return phone.mirror.putFeedPage(*decodeFeedPage(json + R"(],"mine":{"supported":[],"useful":[]},"counts":{},"next":null})"),
-                                  0, true);
+  return phone.mirror.putFeedPage(
+      *decodeFeedPage(json + R"(],"mine":{"supported":[],"useful":[]},"counts":{},"next":null})"), 0, true);
 }
 
 void readAll(Phone& phone) {
@@ -51,7 +52,9 @@ TEST(Search, FindsNotesDraftsOwnReportsStoriesIdeasAndUnitsWithoutAccentsAndCase
   ASSERT_TRUE(draft);
   const auto sent = phone->ownReports.send(draft->id);
   ASSERT_TRUE(sent);
-  ASSERT_TRUE(phone->mirror.putRow("unit", "FER-01", R"({"code":"FER-01","name":"La Fermée-sur-Loire","kind":"shop","region":"E","address":"1 quai","lat":null,"lon":null,"opening":""})"));
+  ASSERT_TRUE(phone->mirror.putRow(
+      "unit", "FER-01",
+      R"({"code":"FER-01","name":"La Fermée-sur-Loire","kind":"shop","region":"E","address":"1 quai","lat":null,"lon":null,"opening":""})"));
   ASSERT_TRUE(putCards(*phone, {cardJson(1, "Deux caisses fermées", "Ouvrir plus tôt"),
                                 cardJson(2, "Un accueil chaleureux", "Dire pourquoi une caisse est fermée")}));
   readAll(*phone);

@@ -100,8 +100,8 @@ class Desk:
     def start_backend(self):
         self.url = f"http://127.0.0.1:{free_port()}"
         self.data = os.path.join(self.folder, "server")
-        self.start("server", [os.path.join(self.bin, "passerelled"), "serve", "--data", self.data, "--listen",
-                              self.url.removeprefix("http://"), "--public-url", self.url, "--demo"])
+        self.server = self.start("server", [os.path.join(self.bin, "passerelled"), "serve", "--data", self.data, "--listen",
+                                            self.url.removeprefix("http://"), "--public-url", self.url, "--demo"])
         self.until("the backend is ready", lambda: self.status_of("/readyz") == 200, 120)
 
     def status_of(self, path):

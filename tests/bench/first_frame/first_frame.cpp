@@ -2,7 +2,8 @@
 //   bench_first_frame [RUNS]      default 15; under Xvfb as well when DISPLAY is set
 // The app's first frame shows the places and the coral button, ready to be pressed, and the feed in the shape it will
 // have (components/Doorstep.qml); `first_page` is the same start until the feed's first cards stand, told and not
-// gated. The reference is an ApplicationWindow of the lightest style, without a letter in it, in a process of its own.
+// gated. The reference is an ApplicationWindow of the lightest style, without a letter in it, in a process of its own;
+// told beside it, and not gated: the same window with one Label, which is what looking for the system's fonts costs.
 // CPU time is the sturdier figure on a busy machine; wall time is what a person waits. The line `first_frame` is the
 // worst ratio of all that were measured.
 #include <fcntl.h>
@@ -15,19 +16,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include "app/local/phone.h"
-#include "shared/base/digest.h"
-#include "shared/base/id.h"
+#include "tests/bench/big_phone.h"
 
 namespace passerelle {
 namespace {
-
-constexpr int kReports = 10'000;
-constexpr int kPageOfFeed = 100;
 
 struct Spent {
   double wallMs = 0;
@@ -73,60 +68,6 @@ double compare(const std::string& name, const std::vector<double>& ours, const s
   return a / b;
 }
 
-std::string cardJson(const std::string& id, int number) {
-  return R"({"id":")" + id + R"(","kind":"buddyDay","unit":{"code":"LYO-01","name":"Lyon Part-Dieu"},"region":"ARA",)" +
-         R"("author":{"name":"Camille Martin","department":"Finance"},"publishedAt":"2026-11-17T17:42:05.123Z",)" +
-         R"("visitedOn":"2026-11-17","astonishments":[{"tone":"bad","text":"Caisse fermée, sept clients attendent, no )" +
-         std::to_string(number) +
-         R"(","verbatim":"Vous avez perdu mon dossier trois fois.","momentOfTruth":"checkout","sense":"sight"}],)" +
-         R"("ideas":[{"id":"i)" + id +
-         R"(","text":"Ouvrir une deuxième caisse dès cinq clients"}],"photo":null,"reply":null,)" +
-         R"("exploration":false,"own":false})";
-}
-
-/// A signed-in phone that has read 10 000 reports; its key stands in a file, as on a machine without a keychain.
-void fill(const std::string& folder) {
-  SystemClock clock;
-  SystemFiles files;
-  SeededRng rng(1);
-  std::string key(32, 'k');
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder + "/key") << toHex(key) << '\n';
-  auto phone = Phone::open({folder, key, {}}, clock, rng, files);
-  if (!phone) {
-    std::fprintf(stderr, "%s\n", phone.error().message.c_str());
-    std::exit(1);
-  }
-  Me me;
-  me.id = newId(clock, rng);
-  me.name = "Camille Martin";
-  me.roles = {"visitor"};
-  // Nobody listens there: the first frame must not wait for a network.
-  (void)(*phone)->account.signIn({"http://127.0.0.1:9", "Demo", "d1", "token", {}}, me);
-  (void)(*phone)->vault.write([&](sql::Connection&) -> Result<void> {
-    for (int position = 0; position < kReports; position += kPageOfFeed) {
-      FeedPage page;
-      for (int i = 0; i < kPageOfFeed; ++i) {
-        FeedCard card;
-        card.id = newId(clock, rng);
-        page.cardsJson.push_back(cardJson(card.id, position + i));
-        page.cards.push_back(card);
-        ReportView view;
-        view.id = card.id;
-        view.state = "published";
-        view.receivedAt = "2026-11-17T17:42:05.123Z";
-        if (auto put = (*phone)->mirror.putReport(view, page.cardsJson.back(), false); !put) return put;
-      }
-      if (auto put = (*phone)->mirror.putFeedPage(page, position, position + kPageOfFeed >= kReports); !put) return put;
-    }
-    return {};
-  });
-  if ((*phone)->mirror.feedCount() != kReports) {
-    std::fprintf(stderr, "The phone holds %d cards instead of %d.\n", (*phone)->mirror.feedCount(), kReports);
-    std::exit(1);
-  }
-}
-
 double measure(const std::string& platform, const std::string& profile, int runs) {
   const std::string bin = PASSERELLE_BIN_DIR;
   const std::vector<std::string> app{bin + "/passerelle",    "--profile", profile, "--size", "390x844",
@@ -134,13 +75,16 @@ double measure(const std::string& platform, const std::string& profile, int runs
   const std::vector<std::string> page{bin + "/passerelle", "--profile",           profile, "--size",
                                       "390x844",           "--exit-at-first-page"};
   const std::vector<std::string> bare{bin + "/bench_first_frame_reference"};
+  const std::vector<std::string> lettered{bin + "/bench_first_frame_reference", "--letters"};
   std::vector<double> ours[2];
   std::vector<double> read[2];
   std::vector<double> reference[2];
+  std::vector<double> letters;
   for (int i = -2; i < runs; ++i) {
     const Spent a = run(app, platform);
     const Spent b = run(bare, platform);
     const Spent c = run(page, platform);
+    const Spent d = run(lettered, platform);
     if (i < 0) continue;  // warms caches
     ours[0].push_back(a.cpuMs);
     reference[0].push_back(b.cpuMs);
@@ -148,10 +92,12 @@ double measure(const std::string& platform, const std::string& profile, int runs
     reference[1].push_back(b.wallMs);
     read[0].push_back(c.cpuMs);
     read[1].push_back(c.wallMs);
+    letters.push_back(d.cpuMs);
   }
   compare("first_page_" + platform + "_cpu", read[0], reference[0]);
   compare("first_page_" + platform + "_wall", read[1], reference[1]);
   const std::string name = "first_frame_" + platform;
+  compare(name + "_cpu_of_a_window_with_one_label", ours[0], letters);
   return std::max(compare(name + "_cpu", ours[0], reference[0]), compare(name + "_wall", ours[1], reference[1]));
 }
 
@@ -162,7 +108,7 @@ int main(int argc, char** argv) {
   const int runs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 15;
   std::string folder = (std::filesystem::temp_directory_path() / "passerelle-first-frame-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) return 1;
-  passerelle::fill(folder);
+  passerelle::bench::makeBigPhone(folder);
   double worst = passerelle::measure("offscreen", folder, runs);
   if (std::getenv("DISPLAY") != nullptr) worst = std::max(worst, passerelle::measure("xcb", folder, runs));
   std::printf("bench first_frame ours=%.2f reference=1.00 ratio=%.2f\n", worst, worst);
