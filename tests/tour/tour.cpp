@@ -98,6 +98,8 @@ void walkVisitor(Stage& stage, const Look& look) {
   call(stage, "openPage", "outbox");
   shoot(stage, look, "outbox");
   stage.setObstacle(Obstacle::none);
+  call(stage, "openPage", look.language == "fr" ? "search:caisse" : "search:checkout");
+  shoot(stage, look, "search");
   call(stage, "openPage", "terrain");
   shoot(stage, look, "terrain");
   const auto own = stage.phone->ownReports.all();

@@ -125,7 +125,7 @@ TEST_P(PagesTest, WelcomeIsComplete) {
 TEST_P(PagesTest, EmptyPagesSayWhatToDo) {
   testing::signInVisitor(*stage.phone);
   show();
-  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox"}) {
+  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox", "search", "search:rien"}) {
     call("openPage", page);
     check(std::string("empty ") + page, 1);
   }
@@ -134,7 +134,7 @@ TEST_P(PagesTest, EmptyPagesSayWhatToDo) {
 TEST_P(PagesTest, EveryPageIsComplete) {
   furnish();
   show();
-  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox", "editor"}) {
+  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox", "search:caisse", "editor"}) {
     call("openPage", page);
     check(page, 4);
   }
