@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from desk import Desk, NotSeen  # noqa: E402
 
 CAUGHT = "Three trolleys block the door"
-LIMIT_S = 10.0
+LIMIT_S = 10.0  # the promise; a shared machine that only tests may be given more by --limit
 
 
 class TapCounter(Desk):
@@ -26,8 +26,8 @@ def join(desk):
     desk.start_backend()
     link = desk.command("invite", "--name", "Camille Rapide", "--role", "visitor")
     desk.open_app("--invite", link, "--accept-words")
-    desk.see("push button", "^Catch an astonishment$")
-    desk.close_app()
+    desk.see("push button", "^Story: ")  # joined, and its first stories are here
+    desk.kill_app()
 
 
 def calls_under_way(port):
@@ -37,7 +37,7 @@ def calls_under_way(port):
     return sum(1 for row in rows if row[2].endswith(f":{port:04X}") and row[3] == "01")
 
 
-def capture(desk):
+def capture(desk, limit_s):
     os.kill(desk.server.pid, signal.SIGSTOP)  # from here on it answers nothing
     desk.taps = 0
     begun = time.monotonic()
@@ -59,7 +59,7 @@ def capture(desk):
     os.kill(desk.server.pid, signal.SIGCONT)
     if desk.taps - 1 > 2:  # the last one looked
         raise NotSeen(f"It took {desk.taps - 1} taps.")
-    if took > LIMIT_S:
+    if took > limit_s:
         raise NotSeen(f"It took {took:.1f} s.")
 
 
@@ -67,11 +67,12 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--bin", required=True)
     options.add_argument("--pictures", required=True)
+    options.add_argument("--limit", type=float, default=LIMIT_S, help="seconds")
     asked = options.parse_args()
     desk = TapCounter(asked.bin)
     step = "start"
     try:
-        for step, do in (("join", join), ("capture", capture)):
+        for step, do in (("join", join), ("capture", lambda at: capture(at, asked.limit))):
             do(desk)
             print("ok   " + step, flush=True)
     except Exception as problem:  # whatever it is, the picture says more
