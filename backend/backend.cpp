@@ -17,6 +17,8 @@
 #include "backend/people/people_api.h"
 #include "backend/reports/report_api.h"
 #include "backend/reports/report_view.h"
+#include "backend/rounds/round_api.h"
+#include "backend/rounds/round_pages.h"
 #include "backend/routes.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
@@ -87,6 +89,10 @@ class Backend::Impl {
         carnetApi(
             database, clock, carnet, [this] { changeApi.committed(); },
             [this](http::Headers& headers) { addStoreHeaders(headers); }),
+        rounds({options.dataFolder, options.publicUrl}, database, mails, files, clock, rng,
+               [this] { changeApi.committed(); }),
+        roundApi(database, rounds, [this] { changeApi.committed(); }),
+        roundPages(database, rounds, clock, rng, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
@@ -106,6 +112,8 @@ class Backend::Impl {
                           editionApi,
                           formApi,
                           carnetApi,
+                          roundApi,
+                          roundPages,
                       });
   }
 
@@ -129,6 +137,11 @@ class Backend::Impl {
     changeApi.addRenderer(
         "report", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
           return reports::writeVisibleReport(connection, id, reports::viewerOf(caller), json);
+        });
+    changeApi.addRenderer(
+        "round", [this](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
+          const auto round = rounds::findRound(connection, id);
+          return round && this->rounds.write(connection, *round, caller.personId, rounds::conducts(caller), json);
         });
     changeApi.addRenderer("unit",
                           [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
@@ -182,6 +195,9 @@ class Backend::Impl {
   form::FormApi formApi;
   carnet::CarnetService carnet;
   carnet::CarnetApi carnetApi;
+  rounds::RoundsRoom rounds;
+  rounds::RoundApi roundApi;
+  rounds::RoundPages roundPages;
   http::Router router;
 };
 
@@ -225,6 +241,7 @@ void Backend::runDue() {
   m_impl->feedApi.runDue();
   m_impl->editionApi.runDue();
   m_impl->carnetApi.runDue();
+  m_impl->rounds.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

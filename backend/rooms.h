@@ -43,6 +43,11 @@ namespace carnet {
 class CarnetApi;
 }
 
+namespace rounds {
+class RoundApi;
+class RoundPages;
+}  // namespace rounds
+
 struct Rooms {
   server::ServerApi& server;
   people::PeopleApi& people;
@@ -59,6 +64,8 @@ struct Rooms {
   editions::EditionApi& editions;
   form::FormApi& form;
   carnet::CarnetApi& carnet;
+  rounds::RoundApi& rounds;
+  rounds::RoundPages& roundPages;
 };
 
 }  // namespace passerelle

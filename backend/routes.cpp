@@ -13,6 +13,8 @@
 #include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
 #include "backend/reports/report_api.h"
+#include "backend/rounds/round_api.h"
+#include "backend/rounds/round_pages.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
 #include "backend/units/units_api.h"
@@ -35,6 +37,7 @@ http::Route afterRevocation(http::Route route) {
   route.afterRevocation = true;
   return route;
 }
+constexpr std::size_t kBallotBytes = 256 * 1024;
 }  // namespace
 
 // clang-format off
@@ -61,6 +64,31 @@ void addCarnetRoutes(http::Router& router, carnet::CarnetApi& room) {
   router.add(afterRevocation({"GET", "/v1/carnet/media/{id}", keepCarnet, "getCarnetMedium", 4096}), on(room, &CarnetApi::parts));
   router.add({"GET", "/v1/carnet/media/{id}/{number}", keepCarnet, "getCarnetPart"}, on(room, &CarnetApi::getPart));
   router.add(afterRevocation({"PUT", "/v1/carnet/media/{id}/{number}", keepCarnet, "putCarnetPart", kMaxPartBytes}), on(room, &CarnetApi::putPart));
+}
+
+void addRoundRoutes(http::Router& router, rounds::RoundApi& api, rounds::RoundPages& pages) {
+  using enum Permission;
+  using rounds::RoundApi, rounds::RoundPages;
+  router.add({"GET", "/v1/rounds", readPublished, "listRounds"}, on(api, &RoundApi::list));
+  router.add({"POST", "/v1/rounds", conductRounds, "prepareRound", kReportBytes}, on(api, &RoundApi::prepare));
+  router.add({"GET", "/v1/rounds/{id}", readPublished, "getRound"}, on(api, &RoundApi::get));
+  router.add({"POST", "/v1/rounds/{id}/open", conductRounds, "openRound", 4096}, on(api, &RoundApi::open));
+  router.add({"POST", "/v1/rounds/{id}/cancel", conductRounds, "cancelRound", 4096}, on(api, &RoundApi::cancel));
+  router.add({"GET", "/v1/rounds/{id}/ballot", voteInRounds, "getBallot"}, on(api, &RoundApi::ballot));
+  router.add({"PUT", "/v1/rounds/{id}/ballot", voteInRounds, "putBallot", kBallotBytes}, on(api, &RoundApi::putBallot));
+  router.add({"GET", "/rounds", readPublished, "roundsPage"}, on(pages, &RoundPages::list));
+  router.add({"GET", "/rounds/new", conductRounds, "newRoundPage"}, on(pages, &RoundPages::form));
+  router.add({"POST", "/rounds", conductRounds, "prepareRoundByPage", kReportBytes}, on(pages, &RoundPages::prepare));
+  router.add({"GET", "/rounds/{id}", readPublished, "roundPage"}, on(pages, &RoundPages::show));
+  router.add({"POST", "/rounds/{id}/open", conductRounds, "openRoundByPage", 4096}, on(pages, &RoundPages::open));
+  router.add({"POST", "/rounds/{id}/cancel", conductRounds, "cancelRoundByPage", 4096}, on(pages, &RoundPages::cancel));
+  router.add({"POST", "/rounds/{id}/remind", conductRounds, "remindVoters", 4096}, on(pages, &RoundPages::remind));
+  router.add({"GET", "/rounds/{id}/grades.csv", readPublished, "roundGrades"}, on(api, &RoundApi::grades));
+  router.add({"GET", "/rounds/{id}/receipts.csv", readPublished, "roundReceipts"}, on(api, &RoundApi::receipts));
+  router.add({"GET", "/rounds/{id}/ballot", voteInRounds, "ballotPage"}, on(pages, &RoundPages::ballot));
+  router.add({"POST", "/rounds/{id}/ballot", voteInRounds, "voteByPage", kBallotBytes}, on(pages, &RoundPages::vote));
+  router.add({"GET", "/ballots/{code}", open, "linkedBallotPage"}, on(pages, &RoundPages::linkedBallot));
+  router.add({"POST", "/ballots/{code}", open, "voteByLink", kBallotBytes}, on(pages, &RoundPages::linkedVote));
 }
 
 void addRoutes(http::Router& router, Rooms rooms) {
@@ -100,6 +128,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
   addMediaRoutes(router, rooms.media);
   addCarnetRoutes(router, rooms.carnet);
+  addRoundRoutes(router, rooms.rounds, rooms.roundPages);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backend/demo/demo_files.h"
+#include "backend/demo/seed_rounds.h"
 #include "backend/people/device_repository.h"
 #include "backend/people/people_import.h"
 #include "backend/people/people_service.h"
@@ -86,6 +87,7 @@ class Seeding {
     const json stories = json::parse(demoFile("stories.json"));
     for (std::size_t i = 0; i < stories.size(); ++i) plan(stories[i], i);
     seeded.reports = static_cast<std::int64_t>(stories.size());
+    planRounds();
     live();
     return seeded;
   }
@@ -149,6 +151,10 @@ class Seeding {
         const std::string roles = " " + row->string(2) + " ";
         if (roles.find(" host ") != std::string::npos) m_hosts[row->string(1)] = row->string(0);
         if (roles.find(" visitor ") != std::string::npos) m_visitors.push_back(row->string(0));
+        if (roles.find(" chair ") != std::string::npos)
+          m_committee.insert(m_committee.begin(), row->string(0));
+        else if (roles.find(" management ") != std::string::npos)
+          m_committee.push_back(row->string(0));
       }
     });
   }
@@ -219,6 +225,21 @@ class Seeding {
     }
   }
 
+  void planRounds() {
+    if (m_committee.empty()) return;
+    const auto hold = [this](TimePoint at, TimePoint closes, const char* title, std::size_t voters) {
+      m_events.push_back({at, [this, closes, title, voters, id = newIdAt(at)] {
+                            holdRound(
+                                [this](const auto& email, const auto& method, const auto& path, const auto& body) {
+                                  return ask(email, method, path, body, {{"Content-Type", "application/json"}});
+                                },
+                                m_chance, id, title, m_committee, voters, closes);
+                          }});
+    };
+    hold(m_end - hours(24 * 9), m_end - hours(24 * 3), "Les idées du mois", 11);
+    hold(m_end - hours(20), m_end + hours(24 * 6), "Comité de direction : les idées de la semaine", 4);
+  }
+
   void upload(const std::string& author, const std::string& reportId, const std::string& mediumId,
               const std::string& bytes) {
     const auto field = [](std::string_view name, std::string_view value) {
@@ -277,6 +298,7 @@ class Seeding {
   std::unique_ptr<people::PeopleService> m_people;
   std::map<std::string, std::string> m_tokens, m_hosts;
   std::vector<std::string> m_devices, m_visitors;
+  std::vector<std::string> m_committee;  ///< the chair first
   std::vector<Event> m_events;
 };
 }  // namespace

@@ -53,19 +53,33 @@ Result<void> MailQueue::enqueueSignIn(sql::Connection& connection, const people:
   return {};
 }
 
+Result<void> MailQueue::enqueueWithLink(sql::Connection& connection, const Mail& mail, const LinkWanted& link) {
+  if (auto good = compose({m_transport.from(), mail.recipient, mail.subject, {}, {}, {}, m_clock.now()}); !good)
+    return tl::unexpected<Error>(good.error());
+  connection.execute(
+      R"(
+      INSERT INTO mail (id, recipient, subject, body_text, body_html, link_kind, link_target, link_person, created_at, next_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9))",
+      {val(newId(m_clock, m_rng)), val(mail.recipient), val(mail.subject), val(mail.bodyText), val(mail.bodyHtml),
+       val(link.kind), val(link.target), val(link.personId), val(toMs(m_clock.now()))});
+  return {};
+}
+
 void MailQueue::runDue() {
   if (m_busy.exchange(true)) return;
   m_database.read([this](sql::Connection& connection) {
     std::vector<Due> due;
     auto rows = connection.query(R"(
-        SELECT id, recipient, subject, body_text, body_html, COALESCE(sign_in_person, ''), attempts FROM mail
+        SELECT id, recipient, subject, body_text, body_html, COALESCE(sign_in_person, ''), attempts,
+            COALESCE(link_kind, ''), COALESCE(link_target, ''), COALESCE(link_person, '') FROM mail
         WHERE sent_at IS NULL AND next_at <= $1 AND attempts < $2 ORDER BY next_at, id LIMIT $3)",
                                  {val(toMs(m_clock.now())), val(kMaxAttempts), val(kAtOnce)});
     while (const auto* row = rows->next())
       due.push_back({row->string(0),
                      row->string(5),
                      row->integer(6),
-                     {row->string(1), row->string(2), row->string(3), row->string(4)}});
+                     {row->string(1), row->string(2), row->string(3), row->string(4)},
+                     {row->string(7), row->string(8), row->string(9)}});
     rows.reset();
     if (due.empty())
       m_busy = false;
@@ -81,6 +95,9 @@ void MailQueue::deliver(std::vector<Due> due) {
   m_database.write(
       [this, shared, links](sql::Connection& connection) -> Result<void> {
         for (std::size_t i = 0; i < shared->size(); ++i) {
+          const LinkWanted& wanted = (*shared)[i].link;
+          if (const auto maker = m_makers.find(wanted.kind); maker != m_makers.end())
+            (*links)[i] = maker->second(connection, wanted).value_or("");
           if ((*shared)[i].signInPerson.empty()) continue;
           const auto person = people::findPerson(connection, (*shared)[i].signInPerson);
           if (person)

@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,16 @@ class MailQueue {
   /// The mail with a link that signs `person` in, once, within 15 minutes of its sending. Needs an e-mail.
   Result<void> enqueueSignIn(sql::Connection& connection, const people::Person& person);
 
+  /// A link that is made when the mail is handed over, by the maker of its kind: `target` and `personId` say which.
+  struct LinkWanted {
+    std::string kind, target, personId;
+  };
+  using LinkMaker = std::function<Result<std::string>(sql::Connection&, const LinkWanted&)>;
+  /// Before the first mail of that kind. The maker runs inside a write job.
+  void addLinkMaker(std::string kind, LinkMaker maker) { m_makers[std::move(kind)] = std::move(maker); }
+  /// The mail with such a link in the place of kLinkPlace.
+  Result<void> enqueueWithLink(sql::Connection& connection, const Mail& mail, const LinkWanted& link);
+
   /// Hands over what is due, at most twenty at once. Called by Backend::runDue; returns at once.
   void runDue();
 
@@ -47,6 +58,7 @@ class MailQueue {
     std::string id, signInPerson;
     std::int64_t attempts = 0;
     Mail mail;
+    LinkWanted link;
   };
   void deliver(std::vector<Due> due);
   /// Writes down how one letter ended; `then` fires after the commit.
@@ -57,6 +69,7 @@ class MailQueue {
   Transport& m_transport;
   const Clock& m_clock;
   Rng& m_rng;
+  std::map<std::string, LinkMaker> m_makers;
   std::atomic<bool> m_busy{false};
 };
 

@@ -35,6 +35,7 @@ Html navigation(const Frame& frame) {
         << say(l, "Mes dépôts", "What I filed") << "</a>";
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
+    nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
     nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";

@@ -75,6 +75,20 @@ footer{max-width:720px;margin:0 auto;padding:0 16px 32px;font-size:12px;color:va
 .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:16px}
 .sheet .card{break-inside:avoid;margin:0}
 .sheet .qr{width:100%;border:0;padding:0}
+fieldset.card{border:1px solid var(--line)}legend{font-weight:500;padding:0 8px}
+.grades{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:8px}
+label.grade{display:flex;align-items:center;gap:8px;min-height:48px;margin:0;padding:8px 12px;border-radius:8px;font-size:16px;cursor:pointer;border:1px solid var(--soft)}
+label.grade input{width:20px;min-height:20px;height:20px;margin:0;flex:none;accent-color:#1C2329}
+label.grade:focus-within{outline:3px solid var(--sea);outline-offset:2px}label.grade:has(:checked){box-shadow:0 0 0 3px var(--sea);font-weight:500}
+label.plain{color:var(--ink)}
+label.g0{background:#8C510A;color:#FFFFFF}label.g1{background:#D8B365;color:#1C2329}label.g2{background:#F6E8C3;color:#1C2329}
+label.g3{background:#C7EAE5;color:#1C2329}label.g4{background:#5AB4AC;color:#1C2329}label.g5{background:#01665E;color:#FFFFFF}
+textarea{display:block;width:100%;margin-top:4px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:8px}
+summary{cursor:pointer;min-height:32px;padding:8px 0;color:var(--sea)}
+.ranking{list-style:none;padding:0}.ranking .number{margin-right:8px}code{overflow-wrap:anywhere}
+svg.merit{display:block;width:100%;height:32px;border:1px solid var(--soft);border-radius:4px}
+svg.merit line{stroke:#1C2329;stroke-width:3;stroke-dasharray:8 6;vector-effect:non-scaling-stroke}
+svg .g0{fill:#8C510A}svg .g1{fill:#D8B365}svg .g2{fill:#F6E8C3}svg .g3{fill:#C7EAE5}svg .g4{fill:#5AB4AC}svg .g5{fill:#01665E}
 @media (max-width:480px){header.top nav{gap:0 16px}.many .brandname{display:none}main{padding-top:16px}button.act{width:100%}}
 @media print{:root{color-scheme:light;--paper:#FFFFFF;--card:#FFFFFF;--line:#BBBBBB;--ink:#000000;--soft:#333333;--sea:#000000;--noticepaper:#FFFFFF;--notice:#000000}
 header.top,footer,.screen{display:none}main,main.wide{max-width:none;padding:0}.sheet{grid-template-columns:repeat(3,1fr)}}

@@ -34,6 +34,8 @@ constexpr Rule kTable[] = {
     {Permission::manageDevices, {o, o, o, o, o, o, o, o, o, o, o, o, A}},
     {Permission::invite, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
     {Permission::importNetwork, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
+    {Permission::conductRounds, {_, _, _, _, _, _, _, A, _, _, _, _, A}},
+    {Permission::voteInRounds, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
     {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
     {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},
     {Permission::keepCarnet, {o, o, o, o, o, o, o, o, o, o, o, o, o}},

@@ -47,6 +47,8 @@ enum class Permission {
   manageDevices,    ///< list and revoke. own: one's own
   invite,           ///< invitations to the app and the browser
   importNetwork,    ///< CSV of units and people
+  conductRounds,    ///< prepare, open and cancel rounds, see who has not voted yet
+  voteInRounds,     ///< one's own ballot; the room asks whether one is invited
   composeEdition,   ///< compose or publish an edition before its day
   readJournal,      ///< the audit journal
   keepCarnet,       ///< the private exchange between one's own devices. own: always; nobody reads another's

@@ -42,6 +42,7 @@ BallotSeal::BallotSeal(std::string_view secret, Rng& rng)
     : m_voters(blake2b("voter", secret)),
       m_seal(blake2b("seal", secret)),
       m_receipts(blake2b("receipt", secret)),
+      m_links(blake2b("link", secret)),
       m_rng(rng) {}
 
 std::string BallotSeal::voterKey(std::string_view personId) const {
@@ -90,6 +91,10 @@ std::optional<OpenCount> BallotSeal::openCount(std::string_view sealed, std::str
 
 std::string BallotSeal::receipt(std::string_view voterKey) const {
   return toHex(blake2b(voterKey, m_receipts).substr(0, kReceiptBytes));
+}
+
+std::string BallotSeal::linkCode(std::string_view personId) const {
+  return toBase64Url(blake2b(personId, m_links).substr(0, kPseudonymBytes));
 }
 
 std::string commitmentOf(std::string_view receipt) {

@@ -39,9 +39,11 @@ class BallotSeal {
 
   /// What the voter keeps: the same at each change of the ballot, 26 characters to read aloud.
   std::string receipt(std::string_view voterKey) const;
+  /// The code of a voter's personal link: URL-safe, 128 bits.
+  std::string linkCode(std::string_view personId) const;
 
  private:
-  std::string m_voters, m_seal, m_receipts;  ///< keys
+  std::string m_voters, m_seal, m_receipts, m_links;  ///< keys
   Rng& m_rng;
 };
 

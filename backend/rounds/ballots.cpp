@@ -61,6 +61,12 @@ Result<Ballot> Ballots::ballot(sql::Connection& connection, const Round& round, 
   return ballot;
 }
 
+Result<std::string> Ballots::linkCode(const std::string& roundId, const std::string& personId) const {
+  const auto secret = m_secrets.find(roundId);
+  if (!secret) return tl::unexpected(secret.error());
+  return BallotSeal(*secret, m_rng).linkCode(personId);
+}
+
 Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                              Language l) const {
   const auto round = openRound(connection, roundId, personId, l);

@@ -34,6 +34,9 @@ class Ballots {
   Result<Ballot> keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                       const std::vector<Said>& said, Language language);
 
+  /// The code of this person's ballot link: the same each time, 128 bits. Error `gone` without the round's secret.
+  Result<std::string> linkCode(const std::string& roundId, const std::string& personId) const;
+
  private:
   Result<Round> openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                           Language language) const;

@@ -195,6 +195,18 @@ void markVoted(Connection& connection, std::string_view roundId, std::string_vie
                      {val(roundId), val(personId)});
 }
 
+void setLinkHash(Connection& connection, std::string_view roundId, std::string_view personId,
+                 std::string_view linkHash) {
+  connection.execute("UPDATE round_voter SET link_hash = $3 WHERE round_id = $1 AND person_id = $2",
+                     {val(roundId), val(personId), val(linkHash)});
+}
+
+std::optional<BallotOwner> findLink(Connection& connection, std::string_view linkHash) {
+  auto rows = connection.query("SELECT round_id, person_id FROM round_voter WHERE link_hash = $1", {val(linkHash)});
+  const auto* row = rows->next();
+  return row ? std::optional(BallotOwner{row->string(0), row->string(1)}) : std::nullopt;
+}
+
 Turnout turnoutOf(Connection& connection, std::string_view roundId) {
   auto rows =
       connection.query("SELECT COUNT(*), COALESCE(SUM(voted), 0) FROM round_voter WHERE round_id = $1", {val(roundId)});

@@ -35,6 +35,12 @@ std::vector<std::string> votersOf(sql::Connection& connection, std::string_view 
 /// Nothing: not invited. Else whether this person has voted.
 std::optional<bool> hasVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 void markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
+void setLinkHash(sql::Connection& connection, std::string_view roundId, std::string_view personId,
+                 std::string_view linkHash);
+struct BallotOwner {
+  std::string roundId, personId;
+};
+std::optional<BallotOwner> findLink(sql::Connection& connection, std::string_view linkHash);
 Turnout turnoutOf(sql::Connection& connection, std::string_view roundId);
 /// Ids of those who were invited and have not voted.
 std::vector<std::string> missingVoters(sql::Connection& connection, std::string_view roundId);

@@ -2,7 +2,9 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace passerelle {
 
@@ -29,6 +31,8 @@ inline TimePoint fromMs(std::int64_t ms) { return TimePoint{Milliseconds{ms}}; }
 
 /// "2026-11-17T17:42:05.123Z"
 std::string toIso(TimePoint time);
+/// Reads toIso()'s form, also without milliseconds, seconds or the Z, always as UTC. Nothing for what is no time.
+std::optional<TimePoint> timeFromIso(std::string_view text);
 /// "2026-11-17" of a time, in UTC.
 std::string toIsoDate(TimePoint time);
 /// ISO 8601 week of a time in UTC, "2026-W47": the name of an edition.

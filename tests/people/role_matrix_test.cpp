@@ -69,6 +69,30 @@ struct Cast {
     world.ask({"POST", "/v1/editions/" + week, world.roleToken("admin"), {}, {}});
     return week;
   }
+  /// A round over two fresh ideas of somebody else's, with one voter; a draft, or opened.
+  std::string round(const std::string& voter, bool open) {
+    const std::string report = file(author(), "LYO-01", 2);
+    world.ask({"PUT",
+               api::replyPath(report),
+               world.roleToken("host"),
+               R"({"thanks":true,"kind":"thanks","text":"Merci"})",
+               {{"Content-Type", "application/json"}}});
+    std::vector<std::string> picks;
+    for (const auto& idea : json::parse(world.get(api::reportPath(report), author()).body)["ideas"])
+      picks.push_back(idea["id"]);
+    const std::string id = newId(world.clock, world.rng);
+    const json wanted{{"id", id}, {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
+                      {"top", 0}, {"picks", picks},    {"voters", {world.personId(voter)}}};
+    EXPECT_EQ(world.post("/v1/rounds", world.roleToken("chair"), wanted.dump()).status, 201);
+    if (open) {
+      EXPECT_EQ(world.post("/v1/rounds/" + id + "/open", world.roleToken("chair"), "{}").status, 200);
+    }
+    return id;
+  }
+  std::string myRound() { return round(emailOf(role), true); }
+  std::string theirRound() { return round(emailOf("visitor", 'b'), true); }
+  std::string draft() { return round(emailOf(role), false); }
+
   Ask patch(const std::string& location, const std::string& method) {
     Ask ask{method,
             location,
@@ -243,6 +267,38 @@ const std::vector<Line>& lines() {
       {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
        [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished},
       {"GET /edition.css", 200, get("/edition.css"), none},
+      // rounds
+      {"GET /v1/rounds", 200, get("/v1/rounds"), none},
+      {"POST /v1/rounds", 400, [](Cast& c) { return c.sendJson("POST", "/v1/rounds", "{}"); }, none},
+      {"GET /v1/rounds/{id}", 200, [](Cast& c) { return c.plain("GET", "/v1/rounds/" + c.theirRound()); }, none},
+      {"POST /v1/rounds/{id}/open", 200,
+       [](Cast& c) { return c.sendJson("POST", "/v1/rounds/" + c.draft() + "/open", "{}"); }, none},
+      {"POST /v1/rounds/{id}/cancel", 200,
+       [](Cast& c) { return c.plain("POST", "/v1/rounds/" + c.draft() + "/cancel"); }, none},
+      {"GET /v1/rounds/{id}/ballot", 200,
+       [](Cast& c) { return c.plain("GET", "/v1/rounds/" + c.myRound() + "/ballot"); }, none},
+      {"PUT /v1/rounds/{id}/ballot", 200,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/rounds/" + c.myRound() + "/ballot", R"({"lines":[]})"); }, none},
+      {"GET /rounds", 200, get("/rounds"), none},
+      {"GET /rounds/new", 200, get("/rounds/new"), none},
+      {"POST /rounds", 400, [](Cast& c) { return c.sendForm("/rounds", "title=x"); }, none},
+      {"GET /rounds/{id}", 200, [](Cast& c) { return c.plain("GET", "/rounds/" + c.theirRound()); }, none},
+      {"POST /rounds/{id}/open", 303, [](Cast& c) { return c.sendForm("/rounds/" + c.draft() + "/open", ""); }, none},
+      {"POST /rounds/{id}/cancel", 303, [](Cast& c) { return c.sendForm("/rounds/" + c.draft() + "/cancel", ""); },
+       none},
+      {"POST /rounds/{id}/remind", 303, [](Cast& c) { return c.sendForm("/rounds/" + c.myRound() + "/remind", ""); },
+       none},
+      // Of an open round there is nothing yet: 404 says that one may look.
+      {"GET /rounds/{id}/grades.csv", 404,
+       [](Cast& c) { return c.plain("GET", "/rounds/" + c.myRound() + "/grades.csv"); }, none},
+      {"GET /rounds/{id}/receipts.csv", 404,
+       [](Cast& c) { return c.plain("GET", "/rounds/" + c.myRound() + "/receipts.csv"); }, none},
+      {"GET /rounds/{id}/ballot", 200, [](Cast& c) { return c.plain("GET", "/rounds/" + c.myRound() + "/ballot"); },
+       none},
+      {"POST /rounds/{id}/ballot", 303, [](Cast& c) { return c.sendForm("/rounds/" + c.myRound() + "/ballot", "x=y"); },
+       none},
+      {"GET /ballots/{code}", 410, get("/ballots/nobodys"), none},
+      {"POST /ballots/{code}", 410, [](Cast& c) { return c.sendForm("/ballots/nobodys", "x=y"); }, none},
       // media
       {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
       {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},

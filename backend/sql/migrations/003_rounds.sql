@@ -47,8 +47,10 @@ CREATE TABLE round_voter (                    -- the register: that somebody vot
   round_id TEXT NOT NULL REFERENCES round (id),
   person_id TEXT NOT NULL REFERENCES person (id),
   voted BIGINT NOT NULL DEFAULT 0,
+  link_hash TEXT,                             -- BLAKE2b of the personal link's code, hex
   PRIMARY KEY (round_id, person_id)
 );
+CREATE INDEX round_voter_link ON round_voter (link_hash);
 CREATE INDEX round_voter_person ON round_voter (person_id);
 
 CREATE TABLE round_line (                     -- one idea of one slate; all made at once in the order of their keys
@@ -92,3 +94,8 @@ CREATE TABLE decision (                       -- what became of a retained idea
   reason TEXT NOT NULL,
   updated_at BIGINT NOT NULL
 );
+
+-- What the link in a waiting mail leads to, when it is not a sign-in: made when the mail is handed over.
+ALTER TABLE mail ADD COLUMN link_kind TEXT;   -- ballot
+ALTER TABLE mail ADD COLUMN link_target TEXT; -- the round's id
+ALTER TABLE mail ADD COLUMN link_person TEXT;
