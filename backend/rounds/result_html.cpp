@@ -13,33 +13,43 @@ std::string percent(std::int64_t part, std::int64_t whole, Language l) {
 Html countsTable(const ResultLine& line, const std::vector<GradeName>& scale, Language l) {
   Html out;
   out << "<details><summary>" << say(l, "Les chiffres derrière le dessin", "The figures behind the picture")
-      << "</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">" << say(l, "Mention", "Grade") << "</th><th scope=\"col\">"
-      << say(l, "Personnes", "People") << "</th><th scope=\"col\">" << say(l, "Part", "Share") << "</th></tr></thead><tbody>";
+      << "</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">" << say(l, "Mention", "Grade")
+      << "</th><th scope=\"col\">" << say(l, "Personnes", "People") << "</th><th scope=\"col\">"
+      << say(l, "Part", "Share") << "</th></tr></thead><tbody>";
   for (std::size_t grade = scale.size(); grade-- > 0;)
-    out << "<tr><td>" << scale[grade].in(l) << "</td><td>" << line.counts[grade] << "</td><td>" << percent(line.counts[grade], line.graders, l)
-        << "</td></tr>";
+    out << "<tr><td>" << scale[grade].in(l) << "</td><td>" << line.counts[grade] << "</td><td>"
+        << percent(line.counts[grade], line.graders, l) << "</td></tr>";
   out << "</tbody></table></div></details>";
   return out;
 }
 
-Html rankedLine(const ResultLine& line, std::string_view why, const RoundResult& result, const std::vector<GradeName>& scale, Language l) {
+Html rankedLine(const ResultLine& line, std::string_view why, const RoundResult& result,
+                const std::vector<GradeName>& scale, Language l) {
   Html out;
-  out << "<li class=\"card\"><h2><span class=\"number\">" << *line.rank << "</span> " << line.title << "</h2><p><strong>"
-      << scale[static_cast<std::size_t>(*line.grade)].in(l) << "</strong>";
+  out << "<li class=\"card\"><h2><span class=\"number\">" << *line.rank << "</span> " << line.title
+      << "</h2><p><strong>" << scale[static_cast<std::size_t>(*line.grade)].in(l) << "</strong>";
   if (line.prize) out << " · <span class=\"good\">" << say(l, "retenue", "retained") << "</span>";
   if (line.origin == "chair") out << " · " << say(l, "choix de la présidence", "the chair’s pick");
   if (line.origin == "random") out << " · " << say(l, "tirée au sort", "drawn by lot");
-  out << "</p>" << meritProfile(line, scale, l) << "<p class=\"small\">" << percent(line.above, line.graders, l) << say(l, " au-dessus, ", " above, ")
-      << percent(line.below, line.graders, l) << say(l, " au-dessous · ", " below · ") << line.graders << say(l, " personnes, ", " people, ")
-      << line.abstentions << say(l, " sans avis, ", " without opinion, ") << line.concerned + line.recusals << say(l, " récusations", " recusals") << "</p>";
+  out << "</p>" << meritProfile(line, scale, l) << "<p class=\"small\">" << percent(line.above, line.graders, l)
+      << say(l, " au-dessus, ", " above, ") << percent(line.below, line.graders, l)
+      << say(l, " au-dessous · ", " below · ") << line.graders << say(l, " personnes, ", " people, ")
+      << line.abstentions << say(l, " sans avis, ", " without opinion, ") << line.concerned + line.recusals
+      << say(l, " récusations", " recusals") << "</p>";
   if (line.best == line.worst)
-    out << "<p class=\"small soft\">" << say(l, "Sa place ne change pas, quelle que soit la personne qu’on retire.", "Its place stays whoever is left out.") << "</p>";
+    out << "<p class=\"small soft\">"
+        << say(l, "Sa place ne change pas, quelle que soit la personne qu’on retire.",
+               "Its place stays whoever is left out.")
+        << "</p>";
   else
-    out << "<p class=\"small soft\">" << say(l, "En retirant une personne, sa place irait de ", "With one person left out, its place would go from ") << line.best
-        << say(l, " à ", " to ") << line.worst << say(l, " (inchangée ", " (unchanged ") << line.kept << say(l, " fois sur ", " times of ") << result.ballots << ").</p>";
-  if (!why.empty()) out << "<p class=\"small\">" << say(l, "Devant la suivante : ", "Ahead of the next one: ") << why << "</p>";
-  out << countsTable(line, scale, l) << "<p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId) << "\">" << say(l, "Le rapport", "The report")
-      << "</a></p></li>";
+    out << "<p class=\"small soft\">"
+        << say(l, "En retirant une personne, sa place irait de ", "With one person left out, its place would go from ")
+        << line.best << say(l, " à ", " to ") << line.worst << say(l, " (inchangée ", " (unchanged ") << line.kept
+        << say(l, " fois sur ", " times of ") << result.ballots << ").</p>";
+  if (!why.empty())
+    out << "<p class=\"small\">" << say(l, "Devant la suivante : ", "Ahead of the next one: ") << why << "</p>";
+  out << countsTable(line, scale, l) << "<p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId)
+      << "\">" << say(l, "Le rapport", "The report") << "</a></p></li>";
   return out;
 }
 }  // namespace
@@ -55,7 +65,8 @@ Html meritProfile(const ResultLine& line, const std::vector<GradeName>& scale, L
     if (count == 0) continue;
     words += (words.empty() ? "" : ", ") + std::string(scale[grade].in(l)) + " " + percent(count, line.graders, l);
     const std::int64_t from = before * 1000 / line.graders, to = (before + count) * 1000 / line.graders;
-    bars << "<rect class=\"g" << static_cast<std::int64_t>(grade) << "\" x=\"" << from << "\" y=\"0\" width=\"" << to - from << "\" height=\"60\"/>";
+    bars << "<rect class=\"g" << static_cast<std::int64_t>(grade) << "\" x=\"" << from << "\" y=\"0\" width=\""
+         << to - from << "\" height=\"60\"/>";
     before += count;
   }
   out << "<svg class=\"merit\" role=\"img\" viewBox=\"0 0 1000 60\" preserveAspectRatio=\"none\" aria-label=\""
@@ -66,39 +77,53 @@ Html meritProfile(const ResultLine& line, const std::vector<GradeName>& scale, L
 
 Html resultHtml(const Round& round, const RoundResult& result, const ReceiptCheck& check, Language l) {
   Html out;
-  out << "<h1>" << round.title << "</h1><p>" << result.turnout.voted << say(l, " bulletins pour ", " ballots of ") << result.turnout.invited
-      << say(l, " personnes invitées", " people invited");
+  out << "<h1>" << round.title << "</h1><p>" << result.turnout.voted << say(l, " bulletins pour ", " ballots of ")
+      << result.turnout.invited << say(l, " personnes invitées", " people invited");
   if (round.publishedAt) out << say(l, ", publié le ", ", published on ") << pages::dateTime(*round.publishedAt, l);
   out << ".</p>";
   if (!result.valid)
-    out << "<p class=\"notice\">" << say(l, "Moins de la moitié des personnes invitées ont voté : ce résultat n’est pas valable, et ne donne pas de prix.",
-                                         "Fewer than half of those invited voted: this result is not valid and gives no prize.")
+    out << "<p class=\"notice\">"
+        << say(l,
+               "Moins de la moitié des personnes invitées ont voté : ce résultat n’est pas valable, et ne donne pas de "
+               "prix.",
+               "Fewer than half of those invited voted: this result is not valid and gives no prize.")
         << "</p>";
   out << "<ol class=\"ranking\">";
   for (std::size_t i = 0; i < result.ranked.size(); ++i)
-    out << rankedLine(result.ranked[i],
-                      i + 1 < result.ranked.size() ? whyAbove(result.ranked[i], result.ranked[i + 1], round.scale, l) : std::string(), result,
-                      round.scale, l);
+    out << rankedLine(
+        result.ranked[i],
+        i + 1 < result.ranked.size() ? whyAbove(result.ranked[i], result.ranked[i + 1], round.scale, l) : std::string(),
+        result, round.scale, l);
   out << "</ol>";
   if (!result.underQuorum.empty()) {
-    out << "<h2>" << say(l, "Sous le quorum, reportées au prochain scrutin", "Under quorum, carried over to the next round") << "</h2><ul>";
+    out << "<h2>"
+        << say(l, "Sous le quorum, reportées au prochain scrutin", "Under quorum, carried over to the next round")
+        << "</h2><ul>";
     for (const ResultLine& line : result.underQuorum)
-      out << "<li>" << line.title << " <span class=\"soft small\">" << line.graders << say(l, " mentions, il en fallait ", " grades, needed ") << line.quorum
-          << "</span></li>";
+      out << "<li>" << line.title << " <span class=\"soft small\">" << line.graders
+          << say(l, " mentions, il en fallait ", " grades, needed ") << line.quorum << "</span></li>";
     out << "</ul>";
   }
-  out << "<section class=\"screen\"><h2>" << say(l, "Refaire le calcul", "Do the sum again") << "</h2><p><a href=\"/rounds/" << pages::urlPart(round.id)
-      << "/grades.csv\">" << say(l, "Les mentions, sans nom (CSV)", "The grades, without names (CSV)") << "</a> · <a href=\"/rounds/" << pages::urlPart(round.id)
-      << "/receipts.csv\">" << say(l, "Les bulletins comptés (CSV)", "The ballots counted (CSV)") << "</a> · <code>passerelled rank</code></p>";
+  out << "<section class=\"screen\"><h2>" << say(l, "Refaire le calcul", "Do the sum again")
+      << "</h2><p><a href=\"/rounds/" << pages::urlPart(round.id) << "/grades.csv\">"
+      << say(l, "Les mentions, sans nom (CSV)", "The grades, without names (CSV)") << "</a> · <a href=\"/rounds/"
+      << pages::urlPart(round.id) << "/receipts.csv\">"
+      << say(l, "Les bulletins comptés (CSV)", "The ballots counted (CSV)")
+      << "</a> · <code>passerelled rank</code></p>";
   if (!check.receipt.empty())
     out << "<p class=\"notice\" role=\"status\">"
-        << (check.counted ? say(l, "Ce bulletin a été compté.", "This ballot was counted.")
-                          : say(l, "Aucun bulletin compté ne répond à ce reçu : vérifiez-le, puis écrivez à qui préside le scrutin.",
-                                "No ballot that was counted answers to this receipt: check it, then write to whoever chairs the round."))
+        << (check.counted
+                ? say(l, "Ce bulletin a été compté.", "This ballot was counted.")
+                : say(l,
+                      "Aucun bulletin compté ne répond à ce reçu : vérifiez-le, puis écrivez à qui préside le scrutin.",
+                      "No ballot that was counted answers to this receipt: check it, then write to whoever chairs the "
+                      "round."))
         << "</p>";
-  out << "<form method=\"get\" action=\"/rounds/" << pages::urlPart(round.id) << "\"><label>" << say(l, "Votre reçu", "Your receipt")
-      << "<input name=\"receipt\" maxlength=\"40\" value=\"" << attribute(check.receipt) << "\"></label><p><button>"
-      << say(l, "Vérifier que mon bulletin a été compté", "Check that my ballot was counted") << "</button></p></form></section>";
+  out << "<form method=\"get\" action=\"/rounds/" << pages::urlPart(round.id) << "\"><label>"
+      << say(l, "Votre reçu", "Your receipt") << "<input name=\"receipt\" maxlength=\"40\" value=\""
+      << attribute(check.receipt) << "\"></label><p><button>"
+      << say(l, "Vérifier que mon bulletin a été compté", "Check that my ballot was counted")
+      << "</button></p></form></section>";
   return out;
 }
 

@@ -27,10 +27,17 @@ void writeLine(const ResultLine& line, JsonWriter& out) {
   out.field("graders", line.graders).field("above", line.above).field("below", line.below);
   out.field("sansAvis", line.abstentions).field("concerned", line.concerned).field("recusals", line.recusals);
   out.field("quorum", line.quorum).field("prize", line.prize);
-  out.key("leaveOneOut").beginObject().field("best", line.best).field("worst", line.worst).field("kept", line.kept).endObject();
+  out.key("leaveOneOut")
+      .beginObject()
+      .field("best", line.best)
+      .field("worst", line.worst)
+      .field("kept", line.kept)
+      .endObject();
 }
 
-Error invalid(std::string message, std::string field) { return {ErrorCode::invalid, std::move(message), std::move(field)}; }
+Error invalid(std::string message, std::string field) {
+  return {ErrorCode::invalid, std::move(message), std::move(field)};
+}
 }  // namespace
 
 void writePlan(const Plan& plan, JsonWriter& out) {
@@ -97,9 +104,11 @@ Result<std::vector<Said>> decodeBallot(const http::Request& request) {
         return tl::unexpected(invalid("This field is not known: " + field.key().substr(0, 40), at));
     }
     Said said;
-    if (!line.contains("item") || !line["item"].is_string()) return tl::unexpected(invalid("An item's id is missing.", at + "/item"));
+    if (!line.contains("item") || !line["item"].is_string())
+      return tl::unexpected(invalid("An item's id is missing.", at + "/item"));
     said.itemId = line["item"];
-    if (!line.contains("grade")) return tl::unexpected(invalid("The grade is missing; null takes it back.", at + "/grade"));
+    if (!line.contains("grade"))
+      return tl::unexpected(invalid("The grade is missing; null takes it back.", at + "/grade"));
     const json& grade = line["grade"];
     if (grade.is_number_integer() && grade >= 0 && grade <= 255)
       said.said = grade;
@@ -108,7 +117,8 @@ Result<std::vector<Said>> decodeBallot(const http::Request& request) {
     else if (grade == "concerned")
       said.said = kConcerned;
     else if (!grade.is_null())
-      return tl::unexpected(invalid("A grade is its index on the scale, \"sansAvis\", \"concerned\" or null.", at + "/grade"));
+      return tl::unexpected(
+          invalid("A grade is its index on the scale, \"sansAvis\", \"concerned\" or null.", at + "/grade"));
     if (line.contains("comment")) {
       if (!line["comment"].is_string()) return tl::unexpected(invalid("A comment is a text.", at + "/comment"));
       said.comment = line["comment"].get<std::string>();

@@ -8,8 +8,8 @@
 #include "backend/http/language.h"
 #include "backend/pages/layout.h"
 #include "backend/people/cookie.h"
-#include "backend/people/person_repository.h"
 #include "backend/people/people_service.h"
+#include "backend/people/person_repository.h"
 #include "backend/rounds/ballot_seal.h"
 #include "backend/rounds/round_api.h"
 #include "backend/rounds/round_html.h"
@@ -40,7 +40,10 @@ Result<std::vector<Said>> saidIn(const http::Form& form, Language l) {
     } else {
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), one.said);
       if (error != std::errc() || end != value.data() + value.size() || one.said < 0)
-        return fail(ErrorCode::invalid, std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.", "This grade is not on the scale of this round.")), name);
+        return fail(ErrorCode::invalid,
+                    std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
+                                    "This grade is not on the scale of this round.")),
+                    name);
     }
     if (form.contains("c-" + one.itemId)) {
       std::string comment = http::fieldOf(form, "c-" + one.itemId);
@@ -65,17 +68,20 @@ void RoundPages::list(http::Request& request, http::Reply reply) {
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
     const std::string title(say(l, "Scrutins", "Rounds"));
     Html content;
-    content << "<h1>" << title << "</h1><p>" << say(l, "La direction note les idées, en secret ; le résultat s’explique et se recalcule.",
-                                                    "Management grades ideas, in secret; the result is explained and can be computed again.")
+    content << "<h1>" << title << "</h1><p>"
+            << say(l, "La direction note les idées, en secret ; le résultat s’explique et se recalcule.",
+                   "Management grades ideas, in secret; the result is explained and can be computed again.")
             << "</p>";
     if (conducts(caller))
-      content << "<p><a class=\"button\" href=\"/rounds/new\">" << say(l, "Préparer un scrutin", "Prepare a round") << "</a></p>";
+      content << "<p><a class=\"button\" href=\"/rounds/new\">" << say(l, "Préparer un scrutin", "Prepare a round")
+              << "</a></p>";
     content << "<ul class=\"list\">";
     int shown = 0;
     for (const Round& round : listRounds(connection, kMostRounds)) {
       if (round.state == RoundState::cancelled || (round.state == RoundState::draft && !conducts(caller))) continue;
       ++shown;
-      content << "<li><a href=\"/rounds/" << pages::urlPart(round.id) << "\"><strong>" << round.title << "</strong></a><br><span class=\"soft small\">"
+      content << "<li><a href=\"/rounds/" << pages::urlPart(round.id) << "\"><strong>" << round.title
+              << "</strong></a><br><span class=\"soft small\">"
               << (round.state == RoundState::draft  ? say(l, "En préparation", "Draft")
                   : round.state == RoundState::open ? say(l, "Ouvert jusqu’au ", "Open until ")
                                                     : say(l, "Publié, clos le ", "Published, closed on "));
@@ -89,8 +95,9 @@ void RoundPages::list(http::Request& request, http::Reply reply) {
 }
 
 void RoundPages::show(http::Request& request, http::Reply reply) {
-  m_database.read([this, caller = request.caller, id = request.param("id"), receipt = request.queryValue("receipt").value_or(""),
-                   l = http::languageOf(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
+  m_database.read([this, caller = request.caller, id = request.param("id"),
+                   receipt = request.queryValue("receipt").value_or(""), l = http::languageOf(request),
+                   answer = http::share(std::move(reply))](sql::Connection& connection) {
     const auto round = findRound(connection, id);
     if (!round || round->state == RoundState::cancelled || (round->state == RoundState::draft && !conducts(caller)))
       return (*answer)(unknownRound(l));
@@ -105,9 +112,11 @@ void RoundPages::show(http::Request& request, http::Reply reply) {
         for (const std::string& missing : missingVoters(connection, id)) {
           if (const auto person = people::findPerson(connection, missing)) content << "<li>" << person->name << "</li>";
         }
-        content << "</ul><form method=\"post\" action=\"/rounds/" << pages::urlPart(id) << "/remind\">" << pages::csrfField(caller) << "<p><button>"
-                << say(l, "Leur envoyer un rappel", "Send them a reminder") << "</button></p></form><form method=\"post\" action=\"/rounds/" << pages::urlPart(id)
-                << "/cancel\">" << pages::csrfField(caller) << "<p><button>" << say(l, "Annuler ce scrutin", "Cancel this round") << "</button></p></form>";
+        content << "</ul><form method=\"post\" action=\"/rounds/" << pages::urlPart(id) << "/remind\">"
+                << pages::csrfField(caller) << "<p><button>" << say(l, "Leur envoyer un rappel", "Send them a reminder")
+                << "</button></p></form><form method=\"post\" action=\"/rounds/" << pages::urlPart(id) << "/cancel\">"
+                << pages::csrfField(caller) << "<p><button>" << say(l, "Annuler ce scrutin", "Cancel this round")
+                << "</button></p></form>";
       }
     } else {
       ReceiptCheck check{receipt, false};
@@ -147,7 +156,10 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   wanted.title = people::trimmed(http::fieldOf(*form, "title"));
   const auto closes = timeFromIso(http::fieldOf(*form, "closes"));
   if (!isId(wanted.id) || !closes)
-    return reply(Error{ErrorCode::invalid, std::string(say(l, "Donnez la date et l’heure de la clôture.", "Give the day and the hour of the close.")), "closes"});
+    return reply(Error{
+        ErrorCode::invalid,
+        std::string(say(l, "Donnez la date et l’heure de la clôture.", "Give the day and the hour of the close.")),
+        "closes"});
   wanted.closesAt = *closes;
   wanted.top = numberIn(*form, "top", 8);
   wanted.random = numberIn(*form, "random", 0);
@@ -162,7 +174,11 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
         for (const std::string& email : emails) {
           const auto person = people::findPersonByEmail(connection, email);
           if (!person)
-            return fail(ErrorCode::invalid, std::string(say(l, "Cette adresse n’est celle de personne ici : ", "This e-mail is nobody’s here: ")) + email, "voters");
+            return fail(
+                ErrorCode::invalid,
+                std::string(say(l, "Cette adresse n’est celle de personne ici : ", "This e-mail is nobody’s here: ")) +
+                    email,
+                "voters");
           wanted.voters.push_back(person->id);
         }
         return m_room.prepare(connection, chair, wanted, l);
@@ -173,23 +189,23 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
 void RoundPages::open(http::Request& request, http::Reply reply) {
   const auto form = http::formOf(request);
   if (!form) return reply(form.error());
-  m_database.write<Round>(
-      [this, id = request.param("id"), actor = request.caller.personId, confirmed = http::fieldOf(*form, "confirm") == "yes",
-       l = http::languageOf(request)](sql::Connection& connection) { return m_room.open(connection, actor, id, confirmed, l); },
-      backTo(std::move(reply)));
+  m_database.write<Round>([this, id = request.param("id"), actor = request.caller.personId,
+                           confirmed = http::fieldOf(*form, "confirm") == "yes", l = http::languageOf(request)](
+                              sql::Connection& connection) { return m_room.open(connection, actor, id, confirmed, l); },
+                          backTo(std::move(reply)));
 }
 
 void RoundPages::cancel(http::Request& request, http::Reply reply) {
   m_database.write<Round>(
-      [this, id = request.param("id"), actor = request.caller.personId, l = http::languageOf(request)](sql::Connection& connection) {
-        return m_room.cancel(connection, actor, id, l);
-      },
+      [this, id = request.param("id"), actor = request.caller.personId,
+       l = http::languageOf(request)](sql::Connection& connection) { return m_room.cancel(connection, actor, id, l); },
       backTo(std::move(reply)));
 }
 
 void RoundPages::remind(http::Request& request, http::Reply reply) {
   const std::string id = request.param("id");
-  m_database.write<int>([this, id, l = http::languageOf(request)](sql::Connection& connection) { return m_room.remind(connection, id, l); },
+  m_database.write<int>([this, id, l = http::languageOf(request)](
+                            sql::Connection& connection) { return m_room.remind(connection, id, l); },
                         [id, answer = http::share(std::move(reply))](Result<int> sent) {
                           if (!sent) return (*answer)(sent.error());
                           (*answer)(people::seeOther("/rounds/" + id));
@@ -202,7 +218,8 @@ void RoundPages::ballot(http::Request& request, http::Reply reply) {
     const auto ballot = m_room.ballot(connection, id, caller.personId, l);
     if (!ballot) return (*answer)(ballot.error());
     const Round round = *findRound(connection, id);
-    (*answer)(pages::page(200, {round.title, l, &caller}, ballotHtml(round, *ballot, "/rounds/" + id + "/ballot", pages::csrfField(caller), l)));
+    (*answer)(pages::page(200, {round.title, l, &caller},
+                          ballotHtml(round, *ballot, "/rounds/" + id + "/ballot", pages::csrfField(caller), l)));
   });
 }
 
@@ -213,12 +230,12 @@ void RoundPages::vote(http::Request& request, http::Reply reply) {
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
   const std::string id = request.param("id");
-  m_database.write<Ballot>(
-      [this, id, person = request.caller.personId, said = std::move(*said), l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
-      [id, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-        if (!ballot) return (*answer)(ballot.error());
-        (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
-      });
+  m_database.write<Ballot>([this, id, person = request.caller.personId, said = std::move(*said),
+                            l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
+                           [id, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
+                             if (!ballot) return (*answer)(ballot.error());
+                             (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
+                           });
 }
 
 void RoundPages::linkedBallot(http::Request& request, http::Reply reply) {
@@ -229,7 +246,8 @@ void RoundPages::linkedBallot(http::Request& request, http::Reply reply) {
     const Language theirs = languageFromTag(voter->language);
     const auto ballot = m_room.ballot(connection, voter->round.id, voter->personId, theirs);
     if (!ballot) return (*answer)(ballot.error());
-    (*answer)(pages::page(200, {voter->round.title, theirs}, ballotHtml(voter->round, *ballot, "/ballots/" + code, {}, theirs)));
+    (*answer)(pages::page(200, {voter->round.title, theirs},
+                          ballotHtml(voter->round, *ballot, "/ballots/" + code, {}, theirs)));
   });
 }
 

@@ -30,14 +30,16 @@ RoundsRoom::RoundsRoom(RoundsOptions options, sql::Database& database, mail::Mai
       m_ballots(m_secrets, clock, rng),
       m_counting(m_secrets, rng) {
   // The code is made again from the round's secret when the mail leaves: it never rests in the database.
-  m_mails.addLinkMaker("ballot", [this](sql::Connection&, const mail::MailQueue::LinkWanted& link) -> Result<std::string> {
-    const auto code = m_ballots.linkCode(link.target, link.personId);
-    if (!code) return tl::unexpected(code.error());
-    return m_publicUrl + "/ballots/" + *code;
-  });
+  m_mails.addLinkMaker("ballot",
+                       [this](sql::Connection&, const mail::MailQueue::LinkWanted& link) -> Result<std::string> {
+                         const auto code = m_ballots.linkCode(link.target, link.personId);
+                         if (!code) return tl::unexpected(code.error());
+                         return m_publicUrl + "/ballots/" + *code;
+                       });
 }
 
-void RoundsRoom::tell(sql::Connection& connection, const std::string& actor, std::string_view action, const Round& round) {
+void RoundsRoom::tell(sql::Connection& connection, const std::string& actor, std::string_view action,
+                      const Round& round) {
   journal::append(connection, m_rng, m_clock.now(), actor, action, "round:" + round.id, round.title);
   if (round.state != RoundState::draft) changes::append(connection, "round", round.id, "all", m_clock.now());
 }
@@ -78,7 +80,8 @@ Result<Ballot> RoundsRoom::vote(sql::Connection& connection, const std::string& 
   return ballot;
 }
 
-Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round, const std::string& personId, bool again) {
+Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round, const std::string& personId,
+                                bool again) {
   const auto person = people::findPerson(connection, personId);
   const auto code = m_ballots.linkCode(round.id, personId);
   if (!code) return tl::unexpected(code.error());
@@ -89,13 +92,17 @@ Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round,
                                                 : say(l, "Votre bulletin — ", "Your ballot — ")) +
                               round.title;
   const std::string text =
-      std::string(say(l, "Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ")) +
-      round.title + std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe :\n\n", ".\n\nYour ballot, for you alone, without a password:\n\n")) +
+      std::string(
+          say(l, "Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ")) +
+      round.title +
+      std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe :\n\n",
+                      ".\n\nYour ballot, for you alone, without a password:\n\n")) +
       std::string(mail::kLinkPlace) +
       std::string(say(l, "\n\nDeux minutes suffisent ; vous pouvez changer d’avis jusqu’à la clôture, le ",
                       "\n\nTwo minutes are enough; you can change your mind until the close, on ")) +
       pages::dateTime(round.closesAt, l) +
-      std::string(say(l, ".\nPersonne ne voit vos mentions, ni pendant ni après.\n", ".\nNobody sees your grades, neither during the round nor after.\n"));
+      std::string(say(l, ".\nPersonne ne voit vos mentions, ni pendant ni après.\n",
+                      ".\nNobody sees your grades, neither during the round nor after.\n"));
   return m_mails.enqueueWithLink(connection, {*person->email, subject, text, {}}, {"ballot", round.id, personId});
 }
 
@@ -110,13 +117,16 @@ Result<int> RoundsRoom::remind(sql::Connection& connection, const std::string& i
   return static_cast<int>(missing.size());
 }
 
-Result<RoundsRoom::Voter> RoundsRoom::voterBehind(sql::Connection& connection, std::string_view code, Language l) const {
+Result<RoundsRoom::Voter> RoundsRoom::voterBehind(sql::Connection& connection, std::string_view code,
+                                                  Language l) const {
   const auto behind = findLink(connection, linkHash(code));
   const auto round = behind ? findRound(connection, behind->roundId) : std::nullopt;
   const auto person = behind ? people::findPerson(connection, behind->personId) : std::nullopt;
   if (!round || !person)
-    return fail(ErrorCode::gone, std::string(say(l, "Ce lien n’est le bulletin de personne : demandez-en un autre à qui préside le scrutin.",
-                                                 "This link is nobody’s ballot: ask whoever chairs the round for another one.")));
+    return fail(
+        ErrorCode::gone,
+        std::string(say(l, "Ce lien n’est le bulletin de personne : demandez-en un autre à qui préside le scrutin.",
+                        "This link is nobody’s ballot: ask whoever chairs the round for another one.")));
   return Voter{*round, person->id, person->language};
 }
 
@@ -168,7 +178,8 @@ void RoundsRoom::runDue() {
             }
             tell(connection, "system", "round.published", round);
             *changed = true;
-          } else if (!round.dealtAgainAt && round.openedAt && now >= *round.openedAt + (round.closesAt - *round.openedAt) / 2) {
+          } else if (!round.dealtAgainAt && round.openedAt &&
+                     now >= *round.openedAt + (round.closesAt - *round.openedAt) / 2) {
             m_preparation.dealAgain(connection, round, now);
           }
         }

@@ -1,4 +1,5 @@
-// The room of rounds: its services together, what it does by itself at the right time, and what it says of a round to whom.
+// The room of rounds: its services together, what it does by itself at the right time, and what it says of a round to
+// whom.
 #pragma once
 #include <functional>
 #include <string>
@@ -27,7 +28,8 @@ class RoundsRoom {
              Rng& rng, std::function<void()> committed);
 
   // In a write job; each tells the change log and the journal.
-  Result<Round> prepare(sql::Connection& connection, const std::string& chair, const NewRound& wanted, Language language);
+  Result<Round> prepare(sql::Connection& connection, const std::string& chair, const NewRound& wanted,
+                        Language language);
   /// Invites every voter by mail, with a link of their own.
   Result<Round> open(sql::Connection& connection, const std::string& actor, const std::string& id, bool confirmed,
                      Language language);
@@ -49,7 +51,8 @@ class RoundsRoom {
     std::string personId, language;
   };
   Result<Voter> voterBehind(sql::Connection& connection, std::string_view code, Language language) const;
-  /// One round as the wire shows it to this person: while it is open, turnout and nothing more. False: not theirs to see.
+  /// One round as the wire shows it to this person: while it is open, turnout and nothing more. False: not theirs to
+  /// see.
   bool write(sql::Connection& connection, const Round& round, const std::string& personId, bool conducts,
              JsonWriter& json) const;
 

@@ -78,12 +78,13 @@ struct Cast {
                R"({"thanks":true,"kind":"thanks","text":"Merci"})",
                {{"Content-Type", "application/json"}}});
     std::vector<std::string> picks;
-    for (const auto& idea : json::parse(world.get(api::reportPath(report), author()).body)["ideas"])
-      picks.push_back(idea["id"]);
+    const json filed = json::parse(world.get(api::reportPath(report), author()).body);
+    for (const auto& idea : filed["ideas"]) picks.push_back(idea["id"]);
     const std::string id = newId(world.clock, world.rng);
     const json wanted{{"id", id}, {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
                       {"top", 0}, {"picks", picks},    {"voters", {world.personId(voter)}}};
-    EXPECT_EQ(world.post("/v1/rounds", world.roleToken("chair"), wanted.dump()).status, 201);
+    const auto made = world.post("/v1/rounds", world.roleToken("chair"), wanted.dump());
+    EXPECT_EQ(made.status, 201) << made.body << wanted.dump();
     if (open) {
       EXPECT_EQ(world.post("/v1/rounds/" + id + "/open", world.roleToken("chair"), "{}").status, 200);
     }

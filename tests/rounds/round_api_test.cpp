@@ -28,7 +28,11 @@ class RoundApi : public ::testing::Test {
   }
   http::Response prepare() {
     return world.post("/v1/rounds", world.roleToken("chair"),
-                      json{{"id", id}, {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))}, {"top", 3}, {"voters", voters}}
+                      json{{"id", id},
+                           {"title", "Comité"},
+                           {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
+                           {"top", 3},
+                           {"voters", voters}}
                           .dump());
   }
   void open() {
@@ -36,26 +40,39 @@ class RoundApi : public ::testing::Test {
     EXPECT_EQ(world.post(path("/open"), world.roleToken("chair"), "{}").status, 200);
   }
   std::string path(const std::string& end = {}) const { return "/v1/rounds/" + id + end; }
-  json asJson(const std::string& target, const std::string& role) { return json::parse(world.get(target, world.roleToken(role)).text()); }
+  json asJson(const std::string& target, const std::string& role) {
+    return json::parse(world.get(target, world.roleToken(role)).text());
+  }
   http::Response vote(const std::string& role, const std::vector<json>& grades) {
     json lines = json::array();
     for (std::size_t i = 0; i < grades.size(); ++i) lines.push_back({{"item", ideas[i]}, {"grade", grades[i]}});
-    return world.ask({"PUT", path("/ballot"), world.roleToken(role), json{{"lines", lines}}.dump(), {{"Content-Type", "application/json"}}});
+    return world.ask({"PUT",
+                      path("/ballot"),
+                      world.roleToken(role),
+                      json{{"lines", lines}}.dump(),
+                      {{"Content-Type", "application/json"}}});
   }
   void pass(Milliseconds time) {
     world.clock.advance(time);
     world.backend->runDue();
+  }
+  /// A letter's body is base64, after the blank line.
+  static std::string decoded(const std::string& letter) {
+    const std::size_t blank = letter.find("\r\n\r\n");
+    std::string body = letter.substr(blank == std::string::npos ? 0 : blank + 4);
+    std::erase_if(body, [](char byte) { return byte == '\r' || byte == '\n'; });
+    return fromBase64(body).value_or(letter);
   }
   /// Mails that have left, as text.
   std::vector<std::string> mails() {
     pass(std::chrono::seconds(1));
     pass(std::chrono::seconds(1));
     std::vector<std::string> letters;
-    const std::string folder = world.folder.path() + "/mail";
+    const std::string folder = world.folder.path() + "/data/mail";
     if (!std::filesystem::exists(folder)) return letters;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       std::ifstream file(entry.path());
-      letters.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+      letters.push_back(decoded({std::istreambuf_iterator<char>(file), {}}));
     }
     return letters;
   }
@@ -87,7 +104,8 @@ TEST_F(RoundApi, FromBallotToPublishedResult) {
   EXPECT_EQ(after["state"], "published");
   EXPECT_EQ(after["result"]["ranked"][0]["item"], ideas[0]);
   EXPECT_EQ(after["result"]["ranked"][0]["counts"], json({0, 0, 0, 0, 0, 6}));
-  EXPECT_THAT(after["result"]["ranked"][0]["why"]["fr"].get<std::string>(), HasSubstr("Mention majoritaire plus haute"));
+  EXPECT_THAT(after["result"]["ranked"][0]["why"]["fr"].get<std::string>(),
+              HasSubstr("Mention majoritaire plus haute"));
   EXPECT_EQ(after["result"]["underQuorum"][0]["item"], ideas[1]);
   const auto late = vote("coach", {0, 0, 0});
   EXPECT_EQ(late.status, 410);
@@ -95,7 +113,8 @@ TEST_F(RoundApi, FromBallotToPublishedResult) {
   const auto page = world.get("/rounds/" + id, world.roleToken("visitor")).text();
   EXPECT_THAT(page, HasSubstr("Excellente"));
   EXPECT_THAT(page, HasSubstr("svg class=\"merit\""));
-  EXPECT_THAT(world.get("/rounds/" + id + "/grades.csv", world.roleToken("visitor")).text(), HasSubstr("ballot,idea,grade\n"));
+  EXPECT_THAT(world.get("/rounds/" + id + "/grades.csv", world.roleToken("visitor")).text(),
+              HasSubstr("ballot,idea,grade\n"));
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM journal WHERE action = 'round.voted'"), "6");
   EXPECT_EQ(world.sqlText("SELECT status FROM decision WHERE item_id = '" + ideas[0] + "'"), "retained");
 }
@@ -114,11 +133,18 @@ TEST_F(RoundApi, APersonalLinkIsABallotWithoutASession) {
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.text(), HasSubstr("name=\"g-" + ideas[0] + "\""));
   EXPECT_EQ(world.databaseHash(), before);
-  const auto kept = world.ask({"POST", link, {}, "g-" + ideas[0] + "=5&c-" + ideas[0] + "=Bravo&g-" + ideas[1] + "=c", {{"Content-Type", "application/x-www-form-urlencoded"}}});
+  const auto kept = world.ask({"POST",
+                               link,
+                               {},
+                               "g-" + ideas[0] + "=5&c-" + ideas[0] + "=Bravo&g-" + ideas[1] + "=c",
+                               {{"Content-Type", "application/x-www-form-urlencoded"}}});
   EXPECT_EQ(kept.status, 303);
   EXPECT_THAT(world.get(link).text(), HasSubstr("Votre reçu"));
   EXPECT_THAT(world.get(link).text(), HasSubstr("Bravo"));
-  EXPECT_EQ(world.ask({"POST", link, {}, "g-" + ideas[0] + "=9", {{"Content-Type", "application/x-www-form-urlencoded"}}}).status, 400);
+  EXPECT_EQ(
+      world.ask({"POST", link, {}, "g-" + ideas[0] + "=9", {{"Content-Type", "application/x-www-form-urlencoded"}}})
+          .status,
+      400);
   EXPECT_EQ(world.get(link + "x").status, 410);
   EXPECT_EQ(world.sqlText("SELECT SUM(voted) FROM round_voter"), "1");
 }
@@ -130,17 +156,18 @@ TEST_F(RoundApi, AReminderGoesToThoseWhoHaveNotVoted) {
   EXPECT_EQ(world.ask({"POST", "/rounds/" + id + "/remind", world.roleToken("chair"), "", {}}).status, 303);
   EXPECT_EQ(mails().size(), 8u);
   EXPECT_THAT(world.get("/rounds/" + id, world.roleToken("chair")).text(), HasSubstr("Pas encore de bulletin"));
-  EXPECT_THAT(world.get("/rounds/" + id, world.roleToken("management")).text(), Not(HasSubstr("Pas encore de bulletin")));
+  EXPECT_THAT(world.get("/rounds/" + id, world.roleToken("management")).text(),
+              Not(HasSubstr("Pas encore de bulletin")));
 }
 
 TEST_F(RoundApi, TheSecretIsDestroyedAfterTheComplaintPeriod) {
   open();
   for (const std::string& role : roles) vote(role, {5, 4, 3});
-  EXPECT_TRUE(std::filesystem::exists(world.folder.path() + "/secrets/round-" + id));
+  EXPECT_TRUE(std::filesystem::exists(world.folder.path() + "/data/secrets/round-" + id));
   pass(std::chrono::hours(24) + std::chrono::minutes(16));
-  EXPECT_TRUE(std::filesystem::exists(world.folder.path() + "/secrets/round-" + id));
+  EXPECT_TRUE(std::filesystem::exists(world.folder.path() + "/data/secrets/round-" + id));
   pass(std::chrono::hours(24 * 14));
-  EXPECT_FALSE(std::filesystem::exists(world.folder.path() + "/secrets/round-" + id));
+  EXPECT_FALSE(std::filesystem::exists(world.folder.path() + "/data/secrets/round-" + id));
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM journal WHERE action = 'round.secretDestroyed'"), "1");
 }
 

@@ -19,7 +19,8 @@ std::map<std::string, std::string> whatRoutesTell(int grade) {
   RoundStage stage;
   const Round round = stage.open();
   const std::string report = stage.world.sqlText("SELECT report_id FROM round_item LIMIT 1");
-  for (std::size_t voter = 0; voter < 5; ++voter) stage.voteAll(round, stage.voterIds[voter], [&](int) { return grade; });
+  for (std::size_t voter = 0; voter < 5; ++voter)
+    stage.voteAll(round, stage.voterIds[voter], [&](int) { return grade; });
   stage.world.clock.advance(std::chrono::seconds(30));
   stage.world.backend->runDue();
   std::map<std::string, std::string> told;
@@ -66,8 +67,9 @@ std::string filesUnder(const std::string& folder) {
   return all;
 }
 
-/// The curious administrator has the database as it was with each vote, and as it is; not the secret. Six people vote in an order
-/// that the journal tells; each gives one idea another grade. Guesses by position must not do better than chance.
+/// The curious administrator has the database as it was with each vote, and as it is; not the secret. Six people vote
+/// in an order that the journal tells; each gives one idea another grade. Guesses by position must not do better than
+/// chance.
 TEST(RoundSecrecy, PositionsInTheDatabaseTellNobodysGrade) {
   constexpr int kRounds = 40, kVoters = 6;
   std::map<std::string, int> hits;
