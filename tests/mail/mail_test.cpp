@@ -106,7 +106,8 @@ struct Posting : ::testing::Test {
   Posting() {
     EXPECT_TRUE(database.writeNow([](sql::Connection& connection) -> Result<void> {
       connection.script(
-          "CREATE TABLE mail (id TEXT PRIMARY KEY, recipient TEXT, subject TEXT, body_text TEXT, body_html TEXT, link_kind TEXT, link_target TEXT, link_person TEXT, "
+          "CREATE TABLE mail (id TEXT PRIMARY KEY, recipient TEXT, subject TEXT, body_text TEXT, body_html TEXT, "
+          "link_kind TEXT, link_target TEXT, link_person TEXT, "
           "sign_in_person TEXT,"
           " created_at BIGINT, attempts BIGINT DEFAULT 0, next_at BIGINT, sent_at BIGINT, failure TEXT);");
       return {};
