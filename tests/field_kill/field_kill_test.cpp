@@ -117,7 +117,7 @@ void report(const FieldLife& life, long long ms) {
       "%lld\n"
       "characters older than 300 ms lost %lld (oldest lost %.0f ms), longest sound lost %lld ms, reports lost %d, "
       "media "
-      "lost %d; not judged for typing, the machine was elsewhere: %d\n",
+      "lost %d; not judged, the machine was elsewhere: %d\n",
       f.kills, f.cutWhileRecording, f.cutWhileSending, static_cast<double>(ms) / 1000 / std::max(1, f.kills), f.typed,
       f.photos, f.memos, f.sent, f.lostOldChars, static_cast<double>(f.oldestLostUs) / 1000, f.longestAudioLostMs,
       f.lostReports, f.lostMedia, f.starved);
@@ -179,9 +179,9 @@ TEST(FieldKill, KillNineWhileTypingRecordingPhotographingSendingLosesAtMostWhatI
 
   const testing::FieldFigures& figures = life.figures();
   EXPECT_GT(figures.cutWhileRecording, kills / 10) << "too few kills hit a recording";
-  EXPECT_GT(figures.sent, kills / 50) << "too little was sent to prove anything";
+  EXPECT_GT(findings.reports, kills / 200) << "too little was sent to prove anything";
   EXPECT_GT(figures.photos, kills / 20);
-  EXPECT_LE(figures.starved, kills / 5) << "the machine was too busy to prove anything about typing";
+  EXPECT_LE(figures.starved, kills / 3) << "the machine was too busy to prove anything";
 }
 
 TEST(FieldLife, TheJudgeSeesWhatIsMissing) {
@@ -203,9 +203,10 @@ TEST(FieldLife, TheJudgeSeesWhatIsMissing) {
   EXPECT_EQ(faultsAfter(with({"T 1600000 d 1", "T 1690000 d 2"}), {"D d 1 1"}), 1U) << "310 ms old";
   EXPECT_EQ(faultsAfter(with({"T 1600000 d 1"}), {}), 1U) << "the draft is gone";
   EXPECT_EQ(faultsAfter(with({"T 1600000 d 1"}), {"D d 1 0"}), 1U) << "another text";
-  EXPECT_EQ(faultsAfter({"R 500000 m 0"}, {"M m 600 1"}), 0U);
-  EXPECT_EQ(faultsAfter({"R 500000 m 0"}, {"M m 400 1"}), 1U) << "1.1 s of sound";
-  EXPECT_EQ(faultsAfter({"R 500000 m 0"}, {}), 1U);
+  EXPECT_EQ(faultsAfter(with({"R 500000 m 0"}), {"M m 600 1"}), 0U);
+  EXPECT_EQ(faultsAfter(with({"R 500000 m 0"}), {"M m 400 1"}), 1U) << "1.1 s of sound";
+  EXPECT_EQ(faultsAfter(with({"R 500000 m 0"}), {}), 1U);
+  EXPECT_EQ(faultsAfter({"R 500000 m 0", "H 1000000", "H 1999000"}, {"M m 400 1"}), 0U) << "a loop that stood still";
   EXPECT_EQ(faultsAfter({"R 500000 m 0"}, {"M m 1400 0"}), 1U) << "not playable";
   EXPECT_EQ(faultsAfter({"C c photo"}, {"m photo 0 1"}), 0U);
   EXPECT_EQ(faultsAfter({"C c photo"}, {"m photo 0 0"}), 1U);

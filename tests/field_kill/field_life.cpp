@@ -111,6 +111,17 @@ void FieldLife::judge() {
   m_lately.clear();
 }
 
+/// A machine that did not let the app run cannot be kept a promise on; such kills are counted apart.
+bool FieldLife::starved() const {
+  if (m_heart.empty()) return true;
+  long long gap = 0, last = m_heart.front();
+  for (const long long beat : m_heart) {
+    if (beat > m_killedUs - kHearingUs) gap = std::max(gap, beat - last);
+    last = beat;
+  }
+  return std::max(gap, m_killedUs - last) > kStarvedUs;
+}
+
 void FieldLife::judgeTyping() {
   for (const auto& [id, text] : m_found.drafts) {
     if (!text.second) m_faults.push_back("the draft " + id + " says something else than was typed");
@@ -126,14 +137,7 @@ void FieldLife::judgeTyping() {
     oldest = std::max(oldest, m_killedUs - at);
     old += m_killedUs - at > kKeystrokeUs ? 1 : 0;
   }
-  // A machine that did not let the app run cannot be kept a promise on; such kills are counted apart.
-  long long gap = 0, last = m_keys.front().first;
-  for (const long long beat : m_heart) {
-    if (beat > m_killedUs - 2 * kKeystrokeUs) gap = std::max(gap, beat - last);
-    last = beat;
-  }
-  gap = std::max(gap, m_killedUs - last);
-  if (old > 0 && gap > kStarvedUs) {
+  if (old > 0 && starved()) {
     ++m_figures.starved;
     return;
   }
@@ -162,6 +166,10 @@ void FieldLife::judgeAudio() {
     }
   }
   const long long lost = expected - there;
+  if (lost > 1'000 && starved()) {
+    ++m_figures.starved;
+    return;
+  }
   m_figures.longestAudioLostMs = std::max(m_figures.longestAudioLostMs, lost);
   if (lost > 1'000) m_faults.push_back(std::to_string(lost) + " ms of a memo are lost");
 }

@@ -24,6 +24,8 @@ class FieldLife {
   static constexpr long long kKeystrokeUs = 300'000;
   /// A loop that did not run for so long before the kill could not keep its promise: the machine was elsewhere.
   static constexpr long long kStarvedUs = 60'000;
+  /// How far back before the kill the loop is looked at.
+  static constexpr long long kHearingUs = 1'500'000;
 
   /// One line of the walker's, told or done; see walk.h.
   void hear(const std::string& line);
@@ -49,6 +51,7 @@ class FieldLife {
     std::map<std::string, std::pair<long long, bool>> sentMedia;  ///< of sent reports
     std::map<std::string, std::pair<long long, bool>> memos;
   };
+  bool starved() const;
   void judgeTyping();
   void judgeAudio();
   void judgeReports();
