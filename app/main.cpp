@@ -73,7 +73,11 @@ PageSeams seamsOf(Device& device, PhotoSource& camera, const StartOptions& optio
           QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::machineHostName(),
           [&device] { return device.modules.get<PaperModule>(); },
           {},
-          options.microphoneFile.empty() ? nullptr : microphoneFrom(device.files, options.microphoneFile)};
+          options.microphoneFile.empty() ? nullptr : microphoneFrom(device.files, options.microphoneFile),
+          [&device]() -> std::unique_ptr<FaceFinder> {
+            auto* faces = device.modules.get<FacesModule>();
+            return faces == nullptr ? nullptr : faces->finder();
+          }};
 }
 
 /// What the command line says about the looks is a choice like one made in the app.
@@ -193,6 +197,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
     if (!options.invitation.isEmpty() && !pages.account.signedIn()) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }
+    pages.intake.resume();
     QTimer::singleShot(kCameraDelayMs, window, [&] {
       photoSource.wake();
       pages.voiceSource.wake();

@@ -28,6 +28,9 @@ Window {
     required property DevicesModel devices
     required property VoiceRecorder recorder
     required property VoicePlayer player
+    required property PhotoFaces faces
+    required property PhotoWorkshop workshop
+    required property PhotoIntake intake
     property bool systemDark: false
     /// False: the pages wait until it becomes true, which is when the first frame stands.
     property bool unfolded: true
@@ -112,7 +115,10 @@ Window {
                     camera: root.camera,
                     devices: root.devices,
                     recorder: root.recorder,
-                    player: root.player
+                    player: root.player,
+                    faces: root.faces,
+                    workshop: root.workshop,
+                    intake: root.intake
                 });
         }
 

@@ -42,18 +42,25 @@ Result<Capture> Captures::addText(const std::string& text, std::optional<Positio
 Result<Capture> Captures::addPhoto(const std::string& jpeg, const std::string& thumbnailJpeg, const std::string& text,
                                    std::optional<Position> position) {
   Result<Capture> capture = fail(ErrorCode::internal, "");
+  std::vector<std::string> files;
   auto written = m_vault.write([&](sql::Connection&) -> Result<void> {
     auto photo = m_media.add(MediumKind::photo, "image/jpeg", jpeg);
     if (!photo) return tl::unexpected<Error>(photo.error());
+    files.push_back(photo->id);
     if (!thumbnailJpeg.empty()) {
       if (auto small = m_media.add(MediumKind::thumbnail, "image/jpeg", thumbnailJpeg, photo->id); !small)
         return tl::unexpected<Error>(small.error());
+      else
+        files.push_back(small->id);
     }
     capture = add(CaptureKind::photo, text, photo->id, position);
     if (!capture) return tl::unexpected<Error>(capture.error());
     return {};
   });
-  if (!written) return tl::unexpected<Error>(written.error());
+  if (!written) {
+    for (const std::string& id : files) (void)m_vault.files().remove(m_media.pathOf(id));
+    return tl::unexpected<Error>(written.error());
+  }
   return capture;
 }
 

@@ -10,13 +10,17 @@ namespace passerelle {
 
 Result<void> writeWhole(Files& files, const std::string& folder, const std::string& name, std::string_view bytes) {
   const std::string part = folder + "/" + name + ".part";
-  {
+  auto written = [&]() -> Result<void> {
     auto file = files.openAt(part, 0);
     if (!file) return tl::unexpected<Error>(file.error());
     if (auto done = (*file)->append(bytes); !done) return done;
-    if (auto done = (*file)->sync(); !done) return done;
+    return (*file)->sync();
+  }();
+  if (written) written = files.rename(part, folder + "/" + name);
+  if (!written) {
+    (void)files.remove(part);  // a full phone is not made fuller by what it could not take
+    return written;
   }
-  if (auto done = files.rename(part, folder + "/" + name); !done) return done;
   return files.syncFolder(folder);
 }
 
@@ -28,7 +32,7 @@ Result<Medium> MediaFiles::add(MediumKind kind, const std::string& type, const s
   Medium medium{m_vault.newId(), kind, type, static_cast<std::int64_t>(bytes.size()), sha256Hex(bytes), of, duration};
   auto stored = writeWhole(m_vault.files(), m_vault.folder() + "/media", medium.id,
                            m_vault.cipher().sealFile(bytes, "media/" + medium.id));
-  if (!stored) return tl::unexpected<Error>(stored.error());
+  if (!stored) return tl::unexpected<Error>(inThePhonesWords(stored.error()));
   auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute(
         R"(INSERT INTO medium (id, kind, type, size_bytes, sha256, of_id, created_at, duration_ms)
@@ -38,7 +42,10 @@ Result<Medium> MediaFiles::add(MediumKind kind, const std::string& type, const s
          sql::val(duration.count())});
     return {};
   });
-  if (!written) return tl::unexpected<Error>(written.error());
+  if (!written) {
+    (void)m_vault.files().remove(pathOf(medium.id));
+    return tl::unexpected<Error>(written.error());
+  }
   return medium;
 }
 
@@ -104,6 +111,7 @@ ManifestEntry MediaFiles::manifestEntry(const Medium& medium, const std::string&
 
 void MediaFiles::forget(sql::Connection& connection, const std::string& id) {
   connection.execute("DELETE FROM medium WHERE id = $1 OR of_id = $1", {sql::val(id)});
+  connection.execute("DELETE FROM photo_look WHERE medium_id = $1", {sql::val(id)});
 }
 
 Result<void> MediaFiles::sweep() {
@@ -111,12 +119,13 @@ Result<void> MediaFiles::sweep() {
   if (!names) return tl::unexpected<Error>(names.error());
   std::set<std::string> known;
   m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query("SELECT id FROM medium UNION SELECT file FROM cached_medium");
+    auto rows =
+        connection.query("SELECT id FROM medium UNION SELECT file FROM cached_medium UNION SELECT id FROM raw_photo");
     while (const sql::Row* row = rows->next()) known.insert(row->string(0));
   });
   for (const std::string& name : *names) {
     if (known.contains(name)) continue;
-    if (auto removed = m_vault.files().remove(m_vault.folder() + "/media/" + name); !removed) return removed;
+    if (auto removed = m_vault.files().wipe(m_vault.folder() + "/media/" + name); !removed) return removed;
   }
   return {};
 }

@@ -44,9 +44,10 @@ class MediaFiles {
   /// Removes files that no row names: leftovers of a crash, and forgotten ones.
   Result<void> sweep();
 
- private:
+  /// Where the encrypted file of a medium lies, or would.
   std::string pathOf(const std::string& id) const { return m_vault.folder() + "/media/" + id; }
 
+ private:
   Vault& m_vault;
 };
 

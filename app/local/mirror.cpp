@@ -196,6 +196,7 @@ Result<void> Mirror::putFeedPage(const FeedPage& page, int position, bool last) 
 
 Result<void> Mirror::putReport(const ReportView& view, const std::string& json, bool own) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    dropReplacedPictures(connection, view);
     const std::string sealed = m_vault.seal(json, "mirror_report", view.id, "content");
     connection.execute(
         R"(INSERT INTO mirror_report (id, own, state, received_server_at, content) VALUES ($1, $2, $3, $4, $5)

@@ -66,6 +66,8 @@ class Mirror {
   Result<void> dropPictures(const std::string& reportId);
 
  private:
+  /// A correction took a picture out or put another in its place: this phone's copy goes too.
+  void dropReplacedPictures(sql::Connection& connection, const ReportView& now);
   std::vector<std::string> rows(const std::string& kind);
 
   Vault& m_vault;

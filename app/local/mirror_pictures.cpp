@@ -1,4 +1,6 @@
 // Pictures of others, kept encrypted beside the mirror and given up when they grow too many.
+#include <algorithm>
+
 #include "app/local/media_files.h"
 #include "app/local/mirror.h"
 
@@ -51,9 +53,34 @@ Result<void> Mirror::dropPictures(const std::string& reportId) {
     while (const sql::Row* row = rows->next()) files.push_back(row->string(0));
     rows.reset();
     connection.execute("DELETE FROM cached_medium WHERE report_id = $1", {sql::val(reportId)});
-    for (const std::string& file : files) (void)m_vault.files().remove(m_vault.folder() + "/media/" + file);
+    for (const std::string& file : files) (void)m_vault.files().wipe(m_vault.folder() + "/media/" + file);
     return {};
   });
+}
+
+void Mirror::dropReplacedPictures(sql::Connection& connection, const ReportView& now) {
+  const auto listed = [](const ReportView& view, const std::string& id) {
+    return std::find_if(view.media.begin(), view.media.end(), [&](const ReportMedium& one) { return one.id == id; });
+  };
+  const auto before = report(now.id);
+  std::vector<std::pair<std::string, std::string>> gone;  // medium, file
+  auto rows = connection.query("SELECT medium_id, file FROM cached_medium WHERE report_id = $1", {sql::val(now.id)});
+  while (const sql::Row* row = rows->next()) {
+    const std::string id = row->string(0);
+    const auto there = listed(now, id);
+    bool stays = there != now.media.end();
+    if (stays && before) {
+      const auto was = listed(*before, id);
+      stays = was == before->media.end() || was->sha256 == there->sha256;
+    }
+    if (!stays) gone.emplace_back(id, row->string(1));
+  }
+  rows.reset();
+  for (const auto& [id, file] : gone) {
+    connection.execute("DELETE FROM cached_medium WHERE report_id = $1 AND file = $2",
+                       {sql::val(now.id), sql::val(file)});
+    (void)m_vault.files().wipe(m_vault.folder() + "/media/" + file);
+  }
 }
 
 }  // namespace passerelle

@@ -10,6 +10,7 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       captures(vault, media),
       drafts(vault, captures, media),
       voiceMemos(vault, media, captures, drafts),
+      photos(vault, media),
       outbox(vault),
       ownReports(vault, drafts, captures, media, outbox),
       mirror(vault),

@@ -10,6 +10,7 @@
 #include "app/local/mirror.h"
 #include "app/local/outbox.h"
 #include "app/local/own_reports.h"
+#include "app/local/photos.h"
 #include "app/local/reactions.h"
 #include "app/local/search.h"
 #include "app/local/settings.h"
@@ -37,6 +38,7 @@ class Phone {
   Captures captures;
   Drafts drafts;
   VoiceMemos voiceMemos;
+  Photos photos;
   Outbox outbox;
   OwnReports ownReports;
   Mirror mirror;

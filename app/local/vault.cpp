@@ -10,7 +10,8 @@ namespace passerelle {
 namespace {
 constexpr std::string_view kCheck = "Passerelle";
 
-/// Words for the phone instead of the server's.
+}  // namespace
+
 Error inThePhonesWords(Error error) {
   if (error.code == ErrorCode::noSpace)
     return {ErrorCode::noSpace,
@@ -21,6 +22,7 @@ Error inThePhonesWords(Error error) {
   return error;
 }
 
+namespace {
 tl::unexpected<Error> storageFull() {
   return fail(ErrorCode::noSpace, "The phone's storage is full: make room, then open Passerelle again.");
 }

@@ -22,6 +22,9 @@ struct VaultOptions {
   std::string vfs;     ///< SQLite VFS by name; empty is the default
 };
 
+/// A disk's or database's error in words for a person with a phone; other errors as they are.
+Error inThePhonesWords(Error error);
+
 /// GUI thread only. WAL and synchronous=FULL: what write() acknowledged survives a power cut.
 class Vault {
  public:

@@ -127,10 +127,14 @@ Result<PreparedPhoto> preparePhoto(const QByteArray& picture, PhotoSize size) {
   if (header && header->type == PictureType::png && header->orientation > 1)
     decoded = decoded.transformed(turnOf(header->orientation));
 
-  const QImage upright = bare(decoded, within(decoded.size(), longSidePx(size)));
-  PreparedPhoto prepared{jpegOf(upright, kJpegQuality),
-                         jpegOf(bare(upright, within(upright.size(), kThumbnailPx)), kThumbnailQuality),
-                         upright.width(), upright.height()};
+  return encodePhoto(bare(decoded, within(decoded.size(), longSidePx(size))));
+}
+
+Result<PreparedPhoto> encodePhoto(const QImage& upright) {
+  const QImage pixels = bare(upright, upright.size());
+  PreparedPhoto prepared{jpegOf(pixels, kJpegQuality),
+                         jpegOf(bare(pixels, within(pixels.size(), kThumbnailPx)), kThumbnailQuality), pixels.width(),
+                         pixels.height()};
   if (prepared.jpeg.isEmpty() || prepared.thumbnail.isEmpty()) return damaged();
   return prepared;
 }

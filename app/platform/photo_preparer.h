@@ -2,6 +2,7 @@
 // thumbnail.
 #pragma once
 #include <QByteArray>
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <functional>
@@ -27,6 +28,9 @@ struct PreparedPhoto {
 /// Errors, with sentences (translated) that say what to do: `unsupportedType`, `tooLarge` (more than 40 Mpx, or 64 MB),
 /// `refused` (damaged).
 Result<PreparedPhoto> preparePhoto(const QByteArray& picture, PhotoSize size = PhotoSize::standard);
+
+/// Pixels that stand upright become what is sent: a JPEG without metadata at their size, and its thumbnail.
+Result<PreparedPhoto> encodePhoto(const QImage& upright);
 
 /// `preparePhoto` beside the GUI thread, one picture after the other. Lives on the GUI thread.
 class PhotoPreparer final : public QObject {

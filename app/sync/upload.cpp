@@ -98,6 +98,7 @@ void Upload::onAsked(const LinkAnswer& answer) {
 }
 
 void Upload::sendPart(std::int64_t offset) {
+  if (!m_phone.media.find(m_medium.id)) return withdraw();  // masked meanwhile: this version leaves no more
   const std::string part = m_plain.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(m_partBytes));
   Link::Headers headers{{"Tus-Resumable", "1.0.0"},
                         {"Content-Type", "application/offset+octet-stream"},
@@ -145,6 +146,14 @@ void Upload::onOffset(const LinkAnswer& answer) {
   });
   end();
   if (!written) return m_owner.onUploadPostponed(m_entry, Obstacle::none);
+  m_owner.onUploaded();
+}
+
+void Upload::withdraw() {
+  if (!m_entry.location.empty())
+    m_link.send("DELETE", m_entry.location, {}, {{"Tus-Resumable", "1.0.0"}}, [](const LinkAnswer&) {});
+  (void)m_phone.outbox.finish(m_entry.path);
+  end();
   m_owner.onUploaded();
 }
 

@@ -38,6 +38,8 @@ class Upload {
   /// What an answer says about the offset; goes on, or ends.
   void onOffset(const LinkAnswer& answer);
   void forgetLocation();
+  /// The author took it back: what the server has of it is terminated there.
+  void withdraw();
   void end();
   Link::OnAnswer guarded(void (Upload::*next)(const LinkAnswer&));
   void onCreated(const LinkAnswer& answer);

@@ -31,4 +31,15 @@ void CameraModel::stop() {
 
 void CameraModel::take() { m_source.take(); }
 
+void CameraModel::flip() {
+  m_problem.clear();
+  m_source.flip();
+  emit changed();
+}
+
+void CameraModel::setLight(bool on) {
+  m_source.setLight(on);
+  emit changed();
+}
+
 }  // namespace passerelle

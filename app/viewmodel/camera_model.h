@@ -17,6 +17,9 @@ class CameraModel : public QObject {
   Q_PROPERTY(bool active READ active NOTIFY changed)
   Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
+  Q_PROPERTY(bool canFlip READ canFlip NOTIFY changed)
+  Q_PROPERTY(bool canLight READ canLight NOTIFY changed)
+  Q_PROPERTY(bool light READ light WRITE setLight NOTIFY changed)
 
  public:
   CameraModel(PhotoSource& source, CodeReader& reader, QObject* parent = nullptr);
@@ -32,6 +35,13 @@ class CameraModel : public QObject {
   Q_INVOKABLE void start();
   Q_INVOKABLE void stop();
   Q_INVOKABLE void take();
+  /// The camera on the other side of the device.
+  bool canFlip() const { return m_source.canFlip(); }
+  Q_INVOKABLE void flip();
+  /// The lamp beside the lens.
+  bool canLight() const { return m_source.canLight(); }
+  bool light() const { return m_source.light(); }
+  void setLight(bool on);
 
  signals:
   void changed();

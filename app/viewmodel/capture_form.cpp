@@ -31,6 +31,7 @@ QVariantList CaptureForm::photos() const {
   QVariantList list;
   for (const Capture& photo : m_photos) {
     list.append(QVariantMap{{QStringLiteral("id"), toQt(photo.id)},
+                            {QStringLiteral("medium"), toQt(photo.mediumId)},
                             {QStringLiteral("source"), QStringLiteral("image://picture/thumb/") + toQt(photo.mediumId)},
                             {QStringLiteral("caption"), QString()}});
   }
@@ -67,21 +68,32 @@ void CaptureForm::addPhoto(const QString& path) {
   });
 }
 
-void CaptureForm::addPicture(const QByteArray& picture) {
-  ++m_preparing;
-  emit photosChanged();
-  m_preparer.prepare(picture, PhotoSize::standard, [this, generation = m_generation](Result<PreparedPhoto> photo) {
-    take(std::move(photo), generation);
-  });
+bool CaptureForm::roomForPhoto() {
+  const auto room = m_phone.photos.room(kMaxMediumBytes);
+  say(room ? QString() : sentence(room.error()));
+  return room.has_value();
 }
 
-void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
+void CaptureForm::addPicture(const QByteArray& picture) {
+  const auto raw = m_phone.photos.keepRaw(picture.toStdString());
+  if (!raw) return say(sentence(raw.error()));
+  ++m_preparing;
+  emit photosChanged();
+  m_preparer.prepare(picture, PhotoSize::standard,
+                     [this, id = raw->id, generation = m_generation](Result<PreparedPhoto> photo) {
+                       const bool hopeless = !photo;
+                       // A full disk: the camera's own bytes wait, encrypted, for the next start.
+                       if (take(std::move(photo), generation) || hopeless) (void)m_phone.photos.forgetRaw(id);
+                     });
+}
+
+bool CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
   const bool current = generation == m_generation;
   if (current) m_preparing = std::max(0, m_preparing - 1);
   if (!prepared) {
     say(toQt(prepared.error().message));
     emit photosChanged();
-    return;
+    return false;
   }
   // The first photo takes the words over; a second one stands beside it in the carnet.
   const bool takesWords = current && m_photos.empty() && !m_voice && !m_text.isEmpty();
@@ -95,15 +107,29 @@ void CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
                                                                         : Result<void>();
   });
   if (!written) {
-    say(toQt(written.error().message));
+    say(sentence(written.error()));
     emit photosChanged();
-    return;
+    return false;
   }
-  if (!current) return;
+  if (!current) return true;
   if (m_photos.empty() && !m_voice) m_bearer = capture->id;
   m_photos.push_back(*capture);
   say({});
   saved();
+  emit photosChanged();
+  return true;
+}
+
+QString CaptureForm::sentence(const Error& error) const {
+  return error.code == ErrorCode::noSpace
+             ? tr("There is no room left on this device: make some, then take the photo again. Your words are safe.")
+             : toQt(error.message);
+}
+
+void CaptureForm::refreshPhotos() {
+  for (Capture& photo : m_photos) {
+    if (auto now = m_phone.captures.find(photo.id)) photo = std::move(*now);
+  }
   emit photosChanged();
 }
 

@@ -44,8 +44,12 @@ class CaptureForm : public QObject {
   Q_INVOKABLE void begin(const QString& captureId = {});
   /// A picture file of this device.
   Q_INVOKABLE void addPhoto(const QString& path);
-  /// A picture as the camera encoded it.
+  /// A picture as the camera encoded it: encrypted on the disk before anything else, prepared then.
   Q_INVOKABLE void addPicture(const QByteArray& picture);
+  /// Before the shutter: false, with `problem`, when there is no room for a photo.
+  Q_INVOKABLE bool roomForPhoto();
+  /// A photo was exchanged for its masked version.
+  void refreshPhotos();
   Q_INVOKABLE void removePhoto(const QString& captureId);
   /// A memo that was just recorded takes the words over, as the first photo does; a second one stands beside it.
   Q_INVOKABLE void adoptVoice(const QString& captureId);
@@ -63,7 +67,8 @@ class CaptureForm : public QObject {
 
  private:
   void setVoice(std::optional<Capture> voice);
-  void take(Result<PreparedPhoto> prepared, int generation);
+  bool take(Result<PreparedPhoto> prepared, int generation);
+  QString sentence(const Error& error) const;
   void saved();
   void say(const QString& problem);
 

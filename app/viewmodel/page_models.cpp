@@ -50,8 +50,15 @@ PageModels::PageModels(PageSeams seams)
         return found == nullptr ? nullptr : found->loudspeaker();
       }),
       recorder(seams.phone, voiceSource),
-      player(seams.phone, exchange, voiceOutput) {
+      player(seams.phone, exchange, voiceOutput),
+      faces(seams.phone, std::move(seams.makeFaceFinder)),
+      workshop(seams.phone, exchange, faces),
+      intake(seams.phone, preparer, form) {
   recorder.wake();
+  QObject::connect(&workshop, &PhotoWorkshop::replacing, &form, [this] { form.save(); });
+  QObject::connect(&workshop, &PhotoWorkshop::replacing, &capture, [this] { capture.save(); });
+  QObject::connect(&workshop, &PhotoWorkshop::kept, &form, [this] { form.refreshPhotos(); });
+  QObject::connect(&workshop, &PhotoWorkshop::kept, &capture, [this] { capture.refreshPhotos(); });
 }
 
 QVariantMap PageModels::properties() {
@@ -62,7 +69,8 @@ QVariantMap PageModels::properties() {
           {"outbox", of(outbox)},       {"feed", of(feed)},       {"search", of(search)},
           {"report", of(report)},       {"paper", of(paper)},     {"unitReports", of(unitReports)},
           {"myReports", of(myReports)}, {"camera", of(camera)},   {"devices", of(devices)},
-          {"recorder", of(recorder)},   {"player", of(player)}};
+          {"recorder", of(recorder)},   {"player", of(player)},   {"faces", of(faces)},
+          {"workshop", of(workshop)},   {"intake", of(intake)}};
 }
 
 }  // namespace passerelle

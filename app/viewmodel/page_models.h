@@ -23,6 +23,9 @@
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/paper_model.h"
+#include "app/viewmodel/photo_faces.h"
+#include "app/viewmodel/photo_intake.h"
+#include "app/viewmodel/photo_workshop.h"
 #include "app/viewmodel/position_model.h"
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_list_model.h"
@@ -51,7 +54,8 @@ struct PageSeams {
   QString deviceName;                   ///< what an administrator reads in the list of devices
   std::function<PaperModule*()> paper;  ///< asked at the press that wants it; may give none
   QString paperFolder;                  ///< where PDFs are kept; "": the person's documents
-  std::function<std::unique_ptr<VoiceSource>()> microphone = {};  ///< instead of the media module's
+  std::function<std::unique_ptr<VoiceSource>()> microphone = {};     ///< instead of the media module's
+  std::function<std::unique_ptr<FaceFinder>()> makeFaceFinder = {};  ///< at the first photo; may give none
 };
 
 /// GUI thread. `exchange` is connected by the owner when there is a way to a server, and disconnected before that goes.
@@ -87,6 +91,9 @@ struct PageModels {
   LazyVoiceOutput voiceOutput;
   VoiceRecorder recorder;
   VoicePlayer player;
+  PhotoFaces faces;
+  PhotoWorkshop workshop;
+  PhotoIntake intake;
 };
 
 }  // namespace passerelle

@@ -21,6 +21,7 @@ class ReportForm : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("Made by the app")
   Q_PROPERTY(QString draftId READ draftId NOTIFY changed)
+  Q_PROPERTY(QString reportId READ reportId NOTIFY changed)
   Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed)
   Q_PROPERTY(QString unitCode READ unitCode NOTIFY changed)
   Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
@@ -54,6 +55,7 @@ class ReportForm : public QObject {
   static Report blank(Phone& phone);
 
   QString draftId() const;
+  QString reportId() const { return QString::fromStdString(m_draft.reportId); }
   QString kind() const;
   void setKind(const QString& kind);
   QString unitCode() const;
@@ -152,6 +154,10 @@ class ReportForm : public QObject {
   Q_INVOKABLE void rememberCaret(const QString& field, int position);
   /// The language of the sentences changed.
   void retranslate();
+  /// Puts a prepared photo into a draft, the one that is open or another: all of it on the disk, or nothing.
+  Result<void> keepPhoto(const PreparedPhoto& prepared, const std::string& draftId);
+  /// A photo of the draft was exchanged for its masked version.
+  void refreshPhotos();
 
  signals:
   void changed();

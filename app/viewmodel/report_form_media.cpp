@@ -11,6 +11,7 @@ QVariantList ReportForm::photos() const {
   for (const ManifestEntry& medium : m_draft.content.media) {
     if (medium.kind != MediumKind::photo) continue;
     list.append(QVariantMap{{QStringLiteral("id"), toQt(medium.id)},
+                            {QStringLiteral("medium"), toQt(medium.id)},
                             {QStringLiteral("source"), QStringLiteral("image://picture/thumb/") + toQt(medium.id)},
                             {QStringLiteral("caption"), toQt(medium.caption)}});
   }
@@ -35,15 +36,36 @@ void ReportForm::takePhoto(Result<PreparedPhoto> prepared, const std::string& dr
   m_preparing = std::max(0, m_preparing - 1);
   emit changed();
   if (!prepared) return say(toQt(prepared.error().message));
-  const auto photo = m_phone.media.add(MediumKind::photo, "image/jpeg", prepared->jpeg.toStdString());
-  if (!photo) return say(sentence(photo.error()));
-  const auto thumbnail =
-      m_phone.media.add(MediumKind::thumbnail, "image/jpeg", prepared->thumbnail.toStdString(), photo->id);
-  if (!thumbnail) return say(sentence(thumbnail.error()));
+  if (const auto kept = keepPhoto(*prepared, draftId); !kept) say(sentence(kept.error()));
+}
+
+Result<void> ReportForm::keepPhoto(const PreparedPhoto& prepared, const std::string& draftId) {
   const bool open = draftId == m_draft.id;
   if (open) save();
-  auto draft = m_phone.drafts.addMedium(draftId, photo->id);
+  Result<Draft> draft = fail(ErrorCode::notFound, "");
+  std::vector<std::string> files;
+  const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    const auto photo = m_phone.media.add(MediumKind::photo, "image/jpeg", prepared.jpeg.toStdString());
+    if (!photo) return tl::unexpected<Error>(photo.error());
+    files.push_back(photo->id);
+    const auto small =
+        m_phone.media.add(MediumKind::thumbnail, "image/jpeg", prepared.thumbnail.toStdString(), photo->id);
+    if (!small) return tl::unexpected<Error>(small.error());
+    files.push_back(small->id);
+    draft = m_phone.drafts.addMedium(draftId, photo->id);
+    return draft ? Result<void>{} : tl::unexpected<Error>(draft.error());
+  });
+  if (!written) {
+    for (const std::string& id : files) (void)m_phone.vault.files().remove(m_phone.media.pathOf(id));
+    return written;
+  }
   if (open) adopt(std::move(draft));
+  return {};
+}
+
+void ReportForm::refreshPhotos() {
+  if (m_draft.id.empty()) return;
+  if (auto draft = m_phone.drafts.find(m_draft.id)) adopt(std::move(*draft));
 }
 
 void ReportForm::removePhoto(const QString& id) {

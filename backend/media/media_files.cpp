@@ -59,8 +59,25 @@ Result<void> MediaFiles::store(std::string_view file, const CleanedPicture& pict
 void MediaFiles::removePart(std::string_view uploadId) { (void)m_files.remove(partPath(uploadId)); }
 
 void MediaFiles::removeStored(std::string_view file) {
-  (void)m_files.remove(picturePath(file));
-  (void)m_files.remove(thumbnailPath(file));
+  (void)m_files.wipe(picturePath(file));
+  (void)m_files.wipe(thumbnailPath(file));
+}
+
+Result<void> MediaFiles::wipe(std::string_view file, std::string_view part) {
+  Result<void> outcome;
+  const auto also = [&](const Result<void>& one) {
+    if (!one && outcome) outcome = one;
+  };
+  if (!file.empty()) {
+    also(m_files.wipe(picturePath(file)));
+    also(m_files.wipe(thumbnailPath(file)));
+    also(m_files.syncFolder(m_folder + "/stored"));
+  }
+  if (!part.empty()) {
+    also(m_files.wipe(partPath(part)));
+    also(m_files.syncFolder(m_folder + "/incoming"));
+  }
+  return outcome;
 }
 
 int MediaFiles::sweep(TimePoint from, TimePoint before, const std::function<bool(std::string_view)>& uploadKnown,

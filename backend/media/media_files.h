@@ -28,7 +28,10 @@ class MediaFiles {
   /// nothing of it is left.
   Result<void> store(std::string_view file, const CleanedPicture& picture);
   void removePart(std::string_view uploadId);
+  /// Overwritten first: nobody can say who else was on a picture.
   void removeStored(std::string_view file);
+  /// A stored picture with its thumbnail, and an upload's part (each may be empty): overwritten, gone, and durably so.
+  Result<void> wipe(std::string_view file, std::string_view part);
 
   /// Removes what was left behind (a crash between file and row): files born in [from, before) that nobody knows.
   /// @return how many were removed.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "backend/journal/journal.h"
+#include "backend/media/dropped_media.h"
 #include "backend/media/words.h"
 #include "shared/base/id.h"
 #include "shared/domain/voice.h"
@@ -67,6 +68,10 @@ Result<void> MediaService::checkReport(sql::Connection& connection, const Announ
   if (!report) return {};
   if (report->authorId != personId) return notYours(language);
   const ManifestEntry* entry = entryOf(*report, announced.mediumId);
+  if (entry == nullptr && DroppedMedia(connection).has(announced.reportId, announced.mediumId, announced.sha256))
+    return refuse(ErrorCode::gone, language,
+                  "Le rapport n’annonce plus ce fichier : il a été masqué ou retiré, et n’est plus reçu.",
+                  "The report lists this file no more: it was masked or taken out, and is not received any longer.");
   if (entry != nullptr && (entry->sha256 != announced.sha256 || entry->sizeBytes != announced.sizeBytes))
     return refuse(ErrorCode::conflict, language,
                   "Le rapport annonce un autre fichier sous cet identifiant : envoyez d’abord le rapport, puis ses "

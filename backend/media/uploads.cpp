@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "backend/media/dropped_media.h"
 #include "backend/media/upload_hold.h"
 #include "backend/media/words.h"
 #include "shared/base/id.h"
@@ -240,6 +241,7 @@ void Uploads::runDue() {
     sweepNow = !m_nextSweep || now >= *m_nextSweep;
     if (sweepNow) m_nextSweep = now + kSweepEvery;
   }
+  wipeDropped();
   auto parts = std::make_shared<std::vector<std::string>>();
   auto stored = std::make_shared<std::vector<std::string>>();
   m_database.write(
@@ -263,6 +265,25 @@ void Uploads::runDue() {
           if (sweepNow) sweep(now);
         });
       });
+}
+
+void Uploads::wipeDropped() {
+  m_database.read([this, ticket = m_pool.ticket()](sql::Connection& connection) {
+    auto dropped = DroppedMedia(connection).unwiped(kExpiredAtOnce);
+    if (dropped.empty()) return;
+    m_pool.post([this, ticket, dropped = std::move(dropped)] {
+      std::vector<DroppedFile> gone;
+      for (const DroppedFile& one : dropped) {
+        if (m_files.wipe(one.file, one.part)) gone.push_back(one);
+      }
+      m_database.write(
+          [gone](sql::Connection& writer) -> Result<void> {
+            for (const DroppedFile& one : gone) DroppedMedia(writer).markWiped(one);
+            return {};
+          },
+          [ticket](const Result<void>&) {});  // else at the next minute
+    });
+  });
 }
 
 void Uploads::sweep(TimePoint now) {

@@ -74,6 +74,7 @@ class Uploads {
   void giveUp(const SharedHold& hold, tl::unexpected<Error> refusal);
   void settle(const SharedHold& hold);
   void storeCleaned(const SharedHold& hold, CleaningResult cleaned);
+  void wipeDropped();
   void sweep(TimePoint now);
 
   sql::Database& m_database;

@@ -5,8 +5,10 @@
 #include "backend/changes/change_log.h"
 #include "backend/ideas/idea_repository.h"
 #include "backend/journal/journal.h"
+#include "backend/media/dropped_media.h"
 #include "shared/base/language.h"
 #include "shared/codec/names.h"
+#include "shared/codec/report_json.h"
 
 namespace passerelle::reports {
 namespace {
@@ -148,6 +150,10 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     changes::append(connection, "tombstone", row.id, "region:" + head.region, now);
   const std::int64_t cursor = changes::append(connection, submission.report.withdrawn ? "tombstone" : "report", row.id,
                                               everybody ? "all" : "report", now);
+  if (const auto before = findRevision(connection, row.id, head.revision)) {
+    if (const auto content = decodeReport(before->content))
+      media::DroppedMedia(connection).revise(row.id, content->media, submission.report.media, now);
+  }
   insertRevision(connection, row.id, {row.revision, row.hash, submission.content, now, cursor}, submission.deviceId);
   ideas::removeIdeas(connection, row.id, now);
   if (auto kept = keepIdeas(connection, submission, everybody ? std::optional(now) : std::nullopt); !kept)

@@ -15,6 +15,7 @@ Rectangle {
     signal cameraRequested()
     signal soundRequested()
     signal undoOffered(string words)
+    signal workshopRequested(string photoId)
 
     function finish() {
         page.finish();
@@ -44,5 +45,6 @@ Rectangle {
         onCameraRequested: root.cameraRequested()
         onSoundRequested: root.soundRequested()
         onUndoOffered: words => root.undoOffered(words)
+        onWorkshopRequested: photoId => root.workshopRequested(photoId)
     }
 }

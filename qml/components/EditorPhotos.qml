@@ -7,7 +7,9 @@ Column {
     id: root
 
     required property ReportForm form
+    required property PhotoFaces faces
     signal photoRequested()
+    signal workshopRequested(string photoId)
     signal undoOffered(string words)
 
     spacing: Theme.space4
@@ -20,6 +22,7 @@ Column {
         width: parent.width
         photos: root.form.photos
         onAddRequested: root.photoRequested()
+        onOpened: index => root.workshopRequested(root.form.photos[index].medium)
         onRemoveRequested: id => {
             root.form.removePhoto(id);
             root.undoOffered(qsTr("Photo removed."));
@@ -32,11 +35,10 @@ Column {
         soft: true
         font.pixelSize: Theme.label
     }
-    AppCheck {
+    PhotoGuard {
         width: parent.width
-        visible: root.form.photos.length > 0
-        objectName: "noRecognisablePerson"
-        text: qsTr("I looked: no recognisable person on the photos")
+        faces: root.faces
+        photos: root.form.photos
         checked: root.form.noRecognisablePerson
         onPicked: on => root.form.noRecognisablePerson = on
     }

@@ -33,6 +33,42 @@ Flow {
                 name: qsTr("Photo %1").arg(cell.index + 1)
                 waitingText: qsTr("Photo %1").arg(cell.index + 1)
             }
+            Item {
+                id: opener
+
+                anchors.fill: parent
+                visible: root.editable
+                objectName: "openPhoto"
+                activeFocusOnTab: true
+                Accessible.role: Accessible.Button
+                Accessible.name: qsTr("Mask, crop, draw on photo %1").arg(cell.index + 1)
+                Accessible.focusable: true
+                Accessible.onPressAction: root.opened(cell.index)
+                Keys.onReturnPressed: root.opened(cell.index)
+                Keys.onSpacePressed: root.opened(cell.index)
+
+                MouseArea {
+                    anchors.fill: parent
+                    onClicked: root.opened(cell.index)
+                }
+                Rectangle {
+                    anchors { left: parent.left; bottom: parent.bottom; margins: 4 }
+                    width: 28
+                    height: 28
+                    radius: 14
+                    color: Theme.card
+                    border.width: 1
+                    border.color: Theme.hairline
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "brush"
+                        size: 18
+                        color: Theme.sea
+                    }
+                }
+                FocusRing { visible: opener.activeFocus }
+            }
             Rectangle {
                 anchors { right: parent.right; top: parent.top; margins: 4 }
                 visible: root.editable

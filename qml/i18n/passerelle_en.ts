@@ -136,6 +136,67 @@
     </message>
 </context>
 <context>
+    <name>PhotoCanvas</name>
+    <message numerus="yes">
+        <source>The photo, %n mask(s)</source>
+        <translation>
+            <numerusform>The photo, %n mask</numerusform>
+            <numerusform>The photo, %n masks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDrop</name>
+    <message numerus="yes">
+        <source>%n picture(s) being made upright and smaller…</source>
+        <translation>
+            <numerusform>%n picture being made upright and smaller…</numerusform>
+            <numerusform>%n pictures being made upright and smaller…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFacesBar</name>
+    <message numerus="yes">
+        <source>%n face(s) proposed: mask or wave away each, and look for others.</source>
+        <translation>
+            <numerusform>%n face proposed: mask it or wave it away, and look for others.</numerusform>
+            <numerusform>%n faces proposed: mask or wave away each, and look for others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGuard</name>
+    <message numerus="yes">
+        <source>%n face(s) proposed and not masked: press a photo to mask or wave away.</source>
+        <translation>
+            <numerusform>%n face proposed and not masked: press the photo to mask it or wave it away.</numerusform>
+            <numerusform>%n faces proposed and not masked: press a photo to mask them or wave them away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for faces on %n photo(s)…</source>
+        <translation>
+            <numerusform>Looking for faces on %n photo…</numerusform>
+            <numerusform>Looking for faces on %n photos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) not searched for faces: look yourself.</source>
+        <translation>
+            <numerusform>%n photo not searched for faces: look yourself.</numerusform>
+            <numerusform>%n photos not searched for faces: look yourself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message numerus="yes">
         <source>%n minute(s)</source>

@@ -110,6 +110,22 @@
         <source>Back</source>
         <translation>Retour</translation>
     </message>
+    <message>
+        <source>Choose a picture from the files</source>
+        <translation>Choisir une image dans les fichiers</translation>
+    </message>
+    <message>
+        <source>Turn the light off</source>
+        <translation>Éteindre la lampe</translation>
+    </message>
+    <message>
+        <source>Turn the light on</source>
+        <translation>Allumer la lampe</translation>
+    </message>
+    <message>
+        <source>The other camera</source>
+        <translation>L’autre caméra</translation>
+    </message>
 </context>
 <context>
     <name>CaptureActions</name>
@@ -518,10 +534,6 @@
     <message>
         <source>A photo is being made upright and smaller…</source>
         <translation>Une photo est redressée et allégée…</translation>
-    </message>
-    <message>
-        <source>I looked: no recognisable person on the photos</source>
-        <translation>J’ai vérifié&#xa0;: aucune personne reconnaissable sur les photos</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1263,164 @@
     </message>
 </context>
 <context>
+    <name>PhotoCanvas</name>
+    <message numerus="yes">
+        <source>The photo, %n mask(s)</source>
+        <translation>
+            <numerusform>La photo, %n masque</numerusform>
+            <numerusform>La photo, %n masques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrow keys move the point, Space begins and ends a mark</source>
+        <translation>Les flèches déplacent le point, Espace commence et finit un trait</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCropFrame</name>
+    <message>
+        <source>Upper left corner of what is kept</source>
+        <translation>Coin supérieur gauche de ce qui est gardé</translation>
+    </message>
+    <message>
+        <source>Upper right corner of what is kept</source>
+        <translation>Coin supérieur droit de ce qui est gardé</translation>
+    </message>
+    <message>
+        <source>Lower left corner of what is kept</source>
+        <translation>Coin inférieur gauche de ce qui est gardé</translation>
+    </message>
+    <message>
+        <source>Lower right corner of what is kept</source>
+        <translation>Coin inférieur droit de ce qui est gardé</translation>
+    </message>
+    <message>
+        <source>Move what is kept</source>
+        <translation>Déplacer ce qui est gardé</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it</source>
+        <translation>Les flèches le déplacent</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDrop</name>
+    <message>
+        <source>Let go: the pictures join this report</source>
+        <translation>Lâchez : les images rejoignent ce rapport</translation>
+    </message>
+    <message>
+        <source>Let go: the pictures go into the notebook</source>
+        <translation>Lâchez : les images vont dans le carnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being made upright and smaller…</source>
+        <translation>
+            <numerusform>%n image est redressée et réduite…</numerusform>
+            <numerusform>%n images sont redressées et réduites…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a file: what is wrong with it</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Et %n autre.</numerusform>
+            <numerusform>Et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Compris</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFaceBox</name>
+    <message>
+        <source>Face %1, proposed: mask it</source>
+        <comment>the number of a face on a photo</comment>
+        <translation>Visage %1, proposé : le masquer</translation>
+    </message>
+    <message>
+        <source>Delete: it is no face, or it may be seen</source>
+        <translation>Suppr : ce n’est pas un visage, ou il peut être vu</translation>
+    </message>
+    <message>
+        <source>Face %1 is no face, or may be seen: do not mask it</source>
+        <translation>Visage %1 : ce n’en est pas un, ou il peut être vu ; ne pas le masquer</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFacesBar</name>
+    <message numerus="yes">
+        <source>%n face(s) proposed: mask or wave away each, and look for others.</source>
+        <translation>
+            <numerusform>%n visage proposé : masquez-le ou écartez-le, et cherchez-en d’autres.</numerusform>
+            <numerusform>%n visages proposés : masquez ou écartez chacun, et cherchez-en d’autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for faces… %1 %</source>
+        <comment>percentage</comment>
+        <translation>Recherche de visages… %1 %</translation>
+    </message>
+    <message>
+        <source>Faces were not looked for: look yourself.</source>
+        <translation>Les visages n’ont pas été cherchés : regardez vous-même.</translation>
+    </message>
+    <message>
+        <source>No face left to propose. Profiles, badges and reflections escape the search: look yourself.</source>
+        <translation>Plus de visage à proposer. Profils, badges et reflets échappent à la recherche : regardez vous-même.</translation>
+    </message>
+    <message>
+        <source>Mask all</source>
+        <translation>Tout masquer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Look for faces</source>
+        <translation>Chercher les visages</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGuard</name>
+    <message numerus="yes">
+        <source>%n face(s) proposed and not masked: press a photo to mask or wave away.</source>
+        <translation>
+            <numerusform>%n visage proposé et pas masqué : touchez la photo pour le masquer ou l’écarter.</numerusform>
+            <numerusform>%n visages proposés et pas masqués : touchez une photo pour les masquer ou les écarter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for faces on %n photo(s)…</source>
+        <translation>
+            <numerusform>Recherche de visages sur %n photo…</numerusform>
+            <numerusform>Recherche de visages sur %n photos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) not searched for faces: look yourself.</source>
+        <translation>
+            <numerusform>%n photo où les visages n’ont pas été cherchés : regardez vous-même.</numerusform>
+            <numerusform>%n photos où les visages n’ont pas été cherchés : regardez vous-même.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No face proposed any more. The search misses profiles, badges and reflections: look yourself.</source>
+        <translation>Plus de visage proposé. La recherche manque les profils, les badges et les reflets : regardez vous-même.</translation>
+    </message>
+    <message>
+        <source>I looked: no recognisable person on the photos</source>
+        <translation>J’ai regardé : aucune personne reconnaissable sur les photos</translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message>
         <source>Photo %1</source>
@@ -1264,6 +1434,49 @@
         <source>Add a photo</source>
         <translation>Ajouter une photo</translation>
     </message>
+    <message>
+        <source>Mask, crop, draw on photo %1</source>
+        <translation>Masquer, recadrer, dessiner sur la photo %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTools</name>
+    <message>
+        <source>Mask</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Crayon</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Flèche</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Recadrer</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Size of the masking brush</source>
+        <translation>Taille du pinceau à masquer</translation>
+    </message>
+    <message>
+        <source>Mask the middle</source>
+        <translation>Masquer le milieu</translation>
+    </message>
+    <message>
+        <source>Keep the whole photo</source>
+        <translation>Garder toute la photo</translation>
+    </message>
 </context>
 <context>
     <name>PhotoViewer</name>
@@ -1274,6 +1487,37 @@
     <message>
         <source>Close the photo</source>
         <translation>Fermer la photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWorkshopPage</name>
+    <message>
+        <source>Mask, crop, draw</source>
+        <translation>Masquer, recadrer, dessiner</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>No photo to work on</source>
+        <translation>Pas de photo à retoucher</translation>
+    </message>
+    <message>
+        <source>Being kept…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Keep, and erase the first version</source>
+        <translation>Garder, et effacer la première version</translation>
+    </message>
+    <message>
+        <source>It is fine as it is</source>
+        <translation>Elle est bien ainsi</translation>
     </message>
 </context>
 <context>
@@ -2008,7 +2252,7 @@
     </message>
     <message>
         <source>The stories on this device are being read: what is found appears by itself.</source>
-        <translation>Les récits de cet appareil sont en cours de lecture : ce qui est trouvé apparaît tout seul.</translation>
+        <translation>Les récits de cet appareil sont en cours de lecture&#xa0;: ce qui est trouvé apparaît tout seul.</translation>
     </message>
     <message>
         <source>Nothing with these words</source>
@@ -2149,6 +2393,29 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+</context>
+<context>
     <name>UnitChoices</name>
     <message>
         <source>%1, near</source>
@@ -2242,7 +2509,7 @@
     </message>
     <message>
         <source>Recording: the microphone is on</source>
-        <translation>Enregistrement : le micro est ouvert</translation>
+        <translation>Enregistrement&#xa0;: le micro est ouvert</translation>
     </message>
     <message>
         <source>Voice memo, paused</source>
@@ -2254,7 +2521,7 @@
     </message>
     <message>
         <source>A memo was left unfinished: it is kept to its last second</source>
-        <translation>Un mémo est resté inachevé : il est gardé jusqu’à sa dernière seconde</translation>
+        <translation>Un mémo est resté inachevé&#xa0;: il est gardé jusqu’à sa dernière seconde</translation>
     </message>
     <message>
         <source>Paused, kept on this phone</source>
@@ -2267,7 +2534,7 @@
     </message>
     <message>
         <source>Level of the microphone: %1 %</source>
-        <translation>Niveau du micro : %1 %</translation>
+        <translation>Niveau du micro&#xa0;: %1&#x202f;%</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2299,7 +2566,7 @@
     </message>
     <message>
         <source>Other people&apos;s voices are theirs: tell who is beside you, and describe instead of quoting names.</source>
-        <translation>La voix des autres leur appartient : prévenez qui est à côté de vous, et décrivez sans nommer.</translation>
+        <translation>La voix des autres leur appartient&#xa0;: prévenez qui est à côté de vous, et décrivez sans nommer.</translation>
     </message>
 </context>
 <context>
@@ -2370,11 +2637,11 @@
     </message>
     <message>
         <source>No network, or no invitation yet?</source>
-        <translation>Pas de réseau, ou pas encore d’invitation ?</translation>
+        <translation>Pas de réseau, ou pas encore d’invitation&#x202f;?</translation>
     </message>
     <message>
         <source>Only opening the invitation needs the network, once. Until then, catch what you see: it is kept on this device, encrypted, and stands in your notebook when you join.</source>
-        <translation>Seule l’ouverture de l’invitation demande le réseau, une fois. D’ici là, notez ce que vous voyez : tout reste sur cet appareil, chiffré, et vous attend dans votre carnet quand vous nous rejoignez.</translation>
+        <translation>Seule l’ouverture de l’invitation demande le réseau, une fois. D’ici là, notez ce que vous voyez&#xa0;: tout reste sur cet appareil, chiffré, et vous attend dans votre carnet quand vous nous rejoignez.</translation>
     </message>
     <message>
         <source>Catch an astonishment</source>
@@ -2401,6 +2668,13 @@
     <message>
         <source>You are still signed in: this device did not take the change. Make room on it, then try again.</source>
         <translation>Vous êtes toujours connecté&#xa0;: cet appareil n’a pas pu enregistrer le changement. Libérez de la place, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::CaptureForm</name>
+    <message>
+        <source>There is no room left on this device: make some, then take the photo again. Your words are safe.</source>
+        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis reprenez la photo. Vos mots sont à l’abri.</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2763,33 @@
     </message>
 </context>
 <context>
+    <name>passerelle::PhotoIntake</name>
+    <message>
+        <source>This is not a file of this device: save it here first, then drop it again.</source>
+        <translation>Ce n’est pas un fichier de cet appareil : enregistrez-le d’abord ici, puis déposez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>This is a folder: open it, then drop the pictures themselves.</source>
+        <translation>C’est un dossier : ouvrez-le, puis déposez les images elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>At most %1 pictures at once: drop this one again afterwards.</source>
+        <translation>%1 images au plus à la fois : déposez celle-ci à nouveau ensuite.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Image collée</translation>
+    </message>
+    <message>
+        <source>There is no room left on this device: make some, then add this picture again.</source>
+        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis ajoutez cette image à nouveau.</translation>
+    </message>
+    <message>
+        <source>Photo taken before the app was closed</source>
+        <translation>Photo prise avant la fermeture de l’application</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::PhotoPreparer</name>
     <message>
         <source>This photo is damaged or incomplete. Take it again or choose another one.</source>
@@ -2524,6 +2825,17 @@
     <message>
         <source>The picture could not be taken. Try again, or choose one from your files.</source>
         <translation>La photo n’a pas pu être prise. Réessayez, ou choisissez-en une dans vos fichiers.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::PhotoWorkshop</name>
+    <message>
+        <source>This photo is not on this device. Open it where it was taken, or again when there is a network.</source>
+        <translation>Cette photo n’est pas sur cet appareil. Ouvrez-la là où elle a été prise, ou à nouveau quand il y aura du réseau.</translation>
+    </message>
+    <message>
+        <source>There is no room left on this device: make some, then press “Keep” again. The photo is still here, unmasked.</source>
+        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis touchez à nouveau « Garder ». La photo est toujours là, pas masquée.</translation>
     </message>
 </context>
 <context>
@@ -2590,26 +2902,26 @@
     </message>
     <message>
         <source>This memo cannot be played: it is damaged.</source>
-        <translation>Ce mémo ne peut pas être joué : il est abîmé.</translation>
+        <translation>Ce mémo ne peut pas être joué&#xa0;: il est abîmé.</translation>
     </message>
 </context>
 <context>
     <name>passerelle::VoiceRecorder</name>
     <message>
         <source>Paused: recording only goes on while Passerelle is in front. What was said is kept.</source>
-        <translation>En pause : l’enregistrement ne continue que lorsque Passerelle est devant vous. Ce qui a été dit est gardé.</translation>
+        <translation>En pause&#xa0;: l’enregistrement ne continue que lorsque Passerelle est devant vous. Ce qui a été dit est gardé.</translation>
     </message>
     <message>
         <source>Five minutes: this memo is full, and kept. Begin another one to go on.</source>
-        <translation>Cinq minutes : ce mémo est plein, et gardé. Commencez-en un autre pour continuer.</translation>
+        <translation>Cinq minutes&#xa0;: ce mémo est plein, et gardé. Commencez-en un autre pour continuer.</translation>
     </message>
     <message>
         <source>This file cannot be opened, or is heavier than 64 MB: choose another one.</source>
-        <translation>Ce fichier ne s’ouvre pas, ou pèse plus de 64 Mo : choisissez-en un autre.</translation>
+        <translation>Ce fichier ne s’ouvre pas, ou pèse plus de 64 Mo&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The phone is full. What was said until now is kept: make room, then continue.</source>
-        <translation>Le téléphone est plein. Ce qui a été dit est gardé : faites de la place, puis continuez.</translation>
+        <translation>Le téléphone est plein. Ce qui a été dit est gardé&#xa0;: faites de la place, puis continuez.</translation>
     </message>
     <message>
         <source>Nothing was heard. Look at the level while you speak, then record again.</source>
@@ -2633,7 +2945,7 @@
     </message>
     <message>
         <source>The phone could not keep this. What was kept before stays; try again.</source>
-        <translation>Le téléphone n’a pas pu garder ceci. Ce qui était gardé le reste ; réessayez.</translation>
+        <translation>Le téléphone n’a pas pu garder ceci. Ce qui était gardé le reste&#x202f;; réessayez.</translation>
     </message>
 </context>
 <context>
@@ -2644,15 +2956,15 @@
     </message>
     <message>
         <source>The microphone does not open: allow Passerelle to use it in the system&apos;s settings, or close the app that uses it.</source>
-        <translation>Le micro ne s’ouvre pas : autorisez Passerelle à l’utiliser dans les réglages du système, ou fermez l’application qui s’en sert.</translation>
+        <translation>Le micro ne s’ouvre pas&#xa0;: autorisez Passerelle à l’utiliser dans les réglages du système, ou fermez l’application qui s’en sert.</translation>
     </message>
     <message>
         <source>The microphone stopped. What was said until now is kept: plug it in again, then continue.</source>
-        <translation>Le micro s’est arrêté. Ce qui a été dit est gardé : rebranchez-le, puis continuez.</translation>
+        <translation>Le micro s’est arrêté. Ce qui a été dit est gardé&#xa0;: rebranchez-le, puis continuez.</translation>
     </message>
     <message>
         <source>The microphone was unplugged. What was said until now is kept: plug it in again, then continue.</source>
-        <translation>Le micro a été débranché. Ce qui a été dit est gardé : rebranchez-le, puis continuez.</translation>
+        <translation>Le micro a été débranché. Ce qui a été dit est gardé&#xa0;: rebranchez-le, puis continuez.</translation>
     </message>
 </context>
 <context>

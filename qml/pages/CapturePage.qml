@@ -15,6 +15,7 @@ PageFrame {
     signal cameraRequested()
     signal soundRequested()
     signal undoOffered(string words)
+    signal workshopRequested(string photoId)
 
     title: qsTr("Astonishment")
     subtitle: capture.problem !== "" ? "" : capture.savedAt > 0 ? qsTr("Kept on this phone at %1").arg(Phrases.time(capture.savedAt))
@@ -55,6 +56,7 @@ PageFrame {
         photos: root.capture.photos
         onAddRequested: root.photoRequested()
         onRemoveRequested: id => root.capture.removePhoto(id)
+        onOpened: index => root.workshopRequested(root.capture.photos[index].medium)
     }
     VoicePanel {
         width: parent.width

@@ -29,6 +29,9 @@ Item {
     required property DevicesModel devices
     required property VoiceRecorder recorder
     required property VoicePlayer player
+    required property PhotoFaces faces
+    required property PhotoWorkshop workshop
+    required property PhotoIntake intake
     property string section: "feed"
     property string sectionBefore: "feed" // where the search was opened from
     property string detailKind: ""
@@ -75,6 +78,8 @@ Item {
             paperSheet.sheet.close();
         else if (photoViewer.open)
             photoViewer.open = false;
+        else if (bench.active)
+            (bench.item as PhotoWorkshopPage).leave();
         else if (overlay.sourceComponent)
             overlay.leave();
         else if (detail.depth > 1)
@@ -162,7 +167,7 @@ Item {
 
         anchors.fill: parent
         visible: root.signedIn
-        enabled: !overlay.sourceComponent && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
+        enabled: !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
         focus: true
         Keys.onPressed: event => {
             if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && root.detailKind === "report") {
@@ -333,6 +338,20 @@ Item {
                 }
             }
         }
+        PhotoDrop {
+            anchors.fill: lists
+            visible: root.section === "carnet" && lists.visible
+            enabled: visible && root.detailKind !== "editor"
+            intake: root.intake
+            where: "carnet"
+        }
+        PhotoDrop {
+            anchors.fill: detail
+            visible: root.detailKind === "editor"
+            enabled: visible
+            intake: root.intake
+            where: "report"
+        }
         BottomBar {
             id: bottomBar
 
@@ -372,8 +391,10 @@ Item {
             player: root.player
             onSoundRequested: root.pickPhoto("reportSound")
             onMemoUndoOffered: words => root.offerMemoUndo(words)
+            faces: root.faces
             canGoBack: !root.wide
             onDone: root.closeDetail()
+            onWorkshopRequested: photoId => root.openWorkshop(photoId, root.form.reportId)
             onSent: {
                 root.closeDetail();
                 root.section = "me";
@@ -446,6 +467,31 @@ Item {
             onCameraRequested: overlay.sourceComponent = qrSheet
         }
     }
+    /// Puts a photo on the workbench, over everything; `reportId` where it may be fetched from.
+    function openWorkshop(photoId: string, reportId: string) {
+        root.form.save();
+        root.capture.save();
+        bench.active = true;
+        root.workshop.open(photoId, reportId);
+    }
+
+    Loader {
+        id: bench
+
+        anchors.fill: parent
+        z: 25
+        active: false
+        sourceComponent: PhotoWorkshopPage {
+            workshop: root.workshop
+            onDone: {
+                bench.active = false;
+                if (overlay.item)
+                    overlay.item.forceActiveFocus();
+                else
+                    home.forceActiveFocus();
+            }
+        }
+    }
     Loader {
         id: overlay
 
@@ -477,6 +523,7 @@ Item {
             }
             onPhotoRequested: root.pickPhoto("capture")
             onCameraRequested: overlay.sourceComponent = cameraSheet
+            onWorkshopRequested: photoId => root.openWorkshop(photoId, "")
         }
     }
     // By address, not by name: their modules (multimedia, files) are loaded when they are wanted, not before the first frame.
@@ -486,11 +533,15 @@ Item {
         Loader {
             id: cameraLoader
 
-            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera })
+            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera, capture: root.capture })
 
             Connections {
                 target: cameraLoader.item
                 function onDone() { overlay.sourceComponent = captureSheet; }
+                function onFileRequested() {
+                    overlay.sourceComponent = captureSheet;
+                    root.pickPhoto("capture");
+                }
             }
         }
     }
@@ -500,11 +551,15 @@ Item {
         Loader {
             id: qrLoader
 
-            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera, forQr: true })
+            Component.onCompleted: setSource("CameraPage.qml", { camera: root.camera, capture: root.capture, forQr: true })
 
             Connections {
                 target: qrLoader.item
                 function onDone() { overlay.sourceComponent = null; }
+                function onFileRequested() {
+                    overlay.sourceComponent = null;
+                    root.pickPhoto("invitation");
+                }
             }
         }
     }

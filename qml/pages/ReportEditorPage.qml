@@ -9,6 +9,7 @@ PageFrame {
     required property ReportForm form
     required property VoiceRecorder recorder
     required property VoicePlayer player
+    required property PhotoFaces faces
     property bool canGoBack: true
     signal done()
     signal sent()
@@ -16,7 +17,7 @@ PageFrame {
     signal photoRequested()
     signal soundRequested()
     signal memoUndoOffered(string words)
-    signal photoOpened(url source)
+    signal workshopRequested(string photoId)
     signal undoOffered(string words)
 
     title: form.unitName !== "" ? form.unitName : qsTr("New report")
@@ -147,7 +148,9 @@ PageFrame {
     EditorPhotos {
         width: parent.width
         form: root.form
+        faces: root.faces
         onPhotoRequested: root.photoRequested()
+        onWorkshopRequested: photoId => root.workshopRequested(photoId)
         onUndoOffered: words => root.undoOffered(words)
     }
     EditorVoices {

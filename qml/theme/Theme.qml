@@ -42,6 +42,18 @@ QtObject {
     readonly property var grades: ["#8C510A", "#D8B365", "#F6E8C3", "#C7EAE5", "#5AB4AC", "#01665E"]
     readonly property var gradeInks: ["#FFFFFF", "#1C2329", "#1C2329", "#1C2329", "#1C2329", "#FFFFFF"]
 
+    // ---- on a photo: the mask is solid, the lines stand out on any picture
+    readonly property color mask: "#1C2329"
+    readonly property color markLine: "#FFFFFF"
+    readonly property color markHalo: "#0B4F6C"
+    readonly property var markColours: [
+        { colour: "#E8442A", light: false, name: qsTr("Red") },
+        { colour: "#FFD23F", light: false, name: qsTr("Yellow") },
+        { colour: "#2FB0E8", light: false, name: qsTr("Blue") },
+        { colour: "#FFFFFF", light: !root.dark, name: qsTr("White") },
+        { colour: "#1C2329", light: root.dark, name: qsTr("Black") }
+    ]
+
     // ---- type
     readonly property string family: regular.name
     readonly property string iconFamily: icons.name

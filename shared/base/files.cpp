@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -132,6 +133,36 @@ Result<void> Files::removeFolder(const std::string& folder) {
     if (auto removed = remove(folder + "/" + name); !removed) return removed;
   }
   return {};
+}
+
+Result<std::int64_t> Files::freeBytes(const std::string& folder) {
+  return fail(ErrorCode::unavailable, "Nobody knows how much room there is in " + folder + ".");
+}
+
+Result<void> SystemFiles::wipe(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno == ENOENT ? Result<void>{} : failed("Cannot open", path);
+  struct stat info {};
+  bool done = ::fstat(descriptor, &info) == 0;
+  const std::string zeros(64 * 1024, '\0');
+  for (off_t at = 0; done && at < info.st_size;) {
+    const auto length = static_cast<std::size_t>(std::min<off_t>(info.st_size - at, static_cast<off_t>(zeros.size())));
+    const ssize_t written = ::pwrite(descriptor, zeros.data(), length, at);
+    if (written < 0 && errno == EINTR) continue;
+    done = written > 0;
+    if (done) at += written;
+  }
+  done = done && ::fdatasync(descriptor) == 0;
+  auto outcome = done ? Result<void>{} : Result<void>(failed("Cannot overwrite", path));
+  ::close(descriptor);
+  if (auto removed = remove(path); !removed) return removed;
+  return outcome;
+}
+
+Result<std::int64_t> SystemFiles::freeBytes(const std::string& folder) {
+  struct statvfs info {};
+  if (::statvfs(folder.c_str(), &info) != 0) return failed("Cannot see", folder);
+  return static_cast<std::int64_t>(info.f_bavail) * static_cast<std::int64_t>(info.f_frsize);
 }
 
 Result<std::string> SystemFiles::readPart(const std::string& path, std::int64_t offset, std::int64_t bytes) {

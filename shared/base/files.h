@@ -45,6 +45,11 @@ class Files {
   virtual Result<std::vector<std::string>> folders(const std::string& folder);
   /// Removes a folder with all that is in it; a missing one is no error.
   virtual Result<void> removeFolder(const std::string& folder);
+  /// Overwrites a file with zeros, brings them to the disk, then removes it; a missing one is no error. A flash disk
+  /// may keep the old blocks for a while: what must not be read again is encrypted too.
+  virtual Result<void> wipe(const std::string& path) { return remove(path); }
+  /// Bytes that can still be written where `folder` lies; nothing where nobody knows.
+  virtual Result<std::int64_t> freeBytes(const std::string& folder);
 };
 
 class SystemFiles final : public Files {
@@ -61,6 +66,8 @@ class SystemFiles final : public Files {
   Result<std::vector<std::string>> walk(const std::string& folder) override;
   Result<std::vector<std::string>> folders(const std::string& folder) override;
   Result<void> removeFolder(const std::string& folder) override;
+  Result<void> wipe(const std::string& path) override;
+  Result<std::int64_t> freeBytes(const std::string& folder) override;
 };
 
 }  // namespace passerelle

@@ -106,6 +106,7 @@ void SimulatedServer::restore() {
 
 void SimulatedServer::handle(const ApiRequest& request, std::function<void(ApiResponse)> answer) {
   m_lastRequest = m_time.now();
+  if (onRequest) onRequest(request);
   auto reply = [life = std::weak_ptr<bool>(m_life), answer = std::move(answer)](http::Response response) {
     if (life.expired()) return;
     http::addHouseHeaders(response, {"simulation", true, true});

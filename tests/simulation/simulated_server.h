@@ -28,6 +28,8 @@ class SimulatedServer {
 
   /// Handles one request; `answer` fires once, at once or later, or never when the server is killed before.
   void handle(const ApiRequest& request, std::function<void(ApiResponse)> answer);
+  /// Sees every request before it is handled.
+  std::function<void(const ApiRequest&)> onRequest;
   /// A fresh device token of a person of the chain.
   std::string tokenOf(const std::string& email);
   /// An app of that person, paired with the key of `seed` (32 bytes).
@@ -40,6 +42,7 @@ class SimulatedServer {
   std::string personId(const std::string& email);
   void read(const std::function<void(sql::Connection&)>& job) { m_backend->database().readNow(job); }
   std::string databasePath() const { return m_data + "/passerelle.db"; }
+  std::string dataFolder() const { return m_data; }
   std::string storedMedia() const { return m_data + "/media/stored"; }
   Files& files() { return m_files; }
   const Clock& clock() const { return m_clock; }

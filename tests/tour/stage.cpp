@@ -5,6 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/platform/modules/module_loader.h"
 #include "app/platform/modules/voice_file_source.h"
 
 namespace passerelle::testing {
@@ -29,7 +30,11 @@ Stage::Models::Models(Stage& stage)
            KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
            [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
            QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
-           QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); }}) {}
+           QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); },
+           []() -> std::unique_ptr<FaceFinder> {
+             auto* faces = ModuleLoader().get<FacesModule>();
+             return faces == nullptr ? nullptr : faces->finder();
+           }}) {}
 
 Stage::Stage(const QString& code) {
   auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "tests/platform_media/drawn_face.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
 
@@ -56,6 +57,33 @@ void with(const Look& look, const std::function<void(Stage&)>& fill, const std::
   walk(stage);
 }
 
+/// A photo with drawn faces joins the report that is open, and goes onto the workbench.
+void walkWorkshop(Stage& stage, const Look& look) {
+  QImage photo = aisle({1600, 1200});
+  {
+    QPainter painter(&photo);
+    drawFace(painter, {520, 520}, 300, 0);
+    drawFace(painter, {1120, 420}, 190, 1);
+  }
+  const auto prepared = encodePhoto(photo);
+  if (!prepared || !stage.models->form.keepPhoto(*prepared, stage.models->form.draftId().toStdString())) return;
+  const QString id = stage.models->form.photos().last().toMap().value("medium").toString();
+  QMetaObject::invokeMethod(stage.places(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
+  for (int i = 0; i < 300 && !stage.models->workshop.searched(); ++i) Stage::settle(100);
+  shoot(stage, look, "workshop-faces");
+  PhotoWorkshop& bench = stage.models->workshop;
+  bench.maskFace(0);
+  bench.setTool("arrow");
+  bench.press(900, 1000);
+  bench.drag(700, 700);
+  bench.release();
+  shoot(stage, look, "workshop");
+  bench.setTool("crop");
+  bench.setCrop(160, 80, 1200, 1000);
+  shoot(stage, look, "workshop-crop");
+  QMetaObject::invokeMethod(stage.places(), "back");
+}
+
 void walkVisitor(Stage& stage, const Look& look) {
   const bool wide = look.size.width() >= 840;
   const QString story = QString::fromStdString(bestStory(*stage.phone));
@@ -79,8 +107,9 @@ void walkVisitor(Stage& stage, const Look& look) {
     shoot(stage, look, "editor");
     if (auto* cell = itemOf(stage.window()->contentItem(), "cell-aftersales-hearing")) cell->forceActiveFocus();
     shoot(stage, look, "sensory-walk");
-    call(stage, "openPage", "carnet");
   }
+  walkWorkshop(stage, look);
+  if (!wide) call(stage, "openPage", "carnet");
   call(stage, "openPage", "capture");
   stage.models->capture.setText(look.language == "fr"
                                     ? "Une dame pose son panier et repart. Deux caisses ouvertes sur six."

@@ -59,3 +59,14 @@ CREATE TABLE voice_piece (
   packets BLOB NOT NULL,                       -- sealed; its place is voice_piece/MEMO#SEQ/packets
   PRIMARY KEY (memo_id, seq)
 );
+
+-- Photos: the camera's own bytes until they are prepared (a file of media/, whole and sealed), and the faces proposed.
+CREATE TABLE raw_photo (
+  id TEXT PRIMARY KEY,
+  draft_id TEXT NOT NULL,                      -- the report it was taken for; empty: the carnet
+  created_at BIGINT NOT NULL
+);
+CREATE TABLE photo_look (
+  medium_id TEXT PRIMARY KEY,
+  faces BLOB NOT NULL                          -- sealed boxes that are neither masked nor waved away; empty: none left
+);

@@ -39,7 +39,9 @@ class CameraSource final : public PhotoSource {
       return;
     }
     if (active()) return;
-    m_camera = std::make_unique<QCamera>(devices().defaultVideoInput());
+    const QList<QCameraDevice> cameras = QMediaDevices::videoInputs();
+    m_camera = std::make_unique<QCamera>(m_which > 0 && m_which < cameras.size() ? cameras[m_which]
+                                                                                 : devices().defaultVideoInput());
     m_capture = std::make_unique<QImageCapture>();
     m_session = std::make_unique<QMediaCaptureSession>();
     m_session->setCamera(m_camera.get());
@@ -63,6 +65,19 @@ class CameraSource final : public PhotoSource {
     m_capture.reset();
     m_camera.reset();
     emit activeChanged();
+  }
+
+  bool canFlip() const override { return available() && QMediaDevices::videoInputs().size() > 1; }
+  void flip() override {
+    if (!canFlip()) return;
+    m_which = (m_which + 1) % static_cast<int>(QMediaDevices::videoInputs().size());
+    stop();
+    start();
+  }
+  bool canLight() const override { return m_camera && m_camera->isTorchModeSupported(QCamera::TorchOn); }
+  bool light() const override { return m_camera && m_camera->torchMode() == QCamera::TorchOn; }
+  void setLight(bool on) override {
+    if (canLight()) m_camera->setTorchMode(on ? QCamera::TorchOn : QCamera::TorchOff);
   }
 
   void take() override {
@@ -109,6 +124,7 @@ class CameraSource final : public PhotoSource {
   }
 
   mutable std::unique_ptr<QMediaDevices> m_devices;
+  int m_which = 0;  ///< of the device's cameras; 0: its own choice
   QPointer<QVideoSink> m_sink;
   std::unique_ptr<QCamera> m_camera;
   std::unique_ptr<QImageCapture> m_capture;

@@ -27,6 +27,13 @@ class PhotoSource : public QObject {
   Q_INVOKABLE virtual void stop() = 0;
   /// Takes a picture: `taken` or `failed` follows.
   Q_INVOKABLE virtual void take() = 0;
+  /// Another camera of this device; canFlip() says whether there is one.
+  virtual bool canFlip() const { return false; }
+  virtual void flip() {}
+  /// The lamp beside the lens.
+  virtual bool canLight() const { return false; }
+  virtual bool light() const { return false; }
+  virtual void setLight(bool) {}
   /// Where the frames go: give it `VideoOutput.videoSink`. nullptr: nowhere.
   Q_INVOKABLE virtual void showIn(QObject* sink) = 0;
   /// The sink frames go to now, for CodeReader::watch(); nullptr when there is none.

@@ -64,3 +64,16 @@ CREATE TABLE carnet_part (                    -- sealed media, each part on its 
 );
 CREATE INDEX carnet_part_purge ON carnet_part (created_at);
 ALTER TABLE device ADD COLUMN departed_at BIGINT;  -- a revoked app has handed over what it held, and wiped itself
+
+-- Media that a correction no longer lists (a photo masked or taken out): refused when they come late, wiped from the disk.
+CREATE TABLE medium_dropped (
+  report_id TEXT NOT NULL,
+  medium_id TEXT NOT NULL,
+  sha_received TEXT NOT NULL,
+  file TEXT NOT NULL,                         -- in media/stored, with its thumbnail; empty: never arrived
+  part TEXT NOT NULL,                         -- in media/incoming; empty: none was under way
+  dropped_at BIGINT NOT NULL,
+  wiped BIGINT NOT NULL,                      -- 1: the files are gone
+  PRIMARY KEY (report_id, medium_id, sha_received)
+);
+CREATE INDEX medium_dropped_wiped ON medium_dropped (wiped, dropped_at);
