@@ -173,13 +173,18 @@ void purge(sql::Connection& connection, TimePoint tombstones, TimePoint orphans,
           AND i.media LIKE '%' || carnet_part.medium_id || '%'))",
                      {val(toMs(orphans))});
   // Nobody can open it any more: the person has no app device that is signed in, or that may still come to hand over.
-  constexpr std::string_view kNobody = R"(
-      NOT IN (SELECT d.person_id FROM device d WHERE d.kind = 'app' AND
-        ((d.revoked_at IS NULL AND d.expires_at > $1) OR d.revoked_at > $1 OR d.seen_at > $1)))";
-  for (const char* table : {"carnet_item", "carnet_part", "carnet_key"}) {
-    const std::string sql = "DELETE FROM " + std::string(table) + " WHERE person_id " + std::string(kNobody);
-    connection.execute(sql, {val(toMs(devices))});
-  }
+  connection.execute(R"(
+      DELETE FROM carnet_item WHERE person_id NOT IN (SELECT d.person_id FROM device d WHERE d.kind = 'app' AND
+        ((d.revoked_at IS NULL AND d.expires_at > $1) OR d.revoked_at > $1 OR d.seen_at > $1)))",
+                     {val(toMs(devices))});
+  connection.execute(R"(
+      DELETE FROM carnet_part WHERE person_id NOT IN (SELECT d.person_id FROM device d WHERE d.kind = 'app' AND
+        ((d.revoked_at IS NULL AND d.expires_at > $1) OR d.revoked_at > $1 OR d.seen_at > $1)))",
+                     {val(toMs(devices))});
+  connection.execute(R"(
+      DELETE FROM carnet_key WHERE person_id NOT IN (SELECT d.person_id FROM device d WHERE d.kind = 'app' AND
+        ((d.revoked_at IS NULL AND d.expires_at > $1) OR d.revoked_at > $1 OR d.seen_at > $1)))",
+                     {val(toMs(devices))});
 }
 
 }  // namespace passerelle::carnet

@@ -115,7 +115,7 @@ Item {
         PhotoCropFrame {
             anchors.fill: parent
             visible: root.cropping && root.workshop.ready
-            crop: root.workshop.crop
+            crop: Qt.rect(root.workshop.crop.x, root.workshop.crop.y, root.workshop.crop.width, root.workshop.crop.height)
             ratio: root.ratio
             onPicked: (x, y, width, height) => root.workshop.setCrop(x, y, width, height)
         }

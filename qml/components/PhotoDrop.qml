@@ -13,7 +13,7 @@ Item {
 
     Shortcut {
         enabled: root.visible && root.enabled
-        sequences: [StandardKey.Paste]
+        sequences: ["Ctrl+V", "Shift+Insert"]
         onActivated: root.intake.paste(root.where)
     }
     DropArea {
@@ -57,15 +57,15 @@ Item {
             text: qsTr("%n picture(s) being made upright and smaller…", "", root.intake.under)
         }
         Repeater {
-            model: root.intake.problems.slice(0, 3)
+            model: Math.min(3, root.intake.problems.length)
 
             Banner {
-                required property var modelData
                 required property int index
+                readonly property var problem: root.intake.problems[index]
 
                 width: parent.width
                 kind: "bad"
-                text: qsTr("%1: %2", "name of a file: what is wrong with it").arg(modelData.name).arg(modelData.sentence)
+                text: qsTr("%1: %2", "name of a file: what is wrong with it").arg(problem ? problem.name : "").arg(problem ? problem.sentence : "")
                       + (index === 2 && root.intake.problems.length > 3 ? " " + qsTr("And %n more.", "", root.intake.problems.length - 3) : "")
                 action: index === Math.min(2, root.intake.problems.length - 1) ? qsTr("Understood") : ""
                 onActed: root.intake.clearProblems()

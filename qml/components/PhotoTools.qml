@@ -72,16 +72,35 @@ Column {
             model: Theme.markColours
 
             AppIconButton {
+                id: swatch
+
                 required property var modelData
 
                 objectName: "colour"
-                iconName: Qt.colorEqual(root.workshop.color, modelData.colour) ? "check_circle" : modelData.light ? "radio_button_unchecked" : "lens"
-                tint: modelData.light ? Theme.outline : modelData.colour
+                checked: Qt.colorEqual(root.workshop.color, modelData.colour)
                 text: modelData.name
                 Accessible.role: Accessible.RadioButton
                 Accessible.checkable: true
-                Accessible.checked: Qt.colorEqual(root.workshop.color, modelData.colour)
+                Accessible.checked: checked
                 onClicked: root.workshop.color = modelData.colour
+
+                Rectangle {
+                    anchors.centerIn: parent
+                    width: tick.size
+                    height: tick.size
+                    radius: width / 2
+                    color: swatch.modelData.colour
+                    border.color: Theme.outline
+                    z: 1
+
+                    Icon {
+                        id: tick
+
+                        visible: swatch.checked
+                        name: "check"
+                        color: swatch.modelData.tick
+                    }
+                }
             }
         }
     }

@@ -47,11 +47,11 @@ QtObject {
     readonly property color markLine: "#FFFFFF"
     readonly property color markHalo: "#0B4F6C"
     readonly property var markColours: [
-        { colour: "#E8442A", light: false, name: qsTr("Red") },
-        { colour: "#FFD23F", light: false, name: qsTr("Yellow") },
-        { colour: "#2FB0E8", light: false, name: qsTr("Blue") },
-        { colour: "#FFFFFF", light: !root.dark, name: qsTr("White") },
-        { colour: "#1C2329", light: root.dark, name: qsTr("Black") }
+        { colour: "#E8442A", tick: "#FFFFFF", name: qsTr("Red") },
+        { colour: "#FFD23F", tick: "#1C2329", name: qsTr("Yellow") },
+        { colour: "#2FB0E8", tick: "#1C2329", name: qsTr("Blue") },
+        { colour: "#FFFFFF", tick: "#1C2329", name: qsTr("White") },
+        { colour: "#1C2329", tick: "#FFFFFF", name: qsTr("Black") }
     ]
 
     // ---- type

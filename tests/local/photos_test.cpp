@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "shared/audio/voice_codec.h"
 #include "tests/support/test_phone.h"
 
 namespace passerelle {
@@ -164,6 +165,25 @@ TEST(Photos, WipingOverwritesTheBytesThatOthersStillHoldOpen) {
   EXPECT_FALSE(std::filesystem::exists(temp.path("secret")));
   EXPECT_EQ(bytesOf(temp.path("held")), std::string(100'000, '\0'));
   EXPECT_TRUE(files.wipe(temp.path("secret"))) << "a missing file is no error";
+}
+
+TEST(Photos, WhatIsSweptIsNoMemoNeitherHalfRecordedNorKept) {
+  testing::TestPhone phone;
+  const std::vector<std::int16_t> sound(audio::kVoiceHz * 4 / 10, 500);
+  const auto record = [&] {
+    const auto memo = phone->voiceMemos.begin();
+    EXPECT_TRUE(phone->voiceMemos.append(memo->id, audio::VoiceEncoder().feed(sound)));
+    return memo->id;
+  };
+  const auto kept = phone->voiceMemos.finish(record());
+  ASSERT_TRUE(kept);
+  const std::string heard = *phone->media.read(kept->mediumId);
+  const std::string half = record(), halfHeard = *phone->voiceMemos.sound(half);
+  std::ofstream(phone.folder() + "/media/nobodys") << "left by a crash";
+  phone.restart();  // sweeps
+  EXPECT_EQ(filesOf(phone.folder()), std::vector<std::string>{kept->mediumId});
+  EXPECT_EQ(*phone->media.read(kept->mediumId), heard);
+  EXPECT_EQ(*phone->voiceMemos.sound(half), halfHeard);
 }
 
 TEST(Photos, APhotoThatNothingShowsAnyMoreIsNotReplaced) {

@@ -1,5 +1,8 @@
 #include "tests/walk/pages.h"
 
+#include <QImage>
+
+#include "app/platform/photo_preparer.h"
 #include "tests/tour/sample.h"
 
 namespace passerelle::walk {
@@ -21,6 +24,18 @@ void press(Stage& stage, const char* objectName) {
   if (auto* control = stage.window()->findChild<QObject*>(QString::fromLatin1(objectName)))
     QMetaObject::invokeMethod(control, "clicked");
 }
+
+/// A photo joins the report that is open, and goes onto the workbench.
+void openWorkshop(Stage& stage) {
+  QImage photo(480, 360, QImage::Format_RGB32);
+  photo.fill(Qt::gray);
+  auto& form = stage.models->form;
+  const auto prepared = encodePhoto(photo);
+  if (!prepared || !form.keepPhoto(*prepared, form.draftId().toStdString())) return;
+  const QString id = form.photos().last().toMap().value("medium").toString();
+  QMetaObject::invokeMethod(stage.places(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
+  for (int i = 0; i < 200 && !stage.models->workshop.searched(); ++i) Stage::settle(50);
+}
 }  // namespace
 
 std::vector<Stop> visitorsWay() {
@@ -41,7 +56,14 @@ std::vector<Stop> visitorsWay() {
              stage.models->carnet.clearSelection();
              call(stage, "editDraft", stage.models->drafts.latestId());
            }},
-          {"unit picker", [](Stage& stage) { press(stage, "chooseUnit"); }},
+          {"workshop", openWorkshop},
+          {"workshop, cropping", [](Stage& stage) { stage.models->workshop.setTool("crop"); }},
+          {"workshop, drawing", [](Stage& stage) { stage.models->workshop.setTool("pen"); }},
+          {"unit picker",
+           [](Stage& stage) {
+             back(stage);
+             press(stage, "chooseUnit");
+           }},
           page("terrain"),
           page("me"),
           page("outbox"),

@@ -47,6 +47,9 @@ bool isControl(QAccessible::Role role) {
   return roles.contains(role);
 }
 
+/// What takes the keyboard for what lies in it: lists, and the photo on the workbench.
+bool holdsPlace(QAccessible::Role role) { return role == QAccessible::List || role == QAccessible::Canvas; }
+
 struct Walk : ::testing::TestWithParam<Look> {
   Walk() : stage(QString::fromUtf8(GetParam().language)) {
     (void)stage.phone->settings.setTheme(GetParam().theme);
@@ -179,6 +182,8 @@ struct Walk : ::testing::TestWithParam<Look> {
     if (node == nullptr) return;
     auto* item = qobject_cast<QQuickItem*>(node->object());
     if (item != nullptr && !item->isVisible()) return;
+    if (item != nullptr && holdsPlace(node->role()) && !node->text(QAccessible::Name).trimmed().isEmpty())
+      named.insert(item);
     if (item != nullptr && isControl(node->role()) && item->width() > 0) {
       named.insert(item);
       const std::string what = page + ": " + walk::nameOf(item);
@@ -189,8 +194,10 @@ struct Walk : ::testing::TestWithParam<Look> {
       } else {
         ASSERT_NE(node->actionInterface(), nullptr) << what;
         const QStringList actions = node->actionInterface()->actionNames();
-        EXPECT_TRUE(actions.contains(QAccessibleActionInterface::pressAction()) ||
-                    actions.contains(QAccessibleActionInterface::toggleAction()))
+        EXPECT_TRUE(
+            actions.contains(QAccessibleActionInterface::pressAction()) ||
+            actions.contains(QAccessibleActionInterface::toggleAction()) ||
+            (node->role() == QAccessible::Slider && actions.contains(QAccessibleActionInterface::increaseAction())))
             << what << " cannot be pressed: " << actions.join(u' ').toStdString();
       }
       if (GetParam().width < 840) {

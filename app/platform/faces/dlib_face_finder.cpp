@@ -1,5 +1,5 @@
-// The one translation unit that includes dlib, always compiled with -O2. Debian's headers of dlib ask for BLAS and LAPACK
-// for one 10 × 10 decomposition: its configuration is read first, then told otherwise.
+// The one translation unit that includes dlib, always compiled with -O2. Debian's headers of dlib ask for BLAS and
+// LAPACK for one 10 × 10 decomposition: its configuration is read first, then told otherwise.
 #include <dlib/assert.h>
 #include <dlib/test_for_odr_violations.h>
 #undef DLIB_USE_BLAS
