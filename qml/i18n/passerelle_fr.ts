@@ -1307,11 +1307,11 @@
     <name>PhotoDrop</name>
     <message>
         <source>Let go: the pictures join this report</source>
-        <translation>Lâchez : les images rejoignent ce rapport</translation>
+        <translation>Lâchez&#xa0;: les images rejoignent ce rapport</translation>
     </message>
     <message>
         <source>Let go: the pictures go into the notebook</source>
-        <translation>Lâchez : les images vont dans le carnet</translation>
+        <translation>Lâchez&#xa0;: les images vont dans le carnet</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) being made upright and smaller…</source>
@@ -1323,7 +1323,7 @@
     <message>
         <source>%1: %2</source>
         <comment>name of a file: what is wrong with it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -1342,15 +1342,15 @@
     <message>
         <source>Face %1, proposed: mask it</source>
         <comment>the number of a face on a photo</comment>
-        <translation>Visage %1, proposé : le masquer</translation>
+        <translation>Visage %1, proposé&#xa0;: le masquer</translation>
     </message>
     <message>
         <source>Delete: it is no face, or it may be seen</source>
-        <translation>Suppr : ce n’est pas un visage, ou il peut être vu</translation>
+        <translation>Suppr&#xa0;: ce n’est pas un visage, ou il peut être vu</translation>
     </message>
     <message>
         <source>Face %1 is no face, or may be seen: do not mask it</source>
-        <translation>Visage %1 : ce n’en est pas un, ou il peut être vu ; ne pas le masquer</translation>
+        <translation>Visage %1&#xa0;: ce n’en est pas un, ou il peut être vu&#x202f;; ne pas le masquer</translation>
     </message>
 </context>
 <context>
@@ -1358,22 +1358,22 @@
     <message numerus="yes">
         <source>%n face(s) proposed: mask or wave away each, and look for others.</source>
         <translation>
-            <numerusform>%n visage proposé : masquez-le ou écartez-le, et cherchez-en d’autres.</numerusform>
-            <numerusform>%n visages proposés : masquez ou écartez chacun, et cherchez-en d’autres.</numerusform>
+            <numerusform>%n visage proposé&#xa0;: masquez-le ou écartez-le, et cherchez-en d’autres.</numerusform>
+            <numerusform>%n visages proposés&#xa0;: masquez ou écartez chacun, et cherchez-en d’autres.</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for faces… %1 %</source>
         <comment>percentage</comment>
-        <translation>Recherche de visages… %1 %</translation>
+        <translation>Recherche de visages… %1&#xa0;%</translation>
     </message>
     <message>
         <source>Faces were not looked for: look yourself.</source>
-        <translation>Les visages n’ont pas été cherchés : regardez vous-même.</translation>
+        <translation>Les visages n’ont pas été cherchés&#xa0;: regardez vous-même.</translation>
     </message>
     <message>
         <source>No face left to propose. Profiles, badges and reflections escape the search: look yourself.</source>
-        <translation>Plus de visage à proposer. Profils, badges et reflets échappent à la recherche : regardez vous-même.</translation>
+        <translation>Plus de visage à proposer. Profils, badges et reflets échappent à la recherche&#xa0;: regardez vous-même.</translation>
     </message>
     <message>
         <source>Mask all</source>
@@ -1393,8 +1393,8 @@
     <message numerus="yes">
         <source>%n face(s) proposed and not masked: press a photo to mask or wave away.</source>
         <translation>
-            <numerusform>%n visage proposé et pas masqué : touchez la photo pour le masquer ou l’écarter.</numerusform>
-            <numerusform>%n visages proposés et pas masqués : touchez une photo pour les masquer ou les écarter.</numerusform>
+            <numerusform>%n visage proposé et pas masqué&#xa0;: touchez la photo pour le masquer ou l’écarter.</numerusform>
+            <numerusform>%n visages proposés et pas masqués&#xa0;: touchez une photo pour les masquer ou les écarter.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1407,17 +1407,17 @@
     <message numerus="yes">
         <source>%n photo(s) not searched for faces: look yourself.</source>
         <translation>
-            <numerusform>%n photo où les visages n’ont pas été cherchés : regardez vous-même.</numerusform>
-            <numerusform>%n photos où les visages n’ont pas été cherchés : regardez vous-même.</numerusform>
+            <numerusform>%n photo où les visages n’ont pas été cherchés&#xa0;: regardez vous-même.</numerusform>
+            <numerusform>%n photos où les visages n’ont pas été cherchés&#xa0;: regardez vous-même.</numerusform>
         </translation>
     </message>
     <message>
         <source>No face proposed any more. The search misses profiles, badges and reflections: look yourself.</source>
-        <translation>Plus de visage proposé. La recherche manque les profils, les badges et les reflets : regardez vous-même.</translation>
+        <translation>Plus de visage proposé. La recherche manque les profils, les badges et les reflets&#xa0;: regardez vous-même.</translation>
     </message>
     <message>
         <source>I looked: no recognisable person on the photos</source>
-        <translation>J’ai regardé : aucune personne reconnaissable sur les photos</translation>
+        <translation>J’ai regardé&#xa0;: aucune personne reconnaissable sur les photos</translation>
     </message>
 </context>
 <context>
@@ -2674,7 +2674,7 @@
     <name>passerelle::CaptureForm</name>
     <message>
         <source>There is no room left on this device: make some, then take the photo again. Your words are safe.</source>
-        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis reprenez la photo. Vos mots sont à l’abri.</translation>
+        <translation>Il n’y a plus de place sur cet appareil&#xa0;: libérez-en, puis reprenez la photo. Vos mots sont à l’abri.</translation>
     </message>
 </context>
 <context>
@@ -2766,15 +2766,15 @@
     <name>passerelle::PhotoIntake</name>
     <message>
         <source>This is not a file of this device: save it here first, then drop it again.</source>
-        <translation>Ce n’est pas un fichier de cet appareil : enregistrez-le d’abord ici, puis déposez-le à nouveau.</translation>
+        <translation>Ce n’est pas un fichier de cet appareil&#xa0;: enregistrez-le d’abord ici, puis déposez-le à nouveau.</translation>
     </message>
     <message>
         <source>This is a folder: open it, then drop the pictures themselves.</source>
-        <translation>C’est un dossier : ouvrez-le, puis déposez les images elles-mêmes.</translation>
+        <translation>C’est un dossier&#xa0;: ouvrez-le, puis déposez les images elles-mêmes.</translation>
     </message>
     <message>
         <source>At most %1 pictures at once: drop this one again afterwards.</source>
-        <translation>%1 images au plus à la fois : déposez celle-ci à nouveau ensuite.</translation>
+        <translation>%1 images au plus à la fois&#xa0;: déposez celle-ci à nouveau ensuite.</translation>
     </message>
     <message>
         <source>Pasted picture</source>
@@ -2782,7 +2782,7 @@
     </message>
     <message>
         <source>There is no room left on this device: make some, then add this picture again.</source>
-        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis ajoutez cette image à nouveau.</translation>
+        <translation>Il n’y a plus de place sur cet appareil&#xa0;: libérez-en, puis ajoutez cette image à nouveau.</translation>
     </message>
     <message>
         <source>Photo taken before the app was closed</source>
@@ -2835,7 +2835,7 @@
     </message>
     <message>
         <source>There is no room left on this device: make some, then press “Keep” again. The photo is still here, unmasked.</source>
-        <translation>Il n’y a plus de place sur cet appareil : libérez-en, puis touchez à nouveau « Garder ». La photo est toujours là, pas masquée.</translation>
+        <translation>Il n’y a plus de place sur cet appareil&#xa0;: libérez-en, puis touchez à nouveau «&#xa0;Garder&#xa0;». La photo est toujours là, pas masquée.</translation>
     </message>
 </context>
 <context>
