@@ -32,8 +32,8 @@ Stage::Models::Models(Stage& stage)
            QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
            QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); },
            []() -> std::unique_ptr<FaceFinder> {
-             auto* faces = ModuleLoader().get<FacesModule>();
-             return faces == nullptr ? nullptr : faces->finder();
+             auto* found = ModuleLoader().get<FacesModule>();
+             return found == nullptr ? nullptr : found->finder();
            }}) {}
 
 Stage::Stage(const QString& code) {
