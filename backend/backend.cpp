@@ -7,6 +7,7 @@
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/similar_ideas.h"
 #include "backend/mail/mail_queue.h"
 #include "backend/media/media_room.h"
 #include "backend/meta.h"
@@ -22,6 +23,7 @@
 #include "backend/routes.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
+#include "backend/sql/full_text.h"
 #include "backend/sql/migrate_store.h"
 #include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
@@ -72,6 +74,8 @@ class Backend::Impl {
         changeApi(database, clock, [this](http::Headers& headers) { addStoreHeaders(headers); }),
         feedApi(database, clock, feedStore),
         ideaApi(database, clock, feedStore, [this] { changeApi.committed(); }),
+        fullText(sql::sqliteFullText()),
+        similarApi(database, *fullText),
         reportApi(database, clock, filing, publication,
                   {[this] { changeApi.committed(); },
                    [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
@@ -107,6 +111,7 @@ class Backend::Impl {
                           reportApi,
                           ideaApi,
                           feedApi,
+                          similarApi,
                           changeApi,
                           media->api(),
                           editionApi,
@@ -188,6 +193,8 @@ class Backend::Impl {
   ideas::FeedStore feedStore;
   ideas::FeedApi feedApi;
   ideas::IdeaApi ideaApi;
+  std::unique_ptr<sql::FullText> fullText;
+  ideas::SimilarApi similarApi;
   reports::ReportApi reportApi;
   editions::EditionService editionService;
   editions::EditionApi editionApi;

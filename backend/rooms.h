@@ -29,6 +29,7 @@ class ReportApi;
 namespace ideas {
 class IdeaApi;
 class FeedApi;
+class SimilarApi;
 }  // namespace ideas
 namespace changes {
 class ChangeApi;
@@ -59,6 +60,7 @@ struct Rooms {
   reports::ReportApi& reports;
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
+  ideas::SimilarApi& similar;
   changes::ChangeApi& changes;
   media::MediaApi& media;
   editions::EditionApi& editions;

@@ -6,6 +6,7 @@
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/similar_ideas.h"
 #include "backend/media/media_api.h"
 #include "backend/pages/layout.h"
 #include "backend/people/admin_pages.h"
@@ -123,6 +124,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"DELETE", "/v1/reports/{id}/useful", supportIdea, "findNotUseful"}, on(rooms.ideas, &ideas::IdeaApi::notUseful));
   router.add({"PUT", "/v1/ideas/{id}/support", supportIdea, "supportIdea"}, on(rooms.ideas, &ideas::IdeaApi::support));
   router.add({"DELETE", "/v1/ideas/{id}/support", supportIdea, "unsupportIdea"}, on(rooms.ideas, &ideas::IdeaApi::unsupport));
+  router.add({"GET", "/v1/ideas/similar", readPublished, "findSimilarIdeas"}, on(rooms.similar, &ideas::SimilarApi::get));
   router.add({"POST", "/v1/readings", supportIdea, "countReadings"}, on(rooms.ideas, &ideas::IdeaApi::readings));
   router.add({"GET", "/v1/feed", readPublished, "getFeed"}, on(rooms.feed, &ideas::FeedApi::get));
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));

@@ -16,6 +16,7 @@ Window {
     required property DraftsModel drafts
     required property CaptureForm capture
     required property ReportForm form
+    required property WritingAid aid
     required property UnitsModel units
     required property OutboxModel outbox
     required property FeedModel feed
@@ -104,6 +105,7 @@ Window {
                     drafts: root.drafts,
                     capture: root.capture,
                     form: root.form,
+                    aid: root.aid,
                     units: root.units,
                     outbox: root.outbox,
                     feed: root.feed,

@@ -29,6 +29,7 @@ PageModels::PageModels(PageSeams seams)
       drafts(seams.phone),
       capture(seams.phone, preparer),
       form(seams.phone, preparer),
+      aid(seams.phone),
       position(provider),
       units(seams.phone, position),
       outbox(seams.phone, exchange),
@@ -63,14 +64,30 @@ PageModels::PageModels(PageSeams seams)
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {{"account", of(account)},     {"welcome", of(welcome)}, {"settings", of(settings)},
-          {"sync", of(sync)},           {"carnet", of(carnet)},   {"drafts", of(drafts)},
-          {"capture", of(capture)},     {"form", of(form)},       {"units", of(units)},
-          {"outbox", of(outbox)},       {"feed", of(feed)},       {"search", of(search)},
-          {"report", of(report)},       {"paper", of(paper)},     {"unitReports", of(unitReports)},
-          {"myReports", of(myReports)}, {"camera", of(camera)},   {"devices", of(devices)},
-          {"recorder", of(recorder)},   {"player", of(player)},   {"faces", of(faces)},
-          {"workshop", of(workshop)},   {"intake", of(intake)}};
+  return {{"account", of(account)},
+          {"welcome", of(welcome)},
+          {"settings", of(settings)},
+          {"sync", of(sync)},
+          {"carnet", of(carnet)},
+          {"drafts", of(drafts)},
+          {"capture", of(capture)},
+          {"form", of(form)},
+          {"aid", of(aid)},
+          {"units", of(units)},
+          {"outbox", of(outbox)},
+          {"feed", of(feed)},
+          {"search", of(search)},
+          {"report", of(report)},
+          {"paper", of(paper)},
+          {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)},
+          {"camera", of(camera)},
+          {"devices", of(devices)},
+          {"recorder", of(recorder)},
+          {"player", of(player)},
+          {"faces", of(faces)},
+          {"workshop", of(workshop)},
+          {"intake", of(intake)}};
 }
 
 }  // namespace passerelle

@@ -37,6 +37,7 @@
 #include "app/viewmodel/voice_player.h"
 #include "app/viewmodel/voice_recorder.h"
 #include "app/viewmodel/welcome_model.h"
+#include "app/viewmodel/writing_aid.h"
 
 namespace passerelle {
 
@@ -76,6 +77,7 @@ struct PageModels {
   DraftsModel drafts;
   CaptureForm capture;
   ReportForm form;
+  WritingAid aid;
   PositionModel position;
   UnitsModel units;
   OutboxModel outbox;

@@ -36,6 +36,10 @@ EditedCard {
         target.cursorPosition = Math.min(position, target.text.length);
     }
 
+    function hintLists(): var {
+        return [wordsHints, verbatimHints];
+    }
+
     function label(code: string): string {
         for (const moment of root.moments) {
             if (moment.code === code)
@@ -92,6 +96,22 @@ EditedCard {
         onEdited: root.wordsEdited(text)
         onCursorPositionChanged: if (area.activeFocus) root.caretMoved("/text", cursorPosition)
     }
+    NameHints {
+        id: wordsHints
+
+        width: parent.width
+        aid: root.aid
+        area: words
+        fieldKey: root.objectName + "/text"
+    }
+    SimilarCards {
+        width: parent.width
+        aid: root.aid
+        text: words.text
+        unitCode: root.unitCode
+        moment: root.currentMoment
+        onReportChosen: reportId => root.similarChosen(reportId)
+    }
     AppTextArea {
         id: verbatim
 
@@ -103,6 +123,14 @@ EditedCard {
         minimumLines: 1
         onEdited: root.verbatimEdited(text)
         onCursorPositionChanged: if (area.activeFocus) root.caretMoved("/verbatim", cursorPosition)
+    }
+    NameHints {
+        id: verbatimHints
+
+        width: parent.width
+        aid: root.aid
+        area: verbatim
+        fieldKey: root.objectName + "/verbatim"
     }
     AppButton {
         x: -Theme.space3

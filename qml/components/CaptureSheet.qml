@@ -8,6 +8,7 @@ Rectangle {
     required property CaptureForm capture
     required property VoiceRecorder recorder
     required property VoicePlayer player
+    property WritingAid aid: null
     property bool wide: false
     property bool hasCamera: false
     signal done()
@@ -39,6 +40,7 @@ Rectangle {
         capture: root.capture
         recorder: root.recorder
         player: root.player
+        aid: root.aid
         hasCamera: root.hasCamera
         onDone: root.done()
         onPhotoRequested: root.photoRequested()

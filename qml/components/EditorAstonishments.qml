@@ -7,6 +7,8 @@ Column {
     id: root
 
     required property ReportForm form
+    property WritingAid aid: null
+    signal reportChosen(string reportId)
     signal undoOffered(string words)
 
     spacing: Theme.space4
@@ -19,6 +21,14 @@ Column {
                 return card;
         }
         return null;
+    }
+
+    /// Of every field: who could be recognised in it.
+    function hintLists(): var {
+        const lists = [];
+        for (let i = 0; i < astonishments.count; ++i)
+            lists.push(...(astonishments.itemAt(i) as EditedCard).hintLists());
+        return lists;
     }
 
     Section {
@@ -63,6 +73,9 @@ Column {
                 root.form.moveToReport(one.entryId, draftId);
                 root.undoOffered(qsTr("Moved to the other report."));
             }
+            aid: root.aid
+            unitCode: root.form.unitCode
+            onSimilarChosen: reportId => root.reportChosen(reportId)
             onToneChosen: tone => root.form.setTone(one.entryId, tone)
             onMomentChosen: code => root.form.setMoment(one.entryId, code)
             onSenseChosen: code => root.form.setSense(one.entryId, code)

@@ -7,6 +7,8 @@ Column {
     id: root
 
     required property ReportForm form
+    property WritingAid aid: null
+    signal reportChosen(string reportId)
     signal undoOffered(string words)
 
     spacing: Theme.space4
@@ -19,6 +21,14 @@ Column {
                 return card;
         }
         return null;
+    }
+
+    /// Of every field: who could be recognised in it.
+    function hintLists(): var {
+        const lists = [];
+        for (let i = 0; i < ideas.count; ++i)
+            lists.push(...(ideas.itemAt(i) as EditedCard).hintLists());
+        return lists;
     }
 
     Section {
@@ -41,6 +51,9 @@ Column {
             objectName: entryId
             number: index + 1
             initialWords: words
+            aid: root.aid
+            unitCode: root.form.unitCode
+            onSimilarChosen: reportId => root.reportChosen(reportId)
             onWordsEdited: text => root.form.setIdea(idea.entryId, text)
             onCaretMoved: (field, position) => root.form.rememberCaret(idea.entryId + field, position)
             onRemoveChosen: {

@@ -14,6 +14,10 @@ EditedCard {
         words.cursorPosition = Math.min(position, words.text.length);
     }
 
+    function hintLists(): var {
+        return [hints];
+    }
+
     Item {
         width: parent.width
         height: words.implicitHeight
@@ -39,5 +43,21 @@ EditedCard {
             tint: Theme.softInk
             onClicked: root.removeChosen()
         }
+    }
+    NameHints {
+        id: hints
+
+        width: parent.width
+        aid: root.aid
+        area: words
+        fieldKey: root.objectName + "/text"
+    }
+    SimilarCards {
+        width: parent.width
+        aid: root.aid
+        text: words.text
+        unitCode: root.unitCode
+        ideas: true
+        onReportChosen: reportId => root.similarChosen(reportId)
     }
 }

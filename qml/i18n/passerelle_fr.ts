@@ -694,6 +694,41 @@
     </message>
 </context>
 <context>
+    <name>HintRow</name>
+    <message>
+        <source>%1: better left out</source>
+        <translation>%1&#xa0;: mieux vaut l’enlever</translation>
+    </message>
+    <message>
+        <source>%1: rather say %2</source>
+        <translation>%1&#xa0;: dites plutôt %2</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <translation>Enlever %1</translation>
+    </message>
+    <message>
+        <source>Replace %1 by %2</source>
+        <translation>Remplacer %1 par %2</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>Garder %1</translation>
+    </message>
+</context>
+<context>
     <name>HostReply</name>
     <message>
         <source>You answered. You can still change your answer.</source>
@@ -896,6 +931,33 @@
     </message>
 </context>
 <context>
+    <name>LastLook</name>
+    <message>
+        <source>A last look before sending</source>
+        <translation>Un dernier regard avant l’envoi</translation>
+    </message>
+    <message>
+        <source>By these words somebody of the team could be recognised. A report tells what happened, not who it was.</source>
+        <translation>Ces mots permettraient de reconnaître quelqu’un de l’équipe. Un rapport dit ce qui s’est passé, pas qui c’était.</translation>
+    </message>
+    <message>
+        <source>Nobody is named any more. Thank you.</source>
+        <translation>Plus personne n’est nommé. Merci.</translation>
+    </message>
+    <message>
+        <source>Send as it is</source>
+        <translation>Envoyer tel quel</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Revenir au texte</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Passerelle</source>
@@ -1066,6 +1128,17 @@
     <message>
         <source>Read the list again</source>
         <translation>Relire la liste</translation>
+    </message>
+</context>
+<context>
+    <name>NameHints</name>
+    <message>
+        <source>Words by which somebody could be recognised</source>
+        <translation>Mots qui permettraient de reconnaître quelqu’un</translation>
+    </message>
+    <message>
+        <source>Put the words back</source>
+        <translation>Remettre les mots</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +1843,34 @@
             <numerusform>%n&#xa0;jours</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Looks single a person out.</source>
+        <translation>L’apparence désigne une personne.</translation>
+    </message>
+    <message>
+        <source>Age singles a person out.</source>
+        <translation>L’âge désigne une personne.</translation>
+    </message>
+    <message>
+        <source>Origin is nobody’s business here.</source>
+        <translation>L’origine ne regarde personne ici.</translation>
+    </message>
+    <message>
+        <source>Health is nobody’s business here.</source>
+        <translation>La santé ne regarde personne ici.</translation>
+    </message>
+    <message>
+        <source>Religion is nobody’s business here.</source>
+        <translation>La religion ne regarde personne ici.</translation>
+    </message>
+    <message>
+        <source>An accent or a voice singles a person out.</source>
+        <translation>Un accent ou une voix désigne une personne.</translation>
+    </message>
+    <message>
+        <source>Private life is nobody’s business here.</source>
+        <translation>La vie privée ne regarde personne ici.</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -2302,6 +2403,37 @@
         <source>%1, %2: a few words</source>
         <comment>moment of truth, sense</comment>
         <translation>%1, %2&#xa0;: quelques mots</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarCards</name>
+    <message>
+        <source>Somebody already had this idea</source>
+        <translation>Quelqu’un a déjà eu cette idée</translation>
+    </message>
+    <message>
+        <source>Somebody already saw this</source>
+        <translation>Quelqu’un l’a déjà vu</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Ouvrir&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Me too: counted. Take back</source>
+        <translation>Moi aussi&#xa0;: compté. Reprendre</translation>
+    </message>
+    <message>
+        <source>Me too</source>
+        <translation>Moi aussi</translation>
+    </message>
+    <message>
+        <source>Take back: me too, %1</source>
+        <translation>Reprendre&#xa0;: moi aussi, %1</translation>
+    </message>
+    <message>
+        <source>Me too: %1</source>
+        <translation>Moi aussi&#xa0;: %1</translation>
     </message>
 </context>
 <context>

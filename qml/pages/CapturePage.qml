@@ -9,6 +9,7 @@ PageFrame {
     required property CaptureForm capture
     required property VoiceRecorder recorder
     required property VoicePlayer player
+    property WritingAid aid: null
     property bool hasCamera: false
     signal done(string captureId)
     signal photoRequested()
@@ -49,6 +50,12 @@ PageFrame {
         minimumLines: 5
         text: root.capture.text
         onEdited: root.capture.text = text
+    }
+    NameHints {
+        width: parent.width
+        aid: root.aid
+        area: words
+        fieldKey: "capture"
     }
     PhotoStrip {
         width: parent.width

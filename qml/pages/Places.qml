@@ -17,6 +17,7 @@ Item {
     required property DraftsModel drafts
     required property CaptureForm capture
     required property ReportForm form
+    required property WritingAid aid
     required property UnitsModel units
     required property OutboxModel outbox
     required property FeedModel feed
@@ -383,6 +384,17 @@ Item {
         }
     }
     Component {
+        id: similarPage
+
+        ReportPage {
+            report: root.report
+            sync: root.sync
+            canGoBack: true
+            onDone: detail.pop()
+            onPhotoOpened: source => root.openPhoto(source)
+        }
+    }
+    Component {
         id: editorPage
 
         ReportEditorPage {
@@ -392,6 +404,11 @@ Item {
             onSoundRequested: root.pickPhoto("reportSound")
             onMemoUndoOffered: words => root.offerMemoUndo(words)
             faces: root.faces
+            aid: root.aid
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
             canGoBack: !root.wide
             onDone: root.closeDetail()
             onWorkshopRequested: photoId => root.openWorkshop(photoId, root.form.reportId)
@@ -515,6 +532,7 @@ Item {
             player: root.player
             onSoundRequested: root.pickPhoto("captureSound")
             onUndoOffered: words => root.offerMemoUndo(words)
+            aid: root.aid
             wide: root.wide
             hasCamera: root.camera.available
             onDone: {

@@ -10,6 +10,7 @@ PageFrame {
     required property VoiceRecorder recorder
     required property VoicePlayer player
     required property PhotoFaces faces
+    property WritingAid aid: null
     property bool canGoBack: true
     signal done()
     signal sent()
@@ -19,6 +20,7 @@ PageFrame {
     signal memoUndoOffered(string words)
     signal workshopRequested(string photoId)
     signal undoOffered(string words)
+    signal reportChosen(string reportId) // one that says the same
 
     title: form.unitName !== "" ? form.unitName : qsTr("New report")
     subtitle: form.correction ? qsTr("Correction of a report already sent")
@@ -43,6 +45,11 @@ PageFrame {
     function leave() {
         root.form.save();
         root.done();
+    }
+
+    function sendNow() {
+        if (root.form.send())
+            root.sent();
     }
 
     /// Gives the focus back to the field that had it, at the same letter.
@@ -132,6 +139,8 @@ PageFrame {
 
         width: parent.width
         form: root.form
+        aid: root.aid
+        onReportChosen: reportId => root.reportChosen(reportId)
         onUndoOffered: words => root.undoOffered(words)
     }
     EditorSenses {
@@ -143,6 +152,8 @@ PageFrame {
 
         width: parent.width
         form: root.form
+        aid: root.aid
+        onReportChosen: reportId => root.reportChosen(reportId)
         onUndoOffered: words => root.undoOffered(words)
     }
     EditorPhotos {
@@ -163,6 +174,13 @@ PageFrame {
         onMemoUndoOffered: words => root.memoUndoOffered(words)
     }
 
+    LastLook {
+        id: lastLook
+
+        parent: root
+        onSendChosen: root.sendNow()
+    }
+
     footer: [
         AppText {
             width: parent.width
@@ -180,8 +198,11 @@ PageFrame {
             enabled: root.form.missing === ""
             text: root.form.correction ? qsTr("Send the correction when there is a network") : qsTr("Send when there is a network")
             onClicked: {
-                if (root.form.send())
-                    root.sent();
+                lastLook.lists = [...astonishments.hintLists(), ...ideas.hintLists()];
+                if (lastLook.remaining > 0)
+                    lastLook.open = true;
+                else
+                    root.sendNow();
             }
         }
     ]

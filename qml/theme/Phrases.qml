@@ -83,6 +83,20 @@ QtObject {
         return text === "" ? "" : qsTr("“%1”", "a customer's words").arg(text);
     }
 
+    /// Why these words are pointed out; nothing for a name, which says it itself.
+    function hintReason(kind: string): string {
+        switch (kind) {
+        case "looks": return qsTr("Looks single a person out.");
+        case "age": return qsTr("Age singles a person out.");
+        case "origin": return qsTr("Origin is nobody’s business here.");
+        case "health": return qsTr("Health is nobody’s business here.");
+        case "religion": return qsTr("Religion is nobody’s business here.");
+        case "voice": return qsTr("An accent or a voice singles a person out.");
+        case "privateLife": return qsTr("Private life is nobody’s business here.");
+        }
+        return "";
+    }
+
     function tone(name: string): string {
         return name === "good" ? qsTr("Good") : name === "bad" ? qsTr("Bad") : qsTr("Puzzling");
     }

@@ -252,6 +252,7 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("PUT", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
       {"DELETE /v1/ideas/{id}/support", 200,
        [](Cast& c) { return c.plain("DELETE", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
+      {"GET /v1/ideas/similar", 200, get("/v1/ideas/similar?text=ouvrir%20une%20caisse"), none},
       {"POST /v1/readings", 200,
        [](Cast& c) {
          return c.sendJson("POST", "/v1/readings", json{{"reports", {c.published()}}}.dump());

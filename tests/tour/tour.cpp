@@ -55,6 +55,7 @@ void with(const Look& look, const std::function<void(Stage&)>& fill, const std::
   fill(stage);
   stage.show(look.size.width(), look.size.height());
   walk(stage);
+  Stage::settle(600);  // pictures asked for last are read while their phone is there
 }
 
 /// A photo with drawn faces joins the report that is open, and goes onto the workbench.
@@ -150,6 +151,32 @@ void walkVisitor(Stage& stage, const Look& look) {
   shoot(stage, look, "paper");
 }
 
+/// A draft in which somebody could be recognised, and which others have nearly written already.
+void fillNamingDraft(Stage& stage, const Look& look) {
+  Phone& phone = *stage.phone;
+  const bool french = look.language == "fr";
+  Report report = ReportForm::blank(phone);
+  report.subject.code = "LYON-01";
+  report.astonishments.clear();
+  Astonishment one;
+  one.id = phone.vault.newId();
+  one.tone = Tone::bad;
+  one.text =
+      french ? "Une seule caisse ouverte sur quatre, sept clients dans la file. La caissière Sophie courait partout."
+             : "Only one till of four was open, seven customers in line. The bearded salesman ran from till to till.";
+  report.astonishments.push_back(one);
+  report.ideas.push_back({phone.vault.newId(), "Ouvrir une deuxième caisse dès que cinq personnes attendent."});
+  if (!phone.drafts.begin(report)) std::fprintf(stderr, "no draft\n");
+}
+
+void walkWords(Stage& stage, const Look& look) {
+  call(stage, "editDraft", stage.models->drafts.latestId());
+  Stage::settle(900);
+  shoot(stage, look, "words");
+  if (QObject* send = stage.window()->findChild<QObject*>("send")) QMetaObject::invokeMethod(send, "clicked");
+  shoot(stage, look, "last-look");
+}
+
 void tour(const Look& look) {
   with(
       look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
@@ -170,6 +197,14 @@ void tour(const Look& look) {
         fillDraft(*stage.phone);
       },
       [&](Stage& stage) { walkVisitor(stage, look); });
+  with(
+      look,
+      [&](Stage& stage) {
+        signInVisitor(*stage.phone);
+        fillMirror(*stage.phone);
+        fillNamingDraft(stage, look);
+      },
+      [&](Stage& stage) { walkWords(stage, look); });
   with(
       look,
       [](Stage& stage) {

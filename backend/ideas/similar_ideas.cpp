@@ -1,0 +1,99 @@
+#include "backend/ideas/similar_ideas.h"
+
+#include "backend/changes/change_log.h"
+#include "shared/base/language.h"
+#include "shared/codec/json_writer.h"
+
+namespace passerelle::ideas {
+using sql::val;
+
+namespace {
+constexpr std::size_t kTextBytes = 2000;
+constexpr int kMost = 10, kUsual = 3;
+
+/// Ideas that were taken out or withdrawn since they were indexed are passed over, so more are asked for than shown.
+constexpr std::size_t kSpare = 5;
+}  // namespace
+
+void SimilarIdeas::follow(sql::Connection& connection) {
+  const std::int64_t last = changes::last(connection);
+  if (m_seen == last) return;
+  if (m_seen < 0) {
+    auto rows = connection.query(R"(
+        SELECT i.id, i.text FROM idea i JOIN report r ON r.id = i.report_id
+        WHERE r.state = 'published' AND i.removed_at IS NULL)");
+    while (const sql::Row* row = rows->next()) m_index.put(row->string(0), row->text(1));
+  } else {
+    for (const std::string& reportId : changes::publishedReportsBetween(connection, m_seen, last)) {
+      auto rows = connection.query(R"(
+          SELECT i.id, i.text, r.state, i.removed_at FROM idea i JOIN report r ON r.id = i.report_id
+          WHERE i.report_id = $1)",
+                                   {val(reportId)});
+      while (const sql::Row* row = rows->next()) {
+        if (row->text(2) == "published" && row->isNull(3))
+          m_index.put(row->string(0), row->text(1));
+        else
+          m_index.drop(row->string(0));
+      }
+    }
+  }
+  m_seen = last;
+}
+
+std::vector<SimilarIdea> SimilarIdeas::find(sql::Connection& connection, std::string_view personId,
+                                            std::string_view text, std::size_t limit) {
+  {
+    const std::lock_guard lock(m_mutex);
+    follow(connection);
+  }
+  std::vector<SimilarIdea> found;
+  for (const std::string& id : m_index.alike(text, limit + kSpare)) {
+    if (found.size() == limit) break;
+    auto rows = connection.query(R"(
+        SELECT i.id, i.text, i.report_id, i.author_id, COALESCE(u.code, ''), COALESCE(u.name, ''),
+               (SELECT COUNT(*) FROM support s WHERE s.idea_id = i.id AND s.person_id = $2)
+        FROM idea i JOIN report r ON r.id = i.report_id LEFT JOIN unit u ON u.code = r.unit_code
+        WHERE i.id = $1 AND r.state = 'published' AND i.removed_at IS NULL)",
+                                 {val(id), val(personId)});
+    if (const sql::Row* row = rows->next())
+      found.push_back({row->string(0), row->string(1), row->string(2), row->string(4), row->string(5),
+                       row->integer(6) > 0, row->text(3) == personId});
+  }
+  return found;
+}
+
+void SimilarApi::get(http::Request& request, http::Reply reply) {
+  const std::string text = request.queryValue("text").value_or("");
+  const std::string language = request.caller.language;
+  if (text.empty() || text.size() > kTextBytes)
+    return reply(Error{ErrorCode::invalid,
+                       say(language, "Donnez `text`, de 1 à 2 000 octets.", "Give `text`, of 1 to 2,000 bytes."),
+                       "text"});
+  int limit = kUsual;
+  if (const auto asked = request.queryValue("limit")) {
+    limit = 0;
+    for (const char c : *asked) limit = c >= '0' && c <= '9' && limit <= kMost ? limit * 10 + (c - '0') : kMost + 1;
+    if (asked->empty() || limit < 1 || limit > kMost)
+      return reply(Error{ErrorCode::invalid,
+                         say(language, "`limit` est un nombre de 1 à 10.", "`limit` is a number from 1 to 10."),
+                         "limit"});
+  }
+  m_database.read([this, text, limit, person = request.caller.personId,
+                   answer = http::share(std::move(reply))](sql::Connection& connection) {
+    JsonWriter json;
+    json.beginObject().key("items").beginArray();
+    for (const SimilarIdea& idea : m_similar.find(connection, person, text, static_cast<std::size_t>(limit))) {
+      json.beginObject().field("id", idea.id).field("text", idea.text).field("reportId", idea.reportId).key("unit");
+      if (idea.unitCode.empty())
+        json.null();
+      else
+        json.beginObject().field("code", idea.unitCode).field("name", idea.unitName).endObject();
+      json.field("supported", idea.supported).field("own", idea.own).endObject();
+    }
+    http::Response response = http::json(200, json.endArray().endObject().take());
+    response.headers.emplace("Cache-Control", "private, no-store");
+    (*answer)(std::move(response));
+  });
+}
+
+}  // namespace passerelle::ideas
