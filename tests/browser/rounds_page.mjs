@@ -72,7 +72,7 @@ try {
   }
   await phone.getByRole('button', { name: 'Déposer le bulletin' }).tap();
   taps += 1;
-  await phone.waitForLoadState();
+  await phone.getByText('Bulletin déposé').waitFor();
   check('ten ideas are graded in eleven taps', taps === 11 && await phone.getByText('Bulletin déposé').isVisible(), taps);
   check('and every grade is kept', await phone.locator('input[type=radio]:checked').count() === 10);
   await shot(phone, 'ballot-kept-phone');
