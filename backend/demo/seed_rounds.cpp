@@ -10,7 +10,7 @@ void holdRound(const AskAs& ask, Rng& chance, const std::string& id, const std::
   using nlohmann::json;
   const std::string path = "/v1/rounds/" + id;
   ask(committee.front(), "POST", "/v1/rounds",
-      json{{"id", id}, {"title", title}, {"closesAt", toIso(closesAt)}, {"top", 8}, {"random", 2}}.dump());
+      json{{"id", id}, {"title", title}, {"closesAt", toIso(closesAt)}, {"top", 10}}.dump());
   ask(committee.front(), "POST", path + "/open", "{}");
   for (std::size_t voter = 0; voter < std::min(voters, committee.size()); ++voter) {
     const json ballot = json::parse(ask(committee[voter], "GET", path + "/ballot", "").text());

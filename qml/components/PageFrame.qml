@@ -21,8 +21,19 @@ Rectangle {
     Accessible.role: Accessible.Pane
     Accessible.name: title
 
-    // What gets the focus by keyboard comes into view.
+    // What gets the focus comes into view; again once what appeared with it has found its place.
     onFocusedChanged: {
+        root.revealFocused();
+        settled.restart();
+    }
+    Timer {
+        id: settled
+
+        interval: 150
+        onTriggered: root.revealFocused()
+    }
+
+    function revealFocused() {
         for (let item = root.focused; item; item = item.parent) {
             if (item === column) {
                 root.reveal(root.focused);

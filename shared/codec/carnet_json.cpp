@@ -41,9 +41,9 @@ Result<T> parsed(std::string_view input, Read read) {
 std::string encodeCarnetContent(const CarnetContent& content) {
   Json json{{"draft", content.draft}, {"kind", content.kind}};
   const std::pair<const char*, const std::string*> texts[] = {
-      {"text", &content.text},           {"report", &content.report},      {"reportId", &content.reportId},
-      {"position", &content.position},   {"medium", &content.mediumId},    {"draftId", &content.draftId},   {"entryId", &content.entryId},
-      {"versionOf", &content.versionOf}, {"versionBy", &content.versionBy}};
+      {"text", &content.text},         {"report", &content.report},       {"reportId", &content.reportId},
+      {"position", &content.position}, {"medium", &content.mediumId},     {"draftId", &content.draftId},
+      {"entryId", &content.entryId},   {"versionOf", &content.versionOf}, {"versionBy", &content.versionBy}};
   for (const auto& [key, value] : texts) {
     if (!value->empty()) json[key] = *value;
   }
