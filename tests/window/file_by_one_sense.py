@@ -39,12 +39,16 @@ class Hands:
 class Speech(Hands):
     """Assistive technology alone."""
 
-    def find(self, name):
+    @staticmethod
+    def can_be_pressed(node):
+        return node.queryAction().nActions > 0
+
+    def find(self, name, fits=lambda node: True):
         """What is shown, else what stands below the window's edge (Qt says of both edges and hidden pages only "not showing")."""
         below = None
         for node in self.desk.everything():
             try:
-                if re.search(name, node.name or "") and node.getRoleName() not in AROUND + ("label", "heading"):
+                if re.search(name, node.name or "") and node.getRoleName() not in AROUND + ("label", "heading") and fits(node):
                     if node.getState().contains(self.desk.a11y.STATE_SHOWING):
                         return node
                     below = below or node
@@ -53,7 +57,7 @@ class Speech(Hands):
         return below
 
     def press(self, _role, name):
-        node = self.desk.until(f"a control named /{name}/", lambda: self.find(name))
+        node = self.desk.until(f"a control named /{name}/", lambda: self.find(name, self.can_be_pressed))
         action = node.queryAction()
         names = [action.getName(i).lower() for i in range(action.nActions)]
         wanted = next((i for i, one in enumerate(names) if one in ("press", "toggle")), None)
