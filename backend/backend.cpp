@@ -11,6 +11,7 @@
 #include "backend/mail/mail_queue.h"
 #include "backend/media/media_room.h"
 #include "backend/meta.h"
+#include "backend/notifications/notification_api.h"
 #include "backend/pages/layout.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
@@ -97,28 +98,14 @@ class Backend::Impl {
                [this] { changeApi.committed(); }),
         roundApi(database, rounds, [this] { changeApi.committed(); }),
         roundPages(database, rounds, clock, rng, [this] { changeApi.committed(); }),
+        notificationApi(database, clock, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
     addRoutes(router, {
-                          serverApi,
-                          peopleApi,
-                          entryPages,
-                          devicePages,
-                          adminPages,
-                          unitsApi,
-                          referentialApi,
-                          reportApi,
-                          ideaApi,
-                          feedApi,
-                          similarApi,
-                          changeApi,
-                          media->api(),
-                          editionApi,
-                          formApi,
-                          carnetApi,
-                          roundApi,
-                          roundPages,
+                          serverApi, peopleApi, entryPages, devicePages, adminPages,      unitsApi,     referentialApi,
+                          reportApi, ideaApi,   feedApi,    similarApi,  changeApi,       media->api(), editionApi,
+                          formApi,   carnetApi, roundApi,   roundPages,  notificationApi,
                       });
   }
 
@@ -148,6 +135,7 @@ class Backend::Impl {
           const auto round = rounds::findRound(connection, id);
           return round && this->rounds.write(connection, *round, caller.personId, rounds::conducts(caller), json);
         });
+    changeApi.addRenderer("notification", &notifications::NotificationApi::write);
     changeApi.addRenderer("unit",
                           [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
                             const auto unit = units::findUnit(connection, id);
@@ -205,6 +193,7 @@ class Backend::Impl {
   rounds::RoundsRoom rounds;
   rounds::RoundApi roundApi;
   rounds::RoundPages roundPages;
+  notifications::NotificationApi notificationApi;
   http::Router router;
 };
 
@@ -249,6 +238,7 @@ void Backend::runDue() {
   m_impl->editionApi.runDue();
   m_impl->carnetApi.runDue();
   m_impl->rounds.runDue();
+  m_impl->notificationApi.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -44,6 +44,10 @@ namespace carnet {
 class CarnetApi;
 }
 
+namespace notifications {
+class NotificationApi;
+}
+
 namespace rounds {
 class RoundApi;
 class RoundPages;
@@ -68,6 +72,7 @@ struct Rooms {
   carnet::CarnetApi& carnet;
   rounds::RoundApi& rounds;
   rounds::RoundPages& roundPages;
+  notifications::NotificationApi& notifications;
 };
 
 }  // namespace passerelle

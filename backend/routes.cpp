@@ -8,6 +8,7 @@
 #include "backend/ideas/idea_api.h"
 #include "backend/ideas/similar_ideas.h"
 #include "backend/media/media_api.h"
+#include "backend/notifications/notification_api.h"
 #include "backend/pages/layout.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
@@ -92,6 +93,16 @@ void addRoundRoutes(http::Router& router, rounds::RoundApi& api, rounds::RoundPa
   router.add({"POST", "/ballots/{code}", open, "voteByLink", kBallotBytes}, on(pages, &RoundPages::linkedVote));
 }
 
+void addNotificationRoutes(http::Router& router, notifications::NotificationApi& room) {
+  using enum Permission;
+  using notifications::NotificationApi;
+  router.add({"GET", "/v1/notifications", signedIn, "listNotifications"}, on(room, &NotificationApi::list));
+  router.add({"PUT", "/v1/notifications/read", signedIn, "readNotifications", 4096}, on(room, &NotificationApi::readAll));
+  router.add({"PUT", "/v1/notifications/{id}/read", signedIn, "readNotification", 4096}, on(room, &NotificationApi::read));
+  router.add({"GET", "/v1/following/{kind}/{id}", signedIn, "getFollowing"}, on(room, &NotificationApi::following));
+  router.add({"PUT", "/v1/following/{kind}/{id}", signedIn, "setFollowing", 4096}, on(room, &NotificationApi::follow));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -131,6 +142,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addMediaRoutes(router, rooms.media);
   addCarnetRoutes(router, rooms.carnet);
   addRoundRoutes(router, rooms.rounds, rooms.roundPages);
+  addNotificationRoutes(router, rooms.notifications);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

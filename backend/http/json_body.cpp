@@ -103,6 +103,17 @@ bool JsonBody::flag(std::string_view field) {
   return value.is_boolean() && value.get<bool>();
 }
 
+std::int64_t JsonBody::number(std::string_view field) {
+  if (!has(field)) return 0;
+  const auto& value = *m_document->json.find(field);
+  const bool fits =
+      value.is_number_integer() && (!value.is_number_unsigned() || value.get<std::uint64_t>() <= INT64_MAX);
+  if (fits && value.get<std::int64_t>() >= 0) return value.get<std::int64_t>();
+  note(field, std::string(say(m_document->language, "Ce champ est un nombre entier, à partir de 0.",
+                              "This field is a whole number from 0 on.")));
+  return 0;
+}
+
 std::vector<std::string> JsonBody::texts(std::string_view field, std::size_t maxItems) {
   std::vector<std::string> texts;
   if (!has(field)) return texts;

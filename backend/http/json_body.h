@@ -1,5 +1,6 @@
 // A request's JSON object, read strictly: unknown and read-only fields are refused by name, depth is limited.
 #pragma once
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ class JsonBody {
   /// The text of a field; empty when it is missing or null. What has another type, or more than `maxBytes`, is noted.
   std::string text(std::string_view field, std::size_t maxBytes = 1000);
   bool flag(std::string_view field);
+  /// A whole number ≥ 0; 0 when it is missing or null.
+  std::int64_t number(std::string_view field);
   std::vector<std::string> texts(std::string_view field, std::size_t maxItems);
   /// The first thing that was wrong with a field that was read.
   const std::optional<Error>& wrong() const { return m_wrong; }

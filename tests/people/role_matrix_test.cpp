@@ -269,6 +269,20 @@ const std::vector<Line>& lines() {
       {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
        [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished},
       {"GET /edition.css", 200, get("/edition.css"), none},
+      // notifications
+      {"GET /v1/notifications", 200, get("/v1/notifications"), none},
+      {"PUT /v1/notifications/read", 204, [](Cast& c) { return c.sendJson("PUT", "/v1/notifications/read", "{}"); },
+       none},
+      // Nothing was told about this id: 404 says that one may ask.
+      {"PUT /v1/notifications/{id}/read", 404,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/notifications/x/read", "{}"); }, none},
+      {"GET /v1/following/{kind}/{id}", 200,
+       [](Cast& c) { return c.plain("GET", "/v1/following/report/" + c.published()); }, none},
+      {"PUT /v1/following/{kind}/{id}", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/following/report/" + c.published(), R"({"state":"follows"})");
+       },
+       none},
       // rounds
       {"GET /v1/rounds", 200, get("/v1/rounds"), none},
       {"POST /v1/rounds", 400, [](Cast& c) { return c.sendJson("POST", "/v1/rounds", "{}"); }, none},
