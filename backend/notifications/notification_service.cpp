@@ -49,7 +49,7 @@ Result<Following> findFollowing(sql::Connection& connection, const reports::View
 
 Result<Following> follow(sql::Connection& connection, const reports::Viewer& reader, std::string_view kind,
                          std::string_view id, Following state, TimePoint now) {
-  const auto before = findFollowing(connection, reader, kind, id);
+  auto before = findFollowing(connection, reader, kind, id);
   if (!before || *before == state) return before;
   setFollowing(connection, reader.personId, kind, id, state, now);
   // One's other devices show it on the line.
