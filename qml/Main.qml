@@ -64,7 +64,7 @@ Window {
     }
     Binding {
         target: Theme
-        property: "everyFont"
+        property: "letters"
         value: root.unfolded
     }
     Binding {
@@ -86,7 +86,6 @@ Window {
         active: root.account.signedIn && !places.item
         sourceComponent: Doorstep {
             wide: root.width >= Theme.wide
-            waiting: root.outbox.waiting
             onWanted: name => root.openPage(name)
         }
     }

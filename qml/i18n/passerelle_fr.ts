@@ -437,6 +437,33 @@
     </message>
 </context>
 <context>
+    <name>Doorstep</name>
+    <message>
+        <source>Catch an astonishment</source>
+        <translation>Noter un étonnement</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Terrain</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Moi</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>Report under way: %1</source>

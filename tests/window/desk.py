@@ -50,7 +50,9 @@ class Desk:
         self.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         # Only now: the library looks for the bus when it is imported.
         import pyatspi
+        from gi.repository import GLib
         self.a11y = pyatspi
+        self.gone = GLib.Error  # what an accessible answers that is no more
 
     def start(self, name, command):
         log = open(os.path.join(self.folder, name + ".log"), "ab")
@@ -212,8 +214,14 @@ class Desk:
         return self.until("it stands still", still)
 
     def click(self, role, name):
-        node = self.see(role, name)
-        x, y = self.settle(node)
+        """Presses it. What is replaced between look and press (the doorstep by the pages) is looked for again."""
+        while True:
+            node = self.see(role, name)
+            try:
+                x, y = self.settle(node)
+                break
+            except self.gone:
+                continue
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
         return node
 

@@ -72,6 +72,7 @@ Item {
         }
 
         function test_fonts_are_inside() {
+            Theme.letters = true;
             compare(Theme.family, "Roboto");
             compare(Theme.iconFamily, "PasserelleSign");
         }
