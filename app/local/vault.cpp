@@ -9,6 +9,7 @@
 namespace passerelle {
 namespace {
 constexpr std::string_view kCheck = "Passerelle";
+constexpr int kCacheKib = 2048;  // a phone reads a page of cards at a time; what it searches is in memory already
 
 }  // namespace
 
@@ -34,7 +35,11 @@ Vault::Vault(VaultOptions options, const Clock& clock, Rng& rng, Files& files)
       m_rng(rng),
       m_files(files),
       m_cipher(std::move(options.key), rng),
-      m_database({m_folder + "/phone.db", 0, 1, std::move(options.vfs)}) {}
+      m_database({.path = m_folder + "/phone.db",
+                  .readers = 0,
+                  .maxQueuedWrites = 1,
+                  .vfs = std::move(options.vfs),
+                  .cacheKib = kCacheKib}) {}
 
 Result<std::unique_ptr<Vault>> Vault::open(VaultOptions options, const Clock& clock, Rng& rng, Files& files) {
   if (options.key.size() != kKeyBytes) return fail(ErrorCode::forbidden, "The phone's key is missing: sign in again.");

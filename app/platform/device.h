@@ -24,7 +24,7 @@ struct DeviceOptions {
   bool keychain = true;                   ///< false: the key stands in the folder, whatever the system offers
   Milliseconds keychainPatience{10'000};  ///< how long a person may take to unlock the keychain
   /// Another way to a server than HTTP: sample data.
-  std::function<std::unique_ptr<ApiClient>(const Clock&, Executor&)> makeApi;
+  std::function<std::unique_ptr<ApiClient>(const Clock&, Executor&)> makeApi = {};
 };
 
 /// GUI thread, inside a Q(Gui)Application. Needs no network to open.

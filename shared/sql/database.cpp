@@ -26,16 +26,15 @@ constexpr std::int64_t kInlineCopyBytes = 4 * 1024 * 1024;
 class Database::Impl {
  public:
   explicit Impl(DatabaseOptions opened) : options(std::move(opened)) {
-    connection = openSqlite(options.path, {false, false, options.vfs, options.onPrepare});
+    connection = openSqlite(options.path, optionsOf(false));
     connection->checkpoint(SqliteConnection::Checkpoint::truncate, Milliseconds(1000));
     if (options.readers == 0) {
       writer = std::make_unique<GroupWriter>(*connection);
       return;
     }
     writer = std::make_unique<GroupWriter>(*connection, [this](std::span<QueuedWrite> ran) { handOver(ran); });
-    for (int i = 0; i < options.readers; ++i)
-      readers.push_back(openSqlite(options.path, {false, true, options.vfs, options.onPrepare}));
-    copier = openSqlite(options.path, {false, false, options.vfs, {}});
+    for (int i = 0; i < options.readers; ++i) readers.push_back(openSqlite(options.path, optionsOf(true)));
+    copier = openSqlite(options.path, {.vfs = options.vfs});
     for (auto& reader : readers) threads.emplace_back([this, &reader] { runReader(*reader); });
     threads.emplace_back([this] { runCopier(); });
     answerer = std::thread([this] { runAnswers(); });
@@ -203,6 +202,10 @@ class Database::Impl {
     }
   }
 
+  SqliteOptions optionsOf(bool queryOnly) const {
+    return {.queryOnly = queryOnly, .vfs = options.vfs, .cacheKib = options.cacheKib, .onPrepare = options.onPrepare};
+  }
+
   DatabaseOptions options;
   std::unique_ptr<SqliteConnection> connection, copier;
   std::unique_ptr<GroupWriter> writer;
@@ -278,7 +281,7 @@ Result<void> Database::writeNow(const WriteJob& job) {
 }
 
 void Database::copyTo(const std::string& target) {
-  openSqlite(m_impl->options.path, {false, false, m_impl->options.vfs, {}})->copyTo(target);
+  openSqlite(m_impl->options.path, {.vfs = m_impl->options.vfs})->copyTo(target);
 }
 
 const std::string& Database::path() const { return m_impl->options.path; }

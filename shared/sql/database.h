@@ -19,6 +19,7 @@ struct DatabaseOptions {
   std::function<void(const std::string& sentence)> onBroken = {};
   /// Tests only: told every SQL text when a connection first prepares it. Any thread.
   std::function<void(std::string_view)> onPrepare = {};
+  int cacheKib = 32768;  ///< pages that each connection keeps in memory, at most
 };
 
 /// Thread-safe. Jobs are plain synchronous code over the connection they are given; callbacks run on the database's own

@@ -114,7 +114,7 @@ SqliteConnection::SqliteConnection(const std::string& path, const SqliteOptions&
 #else
     script("PRAGMA synchronous=FULL;");
 #endif
-    script("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
+    script("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" + std::to_string(options.cacheKib));
     if (options.queryOnly) script("PRAGMA query_only=ON;");
     m_pageBytes = query("PRAGMA page_size")->next()->integer(0);
   } catch (...) {

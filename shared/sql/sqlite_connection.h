@@ -17,6 +17,7 @@ struct SqliteOptions {
   bool readOnly = false;   ///< the file must exist; nothing is written, not even by a checkpoint
   bool queryOnly = false;  ///< opened for writing (WAL needs it), but a statement that writes is refused
   std::string vfs = {};    ///< empty: the default
+  int cacheKib = 32768;    ///< pages kept in memory, at most
   /// Tests only: told every SQL text when it is first prepared.
   std::function<void(std::string_view)> onPrepare = {};
 };
