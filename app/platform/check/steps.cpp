@@ -164,9 +164,10 @@ Result<void> file(Device& device, const Filing& filing) {
   Report initial;
   initial.visitedOn = toIsoDate(device.clock.now());
   initial.subject = {SubjectKind::unit, near[0].unit.code};
-  initial.noRecognisablePerson = true;
   auto draft = phone.drafts.beginFromCaptures({capture->id}, initial);
   if (!draft) return tl::unexpected<Error>(draft.error());
+  draft->content.noRecognisablePerson = true;  // ticked after the photo is in: who runs the check has looked at it
+  if (auto saved = phone.drafts.save(*draft); !saved) return saved;
   const auto sent = phone.ownReports.send(draft->id);
   if (!sent) {
     return fail(sent.error().code, sent.error().message + " The draft stays on the phone: nothing is lost.",
