@@ -1,5 +1,8 @@
 #include "backend/backend.h"
 
+#include "backend/answers/answer_api.h"
+#include "backend/answers/answer_clock.h"
+#include "backend/answers/answer_pages.h"
 #include "backend/backup/daily_backup.h"
 #include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
@@ -13,6 +16,7 @@
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/pages/layout.h"
+#include "backend/pages/local_time.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
@@ -99,13 +103,16 @@ class Backend::Impl {
         roundApi(database, rounds, [this] { changeApi.committed(); }),
         roundPages(database, rounds, clock, rng, [this] { changeApi.committed(); }),
         notificationApi(database, clock, [this] { changeApi.committed(); }),
+        answers(rng),
+        answerApi(database, answers, clock, [this] { changeApi.committed(); }),
+        answerPages(database, answers, clock, [this] { changeApi.committed(); }),
+        answerClock(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
-    addRoutes(router, {
-                          serverApi, peopleApi, entryPages, devicePages, adminPages,      unitsApi,     referentialApi,
-                          reportApi, ideaApi,   feedApi,    similarApi,  changeApi,       media->api(), editionApi,
-                          formApi,   carnetApi, roundApi,   roundPages,  notificationApi,
+    addRoutes(router, {serverApi,   peopleApi,   entryPages, devicePages,  adminPages,      unitsApi,     referentialApi,
+                       reportApi,   ideaApi,     feedApi,    similarApi,   changeApi,       media->api(), editionApi,
+                       formApi,     carnetApi,   roundApi,   roundPages,   notificationApi, answerApi,    answerPages,
                       });
   }
 
@@ -194,10 +201,15 @@ class Backend::Impl {
   rounds::RoundApi roundApi;
   rounds::RoundPages roundPages;
   notifications::NotificationApi notificationApi;
+  answers::Answers answers;
+  answers::AnswerApi answerApi;
+  answers::AnswerPages answerPages;
+  answers::AnswerClock answerClock;
   http::Router router;
 };
 
 Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const Clock& clock, Rng& rng, Files& files) {
+  if (auto zone = pages::useTimeZone(options.timeZone); !zone) return tl::unexpected<Error>(zone.error());
   if (auto made = files.makeFolder(options.dataFolder); !made) return tl::unexpected<Error>(made.error());
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
@@ -239,6 +251,7 @@ void Backend::runDue() {
   m_impl->carnetApi.runDue();
   m_impl->rounds.runDue();
   m_impl->notificationApi.runDue();
+  m_impl->answerClock.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -28,6 +28,7 @@ struct BackendOptions {
   std::string vfs;
   /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
   std::function<void(const std::string& sentence)> onBroken;
+  std::string timeZone = "Europe/Paris";  ///< the chain's own time, on pages and in mails (see pages/local_time.h)
   std::string photoCleaner;  ///< the program passerelle-clean-photo; empty: beside the running program
 };
 

@@ -11,7 +11,7 @@ constexpr Command kServe{
     "serve",
     "serve [--data DIR] [--listen HOST:PORT] [--public-url URL] [--demo] [--tls-cert FILE --tls-key FILE]\n"
     "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]... [--smtp URL --mail-from ADDRESS] "
-    "[--organisation NAME]",
+    "[--organisation NAME] [--time-zone Europe/Paris]",
     "answers apps and browsers until SIGTERM", passerelle::serveCommand};
 
 void printHelp(std::ostream& out) {

@@ -53,6 +53,11 @@ class RoundApi;
 class RoundPages;
 }  // namespace rounds
 
+namespace answers {
+class AnswerApi;
+class AnswerPages;
+}  // namespace answers
+
 struct Rooms {
   server::ServerApi& server;
   people::PeopleApi& people;
@@ -73,6 +78,8 @@ struct Rooms {
   rounds::RoundApi& rounds;
   rounds::RoundPages& roundPages;
   notifications::NotificationApi& notifications;
+  answers::AnswerApi& answers;
+  answers::AnswerPages& answerPages;
 };
 
 }  // namespace passerelle

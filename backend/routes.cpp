@@ -1,5 +1,7 @@
 #include "backend/routes.h"
 
+#include "backend/answers/answer_api.h"
+#include "backend/answers/answer_pages.h"
 #include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
 #include "backend/editions/edition_api.h"
@@ -101,6 +103,16 @@ void addNotificationRoutes(http::Router& router, notifications::NotificationApi&
   router.add({"PUT", "/v1/notifications/{id}/read", signedIn, "readNotification", 4096}, on(room, &NotificationApi::read));
   router.add({"GET", "/v1/following/{kind}/{id}", signedIn, "getFollowing"}, on(room, &NotificationApi::following));
   router.add({"PUT", "/v1/following/{kind}/{id}", signedIn, "setFollowing", 4096}, on(room, &NotificationApi::follow));
+void addAnswerRoutes(http::Router& router, answers::AnswerApi& api, answers::AnswerPages& pages) {
+  using enum Permission;
+  using answers::AnswerApi, answers::AnswerPages;
+  router.add({"GET", "/v1/answers", readPublished, "listAnswers"}, on(api, &AnswerApi::list));
+  router.add({"GET", "/v1/answers/reasons", readPublished, "listReasons"}, on(api, &AnswerApi::reasons));
+  router.add({"GET", "/v1/ideas/{id}/answer", readPublished, "getAnswer"}, on(api, &AnswerApi::get));
+  router.add({"PUT", "/v1/ideas/{id}/answer", answerIdeas, "answerIdea", 16 * 1024}, on(api, &AnswerApi::put));
+  router.add({"GET", "/answers", readPublished, "answersPage"}, on(pages, &AnswerPages::list));
+  router.add({"GET", "/answers/{id}", readPublished, "answerPage"}, on(pages, &AnswerPages::show));
+  router.add({"POST", "/answers/{id}", answerIdeas, "answerByPage", 32 * 1024}, on(pages, &AnswerPages::decide));
 }
 
 void addRoutes(http::Router& router, Rooms rooms) {
@@ -143,6 +155,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addCarnetRoutes(router, rooms.carnet);
   addRoundRoutes(router, rooms.rounds, rooms.roundPages);
   addNotificationRoutes(router, rooms.notifications);
+  addAnswerRoutes(router, rooms.answers, rooms.answerPages);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

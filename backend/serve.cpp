@@ -15,6 +15,7 @@
 #include "backend/folder_lock.h"
 #include "backend/heap.h"
 #include "backend/http/listener.h"
+#include "backend/pages/local_time.h"
 
 namespace passerelle {
 namespace {
@@ -39,7 +40,7 @@ std::string urlOf(const http::ListenerOptions& options, int port) {
 Result<ServeOptions> read(const std::vector<std::string>& words) {
   auto parsed = Arguments::parse(words,
                                  {"--data", "--listen", "--public-url", "--tls-cert", "--tls-key", "--store-hour-hours",
-                                  "--trusted-proxy", "--smtp", "--mail-from", "--organisation"},
+                                  "--trusted-proxy", "--smtp", "--mail-from", "--organisation", "--time-zone"},
                                  {"--demo"});
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   if (!parsed->words().empty()) return fail(ErrorCode::invalid, "\"" + parsed->words()[0] + "\" is not expected here.");
@@ -69,6 +70,9 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
   if (!hours) return tl::unexpected<Error>(hours.error());
   options.backend.storeHour = std::chrono::hours(*hours);
   options.backend.organisation = parsed->valueOr("--organisation", options.backend.organisation);
+  options.backend.timeZone = parsed->valueOr("--time-zone", options.backend.timeZone);
+  if (auto zone = pages::useTimeZone(options.backend.timeZone); !zone)
+    return fail(ErrorCode::invalid, "--time-zone: " + zone.error().message);
   options.backend.smtpUrl = parsed->valueOr("--smtp", "");
   options.backend.mailFrom = parsed->valueOr("--mail-from", options.backend.mailFrom);
   if (!options.backend.smtpUrl.empty() &&

@@ -1,14 +1,11 @@
 #include "backend/editions/edition_words.h"
 
 #include <array>
-#include <cstdio>
+
+#include "backend/pages/local_time.h"
 
 namespace passerelle::editions {
 namespace {
-constexpr std::array<std::string_view, 7> kDaysFr = {"dimanche", "lundi",    "mardi", "mercredi",
-                                                     "jeudi",    "vendredi", "samedi"};
-constexpr std::array<std::string_view, 7> kDaysEn = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                     "Thursday", "Friday", "Saturday"};
 constexpr std::array<std::string_view, 12> kMonthsFr = {"janvier",   "février", "mars",     "avril",
                                                         "mai",       "juin",    "juillet",  "août",
                                                         "septembre", "octobre", "novembre", "décembre"};
@@ -27,16 +24,7 @@ std::string dayNumber(std::chrono::year_month_day date, Language language) {
 }
 }  // namespace
 
-std::string dayInWords(const std::string& date, Language language) {
-  int y = 0;
-  unsigned m = 0, d = 0;
-  if (std::sscanf(date.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return date;
-  const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)};
-  if (!day.ok()) return date;
-  const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(day)).c_encoding();
-  return std::string(language == Language::english ? kDaysEn[weekday] : kDaysFr[weekday]) + "\u00a0" +
-         dayNumber(day, language) + " " + month(day, language);
-}
+std::string dayInWords(const std::string& date, Language language) { return pages::dayInWords(date, language); }
 
 std::string weekInWords(TimePoint monday, Language language) {
   const std::chrono::sys_days first = std::chrono::floor<std::chrono::days>(monday);

@@ -36,6 +36,7 @@ Html navigation(const Frame& frame) {
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
+    nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
     nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";
@@ -111,22 +112,6 @@ Html csrfField(const http::Caller& caller) {
   Html field;
   field << "<input type=\"hidden\" name=\"csrf\" value=\"" << attribute(caller.csrf) << "\">";
   return field;
-}
-
-std::string dateTime(TimePoint time, Language language) {
-  constexpr std::array<std::string_view, 12> kFrench = {"janvier",   "février", "mars",     "avril",
-                                                        "mai",       "juin",    "juillet",  "août",
-                                                        "septembre", "octobre", "novembre", "décembre"};
-  constexpr std::array<std::string_view, 12> kEnglish = {"January",   "February", "March",    "April",
-                                                         "May",       "June",     "July",     "August",
-                                                         "September", "October",  "November", "December"};
-  const std::string iso = toIso(time);  // 2026-11-17T17:42:05.123Z
-  const auto month = static_cast<std::size_t>(std::stoi(iso.substr(5, 2)) - 1);
-  const std::string day = std::to_string(std::stoi(iso.substr(8, 2)));
-  if (language == Language::english)
-    return day + " " + std::string(kEnglish[month]) + " " + iso.substr(0, 4) + ", " + iso.substr(11, 5) + " UTC";
-  return (day == "1" ? "1er" : day) + " " + std::string(kFrench[month]) + " " + iso.substr(0, 4) + ", " +
-         iso.substr(11, 2) + "\u00A0h\u00A0" + iso.substr(14, 2) + " UTC";
 }
 
 void style(http::Request&, http::Reply reply) {

@@ -4,6 +4,7 @@
 
 #include "backend/http/message.h"
 #include "backend/pages/html.h"
+#include "backend/pages/local_time.h"  // dateTime(), for every page
 #include "shared/base/clock.h"
 #include "shared/base/language.h"
 
@@ -24,9 +25,6 @@ http::Response publicPage(int status, const Frame& frame, const Html& content, i
 
 /// A hidden field that a browser's form must carry when it writes.
 Html csrfField(const http::Caller& caller);
-
-/// "17 novembre 2026, 17 h 42" or "17 November 2026, 17:42", in UTC.
-std::string dateTime(TimePoint time, Language language);
 
 /// GET /style.css and GET /icon.svg: the same for everybody, kept for a day; the page names the version.
 void style(http::Request& request, http::Reply reply);

@@ -36,6 +36,8 @@ constexpr Rule kTable[] = {
     {Permission::importNetwork, {_, _, _, _, _, _, _, _, _, _, _, _, A}},
     {Permission::conductRounds, {_, _, _, _, _, _, _, A, _, _, _, _, A}},
     {Permission::voteInRounds, {A, A, A, A, A, A, A, A, A, A, A, A, A}},
+    {Permission::answerIdeas, {o, o, o, o, o, o, A, A, o, o, o, o, A}},
+    {Permission::reward, {_, _, _, _, _, _, A, A, _, _, _, _, A}},
     {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
     {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},
     {Permission::keepCarnet, {o, o, o, o, o, o, o, o, o, o, o, o, o}},

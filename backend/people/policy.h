@@ -49,6 +49,8 @@ enum class Permission {
   importNetwork,    ///< CSV of units and people
   conductRounds,    ///< prepare, open and cancel rounds, see who has not voted yet
   voteInRounds,     ///< one's own ballot; the room asks whether one is invited
+  answerIdeas,      ///< what becomes of an idea. own: progress on an idea that was given to oneself
+  reward,           ///< the palmarès: thanks of the committee, nominations
   composeEdition,   ///< compose or publish an edition before its day
   readJournal,      ///< the audit journal
   keepCarnet,       ///< the private exchange between one's own devices. own: always; nobody reads another's

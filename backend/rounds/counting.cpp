@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "backend/answers/answers.h"
+#include "backend/pages/local_time.h"
 #include "backend/rounds/ballot_seal.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
@@ -137,10 +139,14 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
   for (const auto& [id, comment] : shuffled) insertComment(connection, id, round.id, comment.itemId, comment.text);
   for (const std::string& commitment : commitments) insertReceipt(connection, round.id, commitment);
   for (const ResultLine& line : result.ranked) {
-    if (!line.prize) continue;
-    keepDecision(connection,
-                 {line.itemId, round.id, "retained", round.createdBy, toIsoDate(now + kTimeToAnswer), round.title},
-                 now);
+    if (!line.prize || round.kind != "ideas") continue;
+    answers::Answer answer;
+    answer.ideaId = line.itemId;
+    answer.roundId = round.id;
+    answer.ownerId = round.createdBy;
+    answer.dueOn = pages::localDate(now + kTimeToAnswer);
+    answer.reason = round.title;
+    answers::retain(connection, answer, now);
   }
   deleteLines(connection, round.id);
   round.state = RoundState::published;

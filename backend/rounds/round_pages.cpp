@@ -154,7 +154,7 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   NewRound wanted;
   wanted.id = http::fieldOf(*form, "id");
   wanted.title = people::trimmed(http::fieldOf(*form, "title"));
-  const auto closes = timeFromIso(http::fieldOf(*form, "closes"));
+  const auto closes = pages::timeFromLocal(http::fieldOf(*form, "closes"));
   if (!isId(wanted.id) || !closes)
     return reply(Error{
         ErrorCode::invalid,

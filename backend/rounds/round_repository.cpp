@@ -292,26 +292,6 @@ std::vector<std::string> receiptsOf(Connection& connection, std::string_view rou
       connection.query("SELECT commitment FROM round_receipt WHERE round_id = $1 ORDER BY commitment", {val(roundId)}));
 }
 
-void keepDecision(Connection& connection, const Decision& decision, TimePoint now) {
-  const auto round = decision.roundId.empty() ? std::nullopt : std::optional(decision.roundId);
-  connection.execute(
-      "INSERT INTO decision (item_id, round_id, status, owner_id, due_on, reason, updated_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (item_id) DO UPDATE SET status = excluded.status, "
-      "owner_id = excluded.owner_id, due_on = excluded.due_on, reason = excluded.reason, updated_at = "
-      "excluded.updated_at",
-      {val(decision.itemId), val(round), val(decision.status), val(decision.ownerId), val(decision.dueOn),
-       val(decision.reason), val(toMs(now))});
-}
-
-std::optional<Decision> decisionOn(Connection& connection, std::string_view itemId) {
-  auto rows = connection.query(
-      "SELECT item_id, COALESCE(round_id, ''), status, owner_id, due_on, reason FROM decision WHERE item_id = $1",
-      {val(itemId)});
-  const auto* row = rows->next();
-  if (!row) return std::nullopt;
-  return Decision{row->string(0), row->string(1), row->string(2), row->string(3), row->string(4), row->string(5)};
-}
-
 bool isHeld(Connection& connection, std::string_view itemId) {
   auto rows = connection.query(
       "SELECT 1 FROM round_item i JOIN round r ON r.id = i.round_id WHERE i.item_id = $1 AND r.state IN ('draft', "

@@ -73,13 +73,6 @@ std::vector<std::string> commentsOf(sql::Connection& connection, std::string_vie
 void insertReceipt(sql::Connection& connection, std::string_view roundId, std::string_view commitment);
 std::vector<std::string> receiptsOf(sql::Connection& connection, std::string_view roundId);
 
-struct Decision {
-  std::string itemId, roundId, status, ownerId, dueOn, reason;
-};
-/// Creates it or changes all but its round.
-void keepDecision(sql::Connection& connection, const Decision& decision, TimePoint now);
-std::optional<Decision> decisionOn(sql::Connection& connection, std::string_view itemId);
-
 /// True when an open round or a draft holds the item: it must not be merged away or put into another round.
 bool isHeld(sql::Connection& connection, std::string_view itemId);
 
