@@ -76,6 +76,13 @@ TEST_F(Telling, AnIdeaIsFollowedFromTheCaptureToDoneAndEverybodyIsToldEachStepOn
     EXPECT_EQ(done[0].ownerName, "regional a");
     EXPECT_EQ(done[0].answer.testedWhere, "Nantes");
   });
+  // The notification centre tells the same people the same steps, once, on one line for the idea.
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM notice WHERE kind = 'answer'"), std::to_string(6 + 7 + 6));
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM answer_told"), std::to_string(6 + 7 + 6));
+  const json lines = asJson("/v1/notifications", "coach")["items"];
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0]["subject"]["id"], idea);
+  EXPECT_THAT(lines[0]["text"].get<std::string>(), HasSubstr("L’idée que vous soutenez\u00A0: C’est fait"));
   const json story = asJson("/v1/ideas/" + idea + "/answer");
   EXPECT_EQ(story["steps"].size(), 3u);
   for (const json& step : story["steps"]) EXPECT_TRUE(step["told"].get<bool>());

@@ -90,6 +90,19 @@ struct Cast {
     }
     return id;
   }
+  /// An idea of somebody else's, answered: given to that person.
+  std::string ideaOf(const std::string& owner) {
+    const std::string idea = firstIdeaOf(published());
+    EXPECT_EQ(world
+                  .ask({"PUT", "/v1/ideas/" + idea + "/answer", world.roleToken("chair"), progress(owner),
+                        {{"Content-Type", "application/json"}}})
+                  .status,
+              200);
+    return idea;
+  }
+  std::string progress(const std::string& owner) {
+    return json{{"status", "retained"}, {"owner", world.personId(owner)}, {"dueOn", "2027-01-31"}}.dump();
+  }
   std::string myRound() { return round(emailOf(role), true); }
   std::string theirRound() { return round(emailOf("visitor", 'b'), true); }
   std::string draft() { return round(emailOf(role), false); }
@@ -315,6 +328,30 @@ const std::vector<Line>& lines() {
        none},
       {"GET /ballots/{code}", 410, get("/ballots/nobodys"), none},
       {"POST /ballots/{code}", 410, [](Cast& c) { return c.sendForm("/ballots/nobodys", "x=y"); }, none},
+      // answers
+      {"GET /v1/answers", 200, get("/v1/answers"), none},
+      {"GET /v1/answers/reasons", 200, get("/v1/answers/reasons"), none},
+      {"GET /v1/ideas/{id}/answer", 200,
+       [](Cast& c) { return c.plain("GET", "/v1/ideas/" + c.firstIdeaOf(c.published()) + "/answer"); }, none},
+      {"PUT /v1/ideas/{id}/answer", 200,
+       [](Cast& c) {
+         const std::string me = emailOf(c.role);
+         return c.sendJson("PUT", "/v1/ideas/" + c.ideaOf(me) + "/answer", c.progress(me));
+       },
+       [](Cast& c) {
+         const std::string other = emailOf("visitor", 'b');
+         return c.sendJson("PUT", "/v1/ideas/" + c.ideaOf(other) + "/answer", c.progress(other));
+       }},
+      {"GET /answers", 200, get("/answers"), none},
+      {"GET /answers/{id}", 200, [](Cast& c) { return c.plain("GET", "/answers/" + c.firstIdeaOf(c.published())); },
+       none},
+      {"POST /answers/{id}", 303,
+       [](Cast& c) {
+         return c.sendForm("/answers/" + c.ideaOf(emailOf(c.role)), "status=retained&dueOn=2027-01-31");
+       },
+       [](Cast& c) {
+         return c.sendForm("/answers/" + c.ideaOf(emailOf("visitor", 'b')), "status=retained&dueOn=2027-01-31");
+       }},
       // media
       {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
       {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},
