@@ -110,9 +110,10 @@ class Backend::Impl {
         router(authenticator) {
     addRenderers();
     router.dress(&pages::dressProblems);
-    addRoutes(router, {serverApi,   peopleApi,   entryPages, devicePages,  adminPages,      unitsApi,     referentialApi,
-                       reportApi,   ideaApi,     feedApi,    similarApi,   changeApi,       media->api(), editionApi,
-                       formApi,     carnetApi,   roundApi,   roundPages,   notificationApi, answerApi,    answerPages,
+    addRoutes(router, {
+                          serverApi, peopleApi, entryPages, devicePages, adminPages,      unitsApi,     referentialApi,
+                          reportApi, ideaApi,   feedApi,    similarApi,  changeApi,       media->api(), editionApi,
+                          formApi,   carnetApi, roundApi,   roundPages,  notificationApi, answerApi,    answerPages,
                       });
   }
 

@@ -103,6 +103,8 @@ void addNotificationRoutes(http::Router& router, notifications::NotificationApi&
   router.add({"PUT", "/v1/notifications/{id}/read", signedIn, "readNotification", 4096}, on(room, &NotificationApi::read));
   router.add({"GET", "/v1/following/{kind}/{id}", signedIn, "getFollowing"}, on(room, &NotificationApi::following));
   router.add({"PUT", "/v1/following/{kind}/{id}", signedIn, "setFollowing", 4096}, on(room, &NotificationApi::follow));
+}
+
 void addAnswerRoutes(http::Router& router, answers::AnswerApi& api, answers::AnswerPages& pages) {
   using enum Permission;
   using answers::AnswerApi, answers::AnswerPages;

@@ -36,7 +36,7 @@ struct Answer {
   int step = 1;             ///< grows with each news; a correction of words is none
   std::string decidedBy;    ///< empty: a round's result
   TimePoint decidedAt{};
-  bool told = false;                   ///< everybody was told this step
+  bool told = false;                  ///< everybody was told this step
   std::optional<TimePoint> tellAt{};  ///< of the present step: when it goes out; none once it did
 };
 

@@ -125,10 +125,8 @@ void AnswerApi::put(http::Request& request, http::Reply reply) {
   if (!wanted) return reply(wanted.error());
   const std::string ideaId = wanted->ideaId;
   m_database.write<Answer>(
-      [this, who = deciderOf(request.caller), wanted = std::move(*wanted),
-       l = http::languageOf(request)](sql::Connection& connection) {
-        return m_answers.decide(connection, who, wanted, m_clock.now(), l);
-      },
+      [this, who = deciderOf(request.caller), wanted = std::move(*wanted), l = http::languageOf(request)](
+          sql::Connection& connection) { return m_answers.decide(connection, who, wanted, m_clock.now(), l); },
       [this, ideaId, shared = http::share(std::move(reply))](Result<Answer> decided) {
         if (!decided) return (*shared)(decided.error());
         m_committed();

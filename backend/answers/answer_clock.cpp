@@ -107,12 +107,12 @@ Result<int> AnswerClock::remind(sql::Connection& connection, TimePoint now) {
     if (!insertReminder(connection, one.answer, kind, now)) continue;
     ++sent;
     const std::int64_t left = daysUntil(one.answer.dueOn, today);
-    const auto queued = send(
-        connection, one.answer.ownerId,
-        {"answerReminder", "answerReminder:" + one.answer.ideaId + ":" + one.answer.dueOn + ":" + kind,
-         one.answer.ideaId,
-         [&](Language l, const std::string& link) { return reminderOf(one.idea, one.answer, left, link, l); }},
-        now);
+    const auto queued =
+        send(connection, one.answer.ownerId,
+             {"answerReminder", "answerReminder:" + one.answer.ideaId + ":" + one.answer.dueOn + ":" + kind,
+              one.answer.ideaId,
+              [&](Language l, const std::string& link) { return reminderOf(one.idea, one.answer, left, link, l); }},
+             now);
     if (!queued) return tl::unexpected(queued.error());
   }
   return sent;

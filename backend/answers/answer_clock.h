@@ -1,4 +1,5 @@
-// What time brings to answers: everybody concerned is told each step once, owners are reminded before their day and after.
+// What time brings to answers: everybody concerned is told each step once, owners are reminded before their day and
+// after.
 #pragma once
 #include <functional>
 #include <string>

@@ -64,13 +64,13 @@ Html decideForm(const IdeaView& view, const http::Caller& caller, Language l) {
   const Answer* present = view.steps.empty() ? nullptr : &view.steps.back().answer;
   Html out;
   out << "<form method=\"post\" action=\"/answers/" << pages::urlPart(view.idea.id) << "\"><h2>"
-      << (view.mayAnswer ? (present == nullptr ? say(l, "Répondre", "Answer") : say(l, "Changer la réponse", "Change the answer"))
-                         : say(l, "Dire où elle en est", "Say how it stands"))
+      << (view.mayAnswer
+              ? (present == nullptr ? say(l, "Répondre", "Answer") : say(l, "Changer la réponse", "Change the answer"))
+              : say(l, "Dire où elle en est", "Say how it stands"))
       << "</h2>" << pages::csrfField(caller) << "<input type=\"hidden\" name=\"step\" value=\""
       << (present == nullptr ? 0 : present->step) << "\"><fieldset class=\"card\"><legend>"
       << say(l, "La réponse", "The answer") << "</legend>";
-  for (const Status status :
-       {Status::retained, Status::tested, Status::done, Status::alreadyDone, Status::declined}) {
+  for (const Status status : {Status::retained, Status::tested, Status::done, Status::alreadyDone, Status::declined}) {
     if (!view.mayAnswer && !isOpen(status) && status != Status::done) continue;
     out << "<label class=\"tick\"><input type=\"radio\" name=\"status\" required value=\"" << attribute(nameOf(status))
         << "\"";
@@ -81,8 +81,8 @@ Html decideForm(const IdeaView& view, const http::Caller& caller, Language l) {
   out << "</fieldset>";
   if (view.mayAnswer) {
     out << "<label>" << say(l, "Confiée à (adresse)", "Given to (e-mail)")
-        << "<input name=\"owner\" type=\"email\" maxlength=\"200\" list=\"owners\" value=\"" << attribute(view.ownerEmail)
-        << "\"></label><datalist id=\"owners\">";
+        << "<input name=\"owner\" type=\"email\" maxlength=\"200\" list=\"owners\" value=\""
+        << attribute(view.ownerEmail) << "\"></label><datalist id=\"owners\">";
     for (const std::string& email : view.owners) out << "<option value=\"" << attribute(email) << "\"></option>";
     out << "</datalist>";
   }
@@ -92,7 +92,8 @@ Html decideForm(const IdeaView& view, const http::Caller& caller, Language l) {
       << attribute(present == nullptr ? "" : present->testedWhere) << "\"></label><label>"
       << say(l, "Testée à partir du", "Tested from") << "<input type=\"date\" name=\"testedOn\" value=\""
       << attribute(present == nullptr ? "" : present->testedOn) << "\"></label><label>"
-      << say(l, "Une raison pour commencer", "A reason to begin from") << "<select name=\"template\"><option value=\"\">"
+      << say(l, "Une raison pour commencer", "A reason to begin from")
+      << "<select name=\"template\"><option value=\"\">"
       << say(l, "— avec vos mots seulement", "— in your own words only") << "</option>";
   for (const ReasonTemplate& one : reasonTemplates()) {
     if (!view.mayAnswer && !isOpen(one.status) && one.status != Status::done) continue;
@@ -154,8 +155,7 @@ Html clockHtml(const ClockView& view, Language l) {
         << "</p>";
   if (view.waitingInAll == 0)
     out << "<p>" << say(l, "Toutes les idées ont leur réponse.", "Every idea has its answer.") << "</p>";
-  if (!view.open.empty())
-    out << "<h2>" << say(l, "En cours", "Under way") << "</h2>" << answeredList(view.open, l);
+  if (!view.open.empty()) out << "<h2>" << say(l, "En cours", "Under way") << "</h2>" << answeredList(view.open, l);
   if (!view.recent.empty())
     out << "<h2>" << say(l, "Répondu depuis un mois", "Answered within a month") << "</h2>"
         << answeredList(view.recent, l);
@@ -165,11 +165,11 @@ Html clockHtml(const ClockView& view, Language l) {
 Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   Html out;
   out << "<p class=\"soft small\"><a href=\"/answers\">" << say(l, "Les réponses aux idées", "Answers to ideas")
-      << "</a></p><h1>" << view.idea.text << "</h1><p class=\"soft\">" << view.idea.authorName << " · " << view.idea.place
-      << " · " << pages::dayInWords(pages::localDate(view.idea.publishedAt), l);
+      << "</a></p><h1>" << view.idea.text << "</h1><p class=\"soft\">" << view.idea.authorName << " · "
+      << view.idea.place << " · " << pages::dayInWords(pages::localDate(view.idea.publishedAt), l);
   if (!view.idea.reportId.empty())
-    out << " · <a href=\"/reports/" << pages::urlPart(view.idea.reportId) << "\">"
-        << say(l, "le rapport", "the report") << "</a>";
+    out << " · <a href=\"/reports/" << pages::urlPart(view.idea.reportId) << "\">" << say(l, "le rapport", "the report")
+        << "</a>";
   out << "</p>";
   if (view.steps.empty()) {
     out << "<p class=\"notice\">" << say(l, "Sans réponse depuis ", "Without an answer for ")

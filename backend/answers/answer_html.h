@@ -26,9 +26,9 @@ struct StepView {
 };
 struct IdeaView {
   IdeaLine idea;
-  std::vector<StepView> steps;           ///< the first one first; the last is the present answer
-  std::vector<std::string> owners;       ///< e-mails to choose from
-  std::string ownerEmail;                ///< of the present owner
+  std::vector<StepView> steps;      ///< the first one first; the last is the present answer
+  std::vector<std::string> owners;  ///< e-mails to choose from
+  std::string ownerEmail;           ///< of the present owner
   bool mayAnswer = false, mayProgress = false;
   TimePoint now{};
 };

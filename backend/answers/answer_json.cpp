@@ -35,8 +35,7 @@ void writeAnswer(const std::optional<Answer>& answer, std::string_view ownerName
 }
 
 Result<Deciding> decodeDeciding(const http::Request& request, std::string ideaId) {
-  auto body = http::JsonBody::parse(request,
-                                    {"status", "owner", "dueOn", "reason", "testedWhere", "testedOn", "step"});
+  auto body = http::JsonBody::parse(request, {"status", "owner", "dueOn", "reason", "testedWhere", "testedOn", "step"});
   if (!body) return tl::unexpected(body.error());
   Deciding wanted;
   wanted.ideaId = std::move(ideaId);
@@ -47,8 +46,7 @@ Result<Deciding> decodeDeciding(const http::Request& request, std::string ideaId
   wanted.testedWhere = body->text("testedWhere", 4 * kMostWhereChars);
   wanted.testedOn = body->text("testedOn");
   if (body->wrong()) return tl::unexpected(*body->wrong());
-  if (!status)
-    return fail(ErrorCode::invalid, "status is retained, tested, done, alreadyDone or declined.", "/status");
+  if (!status) return fail(ErrorCode::invalid, "status is retained, tested, done, alreadyDone or declined.", "/status");
   wanted.status = *status;
   const auto document = nlohmann::json::parse(request.body);
   if (document.contains("step")) {

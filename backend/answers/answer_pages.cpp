@@ -81,7 +81,8 @@ void AnswerPages::show(http::Request& request, http::Reply reply) {
     if (!view.steps.empty()) {
       const Answer& present = view.steps.back().answer;
       view.mayProgress = present.ownerId == who.personId && isOpen(present.status);
-      if (const auto owner = people::findPerson(connection, present.ownerId)) view.ownerEmail = owner->email.value_or("");
+      if (const auto owner = people::findPerson(connection, present.ownerId))
+        view.ownerEmail = owner->email.value_or("");
     }
     if (view.mayAnswer) view.owners = usualOwners(connection);
     (*answer)(pages::page(200, {std::string(say(l, "Réponse à une idée", "Answer to an idea")), l, &caller},
@@ -97,7 +98,8 @@ void AnswerPages::decide(http::Request& request, http::Reply reply) {
   wanted.ideaId = request.param("id");
   const auto status = statusFromName(http::fieldOf(*form, "status"));
   if (!status)
-    return reply(Error{ErrorCode::invalid, std::string(say(l, "Choisissez une réponse.", "Choose an answer.")), "status"});
+    return reply(
+        Error{ErrorCode::invalid, std::string(say(l, "Choisissez une réponse.", "Choose an answer.")), "status"});
   wanted.status = *status;
   const std::string email = people::lowered(people::trimmed(http::fieldOf(*form, "owner")));
   wanted.dueOn = http::fieldOf(*form, "dueOn");

@@ -35,11 +35,8 @@ Answer stepFrom(const sql::Row& row) {
 }
 
 IdeaLine ideaFrom(const sql::Row& row, int at = 0) {
-  return {row.string(at),     row.string(at + 1),
-          row.string(at + 2), row.string(at + 3),
-          row.string(at + 4), row.string(at + 5),
-          row.string(at + 6), fromMs(row.integer(at + 7)),
-          row.boolean(at + 8)};
+  return {row.string(at),     row.string(at + 1), row.string(at + 2),          row.string(at + 3), row.string(at + 4),
+          row.string(at + 5), row.string(at + 6), fromMs(row.integer(at + 7)), row.boolean(at + 8)};
 }
 
 std::vector<AnsweredIdea> answeredFrom(std::unique_ptr<sql::Rows> rows) {
@@ -171,8 +168,9 @@ std::vector<AnsweredIdea> answeredBetween(Connection& connection, TimePoint from
 }
 
 std::vector<std::string> toTell(Connection& connection, TimePoint now, int limit) {
-  return firstColumn(connection.query("SELECT item_id FROM decision WHERE tell_at <= $1 ORDER BY tell_at, item_id LIMIT $2",
-                                      {val(toMs(now)), val(limit)}));
+  return firstColumn(
+      connection.query("SELECT item_id FROM decision WHERE tell_at <= $1 ORDER BY tell_at, item_id LIMIT $2",
+                       {val(toMs(now)), val(limit)}));
 }
 
 void closeTelling(Connection& connection, std::string_view ideaId, int step, bool told) {

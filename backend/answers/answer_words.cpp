@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 5> kEnglish = {"retained", "in test", "do
 constexpr std::array<std::string_view, 5> kStandings = {"owner", "author", "coAuthor", "host", "supporter"};
 
 constexpr ReasonTemplate kTemplates[] = {
-    {"quickWin", Status::retained, "Simple et utile au client : on le fait", "Simple and useful to customers: we do it"},
+    {"quickWin", Status::retained, "Simple et utile au client : on le fait",
+     "Simple and useful to customers: we do it"},
     {"committee", Status::retained, "Retenue par le comité", "Retained by the committee"},
     {"pilot", Status::tested, "On essaie dans un magasin, puis on décide", "We try it in one store, then decide"},
     {"measure", Status::tested, "On mesure l’effet avant de généraliser", "We measure its effect before going on"},
@@ -118,8 +119,7 @@ Words tellingOf(const IdeaLine& idea, const Answer& answer, std::string_view own
                std::string(say(l, ")\u00A0:\n\n", "):\n\n")) + std::string(say(l, "«\u00A0", "“")) + idea.text +
                std::string(say(l, "\u00A0»\n\n", "”\n\n")) + sentenceOf(answer, ownerName, l) + "\n\n";
   if (standing == Standing::owner && isOpen(answer.status))
-    words.text += say(l,
-                      "C’est vous qui la portez : dites où elle en est sur cette page, à temps.\n\n",
+    words.text += say(l, "C’est vous qui la portez : dites où elle en est sur cette page, à temps.\n\n",
                       "You carry it: say how it stands on this page, in time.\n\n");
   else if (answer.status == Status::declined)
     words.text += say(l, "Merci de l’avoir dite : elle a été lue, et la réponse reste sur sa page.\n\n",

@@ -32,8 +32,8 @@ Result<void> check(Answer& answer, const std::optional<Answer>& before, TimePoin
     return tl::unexpected(
         invalid(l, "La raison compte 1 000 caractères au plus.", "A reason has at most 1,000 characters.", "/reason"));
   if (characters(answer.testedWhere) > kMostWhereChars)
-    return tl::unexpected(invalid(l, "Le lieu compte 200 caractères au plus.", "A place has at most 200 characters.",
-                                  "/testedWhere"));
+    return tl::unexpected(
+        invalid(l, "Le lieu compte 200 caractères au plus.", "A place has at most 200 characters.", "/testedWhere"));
   if (isOpen(answer.status)) {
     const bool kept = before && isOpen(before->status) && before->dueOn == answer.dueOn;
     if (!isDate(answer.dueOn) ||
@@ -104,8 +104,7 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
   answer.testedWhere = wanted.testedWhere;
   answer.testedOn = wanted.testedOn;
   if (answer.ownerId.empty() || !people::findPerson(connection, answer.ownerId))
-    return tl::unexpected(
-        invalid(l, "Dites à qui l’idée est confiée.", "Say whom the idea is given to.", "/owner"));
+    return tl::unexpected(invalid(l, "Dites à qui l’idée est confiée.", "Say whom the idea is given to.", "/owner"));
   if (auto good = check(answer, before, now, l); !good) return tl::unexpected(good.error());
   if (before && same(*before, answer)) return *before;  // the answer to it was lost, or the button pressed twice
   if (idea->inRound)
@@ -125,9 +124,9 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
   answer.told = !answer.tellAt;
   keepAnswer(connection, answer, now);
   changes::append(connection, "report", idea->reportId, "all", now);
-  journal::append(connection, m_rng, now, who.personId, "idea.answered", "idea:" + answer.ideaId,
-                  std::string(nameOf(answer.status)) + "\n" + answer.ownerId + "\n" + answer.dueOn + "\n" +
-                      answer.reason);
+  journal::append(
+      connection, m_rng, now, who.personId, "idea.answered", "idea:" + answer.ideaId,
+      std::string(nameOf(answer.status)) + "\n" + answer.ownerId + "\n" + answer.dueOn + "\n" + answer.reason);
   return answer;
 }
 

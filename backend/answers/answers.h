@@ -13,7 +13,8 @@
 namespace passerelle::answers {
 
 inline constexpr Milliseconds kPatience = std::chrono::hours(24 * 30);  ///< then an idea without an answer is escalated
-inline constexpr Milliseconds kTellAfter = std::chrono::minutes(15);    ///< so long a slip can be mended before it is told
+inline constexpr Milliseconds kTellAfter =
+    std::chrono::minutes(15);  ///< so long a slip can be mended before it is told
 inline constexpr std::size_t kMostReasonChars = 1000, kMostWhereChars = 200;
 
 /// Who answers.
@@ -36,7 +37,8 @@ class Answers {
   explicit Answers(Rng& rng) : m_rng(rng) {}
 
   /// Inside a write job. The same answer again changes nothing, and is told no second time. Errors: `notFound`;
-  /// `forbidden`; `conflict` while a round holds the idea, or when somebody answered meanwhile; `invalid` with a pointer.
+  /// `forbidden`; `conflict` while a round holds the idea, or when somebody answered meanwhile; `invalid` with a
+  /// pointer.
   Result<Answer> decide(sql::Connection& connection, const Decider& who, const Deciding& wanted, TimePoint now,
                         Language language);
 

@@ -98,8 +98,7 @@ std::string dayAndYear(std::string_view date, Language language) {
   const auto day = dateOf(date);
   if (!day) return std::string(date);
   return dayNumber(static_cast<unsigned>(day->day()), language) + "\u00A0" +
-         monthName(static_cast<unsigned>(day->month()), language) + " " +
-         std::to_string(static_cast<int>(day->year()));
+         monthName(static_cast<unsigned>(day->month()), language) + " " + std::to_string(static_cast<int>(day->year()));
 }
 
 std::string monthInWords(std::string_view month, Language language) {

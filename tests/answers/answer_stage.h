@@ -87,8 +87,8 @@ class AnswerStage : public ::testing::Test {
   /// Author, supporters, host and deputy of LYO-01, each once.
   std::map<std::string, int> everybody(std::vector<std::string> more = {}) {
     std::map<std::string, int> once;
-    for (const std::string& email : {emailOf("visitor", 'b'), emailOf("coach"), emailOf("advocate"), emailOf("host"),
-                                     emailOf("deputy")})
+    for (const std::string& email :
+         {emailOf("visitor", 'b'), emailOf("coach"), emailOf("advocate"), emailOf("host"), emailOf("deputy")})
       once[email] = 1;
     for (const std::string& email : more) once[email] = 1;
     return once;

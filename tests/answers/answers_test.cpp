@@ -115,8 +115,8 @@ TEST_F(AnswerRules, InABrowserOnePressAnswers) {
   EXPECT_THAT(page("/answers/" + idea, "management").text(), HasSubstr("name=\"status\""));
   EXPECT_EQ(page("/answers/" + idea, "management", "status=retained&owner=nobody@x.y&dueOn=2026-12-24").status, 400);
   EXPECT_EQ(page("/answers/" + idea, "management", "owner=x").status, 400);
-  const auto pressed = page("/answers/" + idea, "management",
-                            "status=declined&template=triedBefore&reason=%C3%A0+Nantes&step=0");
+  const auto pressed =
+      page("/answers/" + idea, "management", "status=declined&template=triedBefore&reason=%C3%A0+Nantes&step=0");
   EXPECT_EQ(pressed.status, 303) << pressed.body;
   const auto shown = page("/answers/" + idea, "visitor").text();
   EXPECT_THAT(shown, HasSubstr("Non retenue\u00A0: Déjà testée, sans effet mesuré\u00A0: à Nantes."));

@@ -5,10 +5,10 @@
 namespace passerelle::testing {
 namespace {
 using nlohmann::json;
-using ::testing::HasSubstr;
-using ::testing::Not;
 using std::chrono::hours;
 using std::chrono::minutes;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 class Telling : public AnswerStage {};
 
@@ -28,10 +28,10 @@ TEST_F(Telling, AnIdeaIsFollowedFromTheCaptureToDoneAndEverybodyIsToldEachStepOn
   json body = retained();
   body["dueOn"] = due;
   ASSERT_EQ(answer("management", body).status, 200);
-  restart();                                             // killed before anybody was told
-  ASSERT_EQ(answer("management", body).status, 200);     // and the answer sent again, by somebody who did not see it
+  restart();                                          // killed before anybody was told
+  ASSERT_EQ(answer("management", body).status, 200);  // and the answer sent again, by somebody who did not see it
   ASSERT_EQ(answer("admin", body).status, 200);
-  EXPECT_TRUE(letters().empty());                        // time to mend a slip
+  EXPECT_TRUE(letters().empty());  // time to mend a slip
   pass(answers::kTellAfter);
   restart();
   pass(minutes(5));
@@ -79,7 +79,7 @@ TEST_F(Telling, AnIdeaIsFollowedFromTheCaptureToDoneAndEverybodyIsToldEachStepOn
   // The notification centre tells the same people the same steps, once, on one line for the idea.
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM notice WHERE kind = 'answer'"), std::to_string(6 + 7 + 6));
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM answer_told"), std::to_string(6 + 7 + 6));
-  const json lines = asJson("/v1/notifications", "coach")["items"];
+  const json lines = json::parse(world.get("/v1/notifications", world.tokenOf(emailOf("coach"))).text())["items"];
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_EQ(lines[0]["subject"]["id"], idea);
   EXPECT_THAT(lines[0]["text"].get<std::string>(), HasSubstr("L’idée que vous soutenez\u00A0: C’est fait"));
@@ -129,8 +129,9 @@ TEST_F(Telling, WordsThatAreMendedLaterAreNotNews) {
 }
 
 TEST_F(Telling, ItIsToldTheSameDay) {
-  for (const char* now : {"2026-11-17T22:50:00Z", "2026-11-17T22:59:50Z", "2026-11-17T23:10:00Z", "2026-10-24T21:55:00Z",
-                          "2026-03-28T22:58:00Z", "2026-03-29T21:58:00Z", "2026-10-25T22:58:00Z"}) {
+  for (const char* now :
+       {"2026-11-17T22:50:00Z", "2026-11-17T22:59:50Z", "2026-11-17T23:10:00Z", "2026-10-24T21:55:00Z",
+        "2026-03-28T22:58:00Z", "2026-03-29T21:58:00Z", "2026-10-25T22:58:00Z"}) {
     const TimePoint at = timeFromIso(now).value(), told = answers::tellingTime(at);
     EXPECT_GE(told, at) << now;
     EXPECT_LE(told, at + answers::kTellAfter) << now;

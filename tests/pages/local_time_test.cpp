@@ -37,7 +37,8 @@ TEST_F(LocalTime, ChangesWithTheSeasonToTheMinute) {
 }
 
 TEST_F(LocalTime, ComesBackAsItWasGivenForEachHourOfTwoYears) {
-  for (TimePoint time = utc("2026-01-01T00:00:00Z"); time < utc("2028-01-01T00:00:00Z"); time += std::chrono::hours(1)) {
+  for (TimePoint time = utc("2026-01-01T00:00:00Z"); time < utc("2028-01-01T00:00:00Z");
+       time += std::chrono::hours(1)) {
     const auto back = timeFromLocal(localMinute(time));
     ASSERT_TRUE(back);
     // The hour that comes twice is one of the two: everything else is itself.
@@ -68,7 +69,8 @@ TEST_F(LocalTime, OtherZonesAndWhatIsNone) {
   EXPECT_EQ(localMinute(utc("2026-07-01T12:00:00Z")), "2026-07-01T08:00");
   ASSERT_TRUE(useTimeZone("UTC"));
   EXPECT_EQ(localMinute(utc("2026-07-01T12:00:00Z")), "2026-07-01T12:00");
-  for (const char* wrong : {"", "Mars/Olympus", "/etc/passwd", "../../etc/passwd", "Europe", "Europe/Paris;", ":Europe"})
+  for (const char* wrong :
+       {"", "Mars/Olympus", "/etc/passwd", "../../etc/passwd", "Europe", "Europe/Paris;", ":Europe"})
     EXPECT_FALSE(useTimeZone(wrong)) << wrong;
   EXPECT_EQ(localMinute(utc("2026-07-01T12:00:00Z")), "2026-07-01T12:00");  // a refusal changes nothing
 }

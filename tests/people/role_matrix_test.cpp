@@ -94,7 +94,10 @@ struct Cast {
   std::string ideaOf(const std::string& owner) {
     const std::string idea = firstIdeaOf(published());
     EXPECT_EQ(world
-                  .ask({"PUT", "/v1/ideas/" + idea + "/answer", world.roleToken("chair"), progress(owner),
+                  .ask({"PUT",
+                        "/v1/ideas/" + idea + "/answer",
+                        world.roleToken("chair"),
+                        progress(owner),
                         {{"Content-Type", "application/json"}}})
                   .status,
               200);
