@@ -35,7 +35,8 @@ if [ "$port" = 0 ]; then port=$(python3 -c 'import socket; s = socket.socket(); 
 url=http://127.0.0.1:$port
 "$bin/passerelled" serve --data "$data/server" --listen "127.0.0.1:$port" --public-url "$url" --demo >"$data/server.log" 2>&1 &
 server=$!
-stop() { kill -TERM "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
+app=""
+stop() { for process in $app $server; do kill -TERM "$process" 2>/dev/null || true; wait "$process" 2>/dev/null || true; done; }
 trap stop EXIT
 trap 'exit 0' INT TERM
 for _ in $(seq 1 600); do
@@ -56,7 +57,9 @@ say "  scripts        $bin/passerelled token --data $data/server --person E-MAIL
 say ""
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   say "Opening the app, signed in as the demo visitor. Closing it stops the backend."
-  "$bin/passerelle" --profile "$data/phone" --invite "$visitor" --accept-words
+  "$bin/passerelle" --profile "$data/phone" --invite "$visitor" --accept-words &
+  app=$!
+  wait "$app"
 else
   say "There is no display, so the app is not opened. The backend goes on, with its pages; Ctrl-C stops it."
   say "To open the app elsewhere, use this invitation once: $visitor"
