@@ -230,7 +230,8 @@ class Hooks(unittest.TestCase):
             "foreach(name QT_ANDROID_PACKAGE_SOURCE_DIR QT_ANDROID_VERSION_CODE MACOSX_BUNDLE_INFO_PLIST\n"
             "    XCODE_ATTRIBUTE_CODE_SIGN_ENTITLEMENTS XCODE_ATTRIBUTE_PASSERELLE_JOIN_HOST SOURCES)\n"
             "  get_target_property(value passerelle ${name})\n  message(STATUS \"SAID ${name}=${value}\")\nendforeach()\n")
-        done = subprocess.run([options.cmake, "-S", folder, "-B", folder / "build", *settings], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([options.cmake, "-G", "Ninja", "-S", folder, "-B", folder / "build", *settings],
+                              capture_output=True, text=True, timeout=60)
         self.assertEqual(done.returncode, 0, done.stderr)
         return folder, dict(re.findall(r"SAID (\w+)=(.*)", done.stdout))
 
