@@ -6,6 +6,9 @@
 #include "backend/backup/daily_backup.h"
 #include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
+#include "backend/comments/comment_api.h"
+#include "backend/comments/comment_pages.h"
+#include "backend/comments/comment_view.h"
 #include "backend/editions/edition_api.h"
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
@@ -15,6 +18,7 @@
 #include "backend/media/media_room.h"
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
+#include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
 #include "backend/pages/local_time.h"
 #include "backend/people/admin_pages.h"
@@ -32,6 +36,7 @@
 #include "backend/sql/migrate_store.h"
 #include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
+#include "backend/webhooks/webhook_queue.h"
 #include "shared/api/paths.h"
 
 namespace passerelle {
@@ -45,7 +50,7 @@ std::unique_ptr<mail::Transport> makeTransport(const BackendOptions& options, Fi
 
 class Backend::Impl {
  public:
-  Impl(BackendOptions given, const Clock& clock, Rng& rng, Files& files)
+  Impl(BackendOptions given, webhooks::Config hooks, const Clock& clock, Rng& rng, Files& files)
       : options(std::move(given)),
         databaseOwner(std::make_unique<sql::Database>(sql::DatabaseOptions{
             options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}})),
@@ -107,14 +112,47 @@ class Backend::Impl {
         answerApi(database, answers, clock, [this] { changeApi.committed(); }),
         answerPages(database, answers, clock, [this] { changeApi.committed(); }),
         answerClock(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
+        commentService(rng),
+        commentApi(database, clock, commentService, [this] { changeApi.committed(); }),
+        commentPages(database, clock, rng, commentService, ideaApi, [this] { changeApi.committed(); }),
+        notificationPages(database, clock, [this] { changeApi.committed(); }),
+        webhookQueue(database, std::move(hooks), options.publicUrl, clock),
         router(authenticator) {
     addRenderers();
+    commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
+    commentPages.mark = [this](const std::string& person) { commentApi.pace().mark(person); };
+    editionApi.showUnderReports([this](sql::Connection& connection, const http::Caller& caller, std::string_view id) {
+      return commentPages.under(connection, caller, "report", id);
+    });
     router.dress(&pages::dressProblems);
-    addRoutes(router, {
-                          serverApi, peopleApi, entryPages, devicePages, adminPages,      unitsApi,     referentialApi,
-                          reportApi, ideaApi,   feedApi,    similarApi,  changeApi,       media->api(), editionApi,
-                          formApi,   carnetApi, roundApi,   roundPages,  notificationApi, answerApi,    answerPages,
-                      });
+    // clang-format off
+    addRoutes(router, {  // one a line, so that rooms are added side by side
+        serverApi,
+        peopleApi,
+        entryPages,
+        devicePages,
+        adminPages,
+        unitsApi,
+        referentialApi,
+        reportApi,
+        ideaApi,
+        feedApi,
+        similarApi,
+        changeApi,
+        media->api(),
+        editionApi,
+        formApi,
+        carnetApi,
+        roundApi,
+        roundPages,
+        notificationApi,
+        answerApi,
+        answerPages,
+        commentApi,
+        commentPages,
+        notificationPages,
+    });
+    // clang-format on
   }
 
   /// What has threads of its own stops before the database, which goes before the rooms: its last jobs need them.
@@ -122,6 +160,7 @@ class Backend::Impl {
     changeApi.stop();
     media.reset();
     mailTransport->stop();
+    webhookQueue.stop();
     dailyBackup.wait();
     databaseOwner.reset();
   }
@@ -144,6 +183,10 @@ class Backend::Impl {
           return round && this->rounds.write(connection, *round, caller.personId, rounds::conducts(caller), json);
         });
     changeApi.addRenderer("notification", &notifications::NotificationApi::write);
+    changeApi.addRenderer(
+        "comment", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
+          return comments::writeVisible(connection, id, reports::viewerOf(caller), json);
+        });
     changeApi.addRenderer("unit",
                           [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
                             const auto unit = units::findUnit(connection, id);
@@ -206,6 +249,11 @@ class Backend::Impl {
   answers::AnswerApi answerApi;
   answers::AnswerPages answerPages;
   answers::AnswerClock answerClock;
+  comments::CommentService commentService;
+  comments::CommentApi commentApi;
+  comments::CommentPages commentPages;
+  notifications::NotificationPages notificationPages;
+  webhooks::WebhookQueue webhookQueue;
   http::Router router;
 };
 
@@ -214,7 +262,9 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
   if (auto made = files.makeFolder(options.dataFolder); !made) return tl::unexpected<Error>(made.error());
   if (auto migrated = migrateStore(options.dataFolder, options.vfs, clock, files); !migrated)
     return tl::unexpected<Error>(migrated.error());
-  auto impl = std::make_unique<Impl>(std::move(options), clock, rng, files);
+  auto hooks = webhooks::configIn(files, options.dataFolder);
+  if (!hooks) return tl::unexpected<Error>(hooks.error());
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(*hooks), clock, rng, files);
   if (auto prepared = impl->media->prepare(); !prepared) return tl::unexpected<Error>(prepared.error());
   auto written = impl->database.writeNow([&](sql::Connection& connection) -> Result<void> {
     writeMeta(connection, kPublicUrlKey, impl->options.publicUrl);
@@ -253,6 +303,7 @@ void Backend::runDue() {
   m_impl->rounds.runDue();
   m_impl->notificationApi.runDue();
   m_impl->answerClock.runDue();
+  m_impl->webhookQueue.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -44,9 +44,15 @@ namespace carnet {
 class CarnetApi;
 }
 
+namespace comments {
+class CommentApi;
+class CommentPages;
+}  // namespace comments
+
 namespace notifications {
 class NotificationApi;
-}
+class NotificationPages;
+}  // namespace notifications
 
 namespace rounds {
 class RoundApi;
@@ -80,6 +86,9 @@ struct Rooms {
   notifications::NotificationApi& notifications;
   answers::AnswerApi& answers;
   answers::AnswerPages& answerPages;
+  comments::CommentApi& comments;
+  comments::CommentPages& commentPages;
+  notifications::NotificationPages& notificationPages;
 };
 
 }  // namespace passerelle

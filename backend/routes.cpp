@@ -4,6 +4,8 @@
 #include "backend/answers/answer_pages.h"
 #include "backend/carnet/carnet_api.h"
 #include "backend/changes/change_api.h"
+#include "backend/comments/comment_api.h"
+#include "backend/comments/comment_pages.h"
 #include "backend/editions/edition_api.h"
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
@@ -11,6 +13,7 @@
 #include "backend/ideas/similar_ideas.h"
 #include "backend/media/media_api.h"
 #include "backend/notifications/notification_api.h"
+#include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
@@ -41,6 +44,7 @@ http::Route afterRevocation(http::Route route) {
   route.afterRevocation = true;
   return route;
 }
+constexpr std::size_t kCommentBytes = 32 * 1024;
 constexpr std::size_t kBallotBytes = 256 * 1024;
 }  // namespace
 
@@ -95,14 +99,39 @@ void addRoundRoutes(http::Router& router, rounds::RoundApi& api, rounds::RoundPa
   router.add({"POST", "/ballots/{code}", open, "voteByLink", kBallotBytes}, on(pages, &RoundPages::linkedVote));
 }
 
-void addNotificationRoutes(http::Router& router, notifications::NotificationApi& room) {
+void addCommentRoutes(http::Router& router, comments::CommentApi& room, comments::CommentPages& pages) {
   using enum Permission;
-  using notifications::NotificationApi;
+  using comments::CommentApi, comments::CommentPages;
+  router.add({"GET", "/v1/comments", readPublished, "listComments"}, on(room, &CommentApi::list));
+  router.add({"PUT", "/v1/comments/{id}", supportIdea, "putComment"}, on(room, &CommentApi::put));
+  router.add({"GET", "/v1/comments/{id}", readPublished, "getComment"}, on(room, &CommentApi::get));
+  router.add({"PUT", "/v1/comments/{id}/thanks", supportIdea, "thankForComment", 4096}, on(room, &CommentApi::thank));
+  router.add({"DELETE", "/v1/comments/{id}/thanks", supportIdea, "unthankForComment"}, on(room, &CommentApi::unthank));
+  router.add({"PUT", "/v1/comments/{id}/hidden", composeEdition, "hideComment", 4096}, on(room, &CommentApi::hide));
+  router.add({"DELETE", "/v1/comments/{id}/hidden", composeEdition, "showComment"}, on(room, &CommentApi::show));
+  router.add({"GET", "/v1/people/find", supportIdea, "findPeople"}, on(room, &CommentApi::findPeople));
+  router.add({"POST", "/reports/{id}/comments", supportIdea, "commentReportByPage", kCommentBytes}, on(pages, &CommentPages::commentReport));
+  router.add({"POST", "/ideas/{id}/comments", supportIdea, "commentIdeaByPage", kCommentBytes}, on(pages, &CommentPages::commentIdea));
+  router.add({"POST", "/reports/{id}/useful", supportIdea, "findUsefulByPage", 4096}, on(pages, &CommentPages::useful));
+  router.add({"POST", "/ideas/{id}/support", supportIdea, "supportIdeaByPage", 4096}, on(pages, &CommentPages::support));
+  router.add({"POST", "/comments/{id}/thanks", supportIdea, "thankByPage", 4096}, on(pages, &CommentPages::thanks));
+  router.add({"POST", "/comments/{id}/withdraw", supportIdea, "withdrawCommentByPage", 4096}, on(pages, &CommentPages::withdraw));
+  router.add({"POST", "/comments/{id}/hide", composeEdition, "hideCommentByPage", 4096}, on(pages, &CommentPages::hide));
+  router.add({"POST", "/comments/{id}/show", composeEdition, "showCommentByPage", 4096}, on(pages, &CommentPages::show));
+}
+
+void addNotificationRoutes(http::Router& router, notifications::NotificationApi& room, notifications::NotificationPages& pages) {
+  using enum Permission;
+  using notifications::NotificationApi, notifications::NotificationPages;
   router.add({"GET", "/v1/notifications", signedIn, "listNotifications"}, on(room, &NotificationApi::list));
   router.add({"PUT", "/v1/notifications/read", signedIn, "readNotifications", 4096}, on(room, &NotificationApi::readAll));
   router.add({"PUT", "/v1/notifications/{id}/read", signedIn, "readNotification", 4096}, on(room, &NotificationApi::read));
   router.add({"GET", "/v1/following/{kind}/{id}", signedIn, "getFollowing"}, on(room, &NotificationApi::following));
   router.add({"PUT", "/v1/following/{kind}/{id}", signedIn, "setFollowing", 4096}, on(room, &NotificationApi::follow));
+  router.add({"GET", "/notifications", signedIn, "notificationsPage"}, on(pages, &NotificationPages::list));
+  router.add({"POST", "/notifications/read", signedIn, "readNotificationsByPage", 4096}, on(pages, &NotificationPages::readAll));
+  router.add({"POST", "/notifications/{id}/open", signedIn, "openNotification", 4096}, on(pages, &NotificationPages::open));
+  router.add({"POST", "/following/{kind}/{id}", signedIn, "setFollowingByPage", 4096}, on(pages, &NotificationPages::follow));
 }
 
 void addAnswerRoutes(http::Router& router, answers::AnswerApi& api, answers::AnswerPages& pages) {
@@ -156,8 +185,9 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addMediaRoutes(router, rooms.media);
   addCarnetRoutes(router, rooms.carnet);
   addRoundRoutes(router, rooms.rounds, rooms.roundPages);
-  addNotificationRoutes(router, rooms.notifications);
   addAnswerRoutes(router, rooms.answers, rooms.answerPages);
+  addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);
+  addCommentRoutes(router, rooms.comments, rooms.commentPages);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

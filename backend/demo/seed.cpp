@@ -11,6 +11,7 @@
 
 #include "backend/demo/demo_files.h"
 #include "backend/demo/seed_rounds.h"
+#include "backend/demo/seed_talk.h"
 #include "backend/people/device_repository.h"
 #include "backend/people/people_import.h"
 #include "backend/people/people_service.h"
@@ -238,6 +239,14 @@ class Seeding {
     };
     hold(m_end - hours(24 * 9), m_end - hours(24 * 3), "Les idées du mois", 11);
     hold(m_end - hours(20), m_end + hours(24 * 6), "Comité de direction : les idées de la semaine", 4);
+    m_events.push_back({m_end - hours(3), [this] {
+                          talk(
+                              [this](const auto& email, const auto& method, const auto& path, const auto& body) {
+                                return ask(email, method, path, body, {{"Content-Type", "application/json"}});
+                              },
+                              {m_committee[1], m_committee[2], m_committee[3]},
+                              [this] { return newIdAt(m_clock.now()); });
+                        }});
   }
 
   void upload(const std::string& author, const std::string& reportId, const std::string& mediumId,

@@ -138,7 +138,8 @@ void EditionApi::reportPage(http::Request& request, http::Reply reply) {
                                   {}},
                                  context));
     const auto story = loadStory(connection, report->id);
-    (*answer)(storyPage(*story, Labels(m_referential(connection)), context));
+    const pages::Html below = m_under ? m_under(connection, request.caller, report->id) : pages::Html();
+    (*answer)(storyPage(*story, Labels(m_referential(connection)), context, below));
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "backend/editions/edition_service.h"
 #include "backend/http/message.h"
+#include "backend/pages/html.h"
 #include "shared/base/clock.h"
 #include "shared/codec/json_writer.h"
 #include "shared/sql/database.h"
@@ -30,6 +31,10 @@ class EditionApi {
   void page(http::Request& request, http::Reply reply);
   void reportPage(http::Request& request, http::Reply reply);
   void css(http::Request& request, http::Reply reply);
+
+  /// What stands under a report's page for this reader. Before the first request.
+  using Under = std::function<pages::Html(sql::Connection&, const http::Caller&, std::string_view reportId)>;
+  void showUnderReports(Under under) { m_under = std::move(under); }
   /// At the end of a week: its edition.
   void runDue();
 
@@ -44,6 +49,7 @@ class EditionApi {
   std::function<std::string(sql::Connection&)> m_referential;
   std::function<void()> m_committed;
   std::string m_checkedWeek;
+  Under m_under;
 };
 
 }  // namespace passerelle::editions

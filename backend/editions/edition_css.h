@@ -94,6 +94,20 @@ table.senses{width:100%;border-collapse:collapse;margin:0 0 20px;font-size:.9em}
 table.senses caption{text-align:left;font-weight:600;padding-bottom:6px}
 table.senses th,table.senses td{border-top:1px solid var(--line);padding:6px 8px 6px 0;text-align:left;vertical-align:top;font-weight:400}
 table.senses th[scope=col]{color:var(--soft)}
+.talk{padding-top:8px}.talk .row{margin-bottom:12px}
+.talk .row{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;justify-content:flex-start}.talk form{margin:0}.talk textarea,.talk input{margin-bottom:8px}
+.talk .who{margin:0 0 4px;font-size:14px;color:var(--soft)}.talk .who strong{color:var(--ink)}.talk li .typed{margin:0 0 8px}
+.talk .answers{list-style:none;margin:8px 0 0;padding:0 0 0 16px;border-left:2px solid var(--line)}.talk .answers li{padding:8px 0}
+.talk details form{padding:8px 0}.talk .wrong{font-size:14px;color:var(--bad)}.talk .ideaform{border-top:1px solid var(--line);padding:12px 0}.talk .ideaform p{margin:0 0 8px}
+.talk button[aria-pressed=true]{border-width:2px;font-weight:600}.talk li:target{outline:2px solid var(--sea);outline-offset:4px;border-radius:2px}
+.talk h2{font:700 22px/1.2 var(--serif);margin:24px 0 12px}.talk .list{list-style:none;padding:0;margin:0 0 16px}.talk .list>li{border-top:1px solid var(--line);padding:12px 0}
+.talk .soft{color:var(--soft)}.talk .typed{white-space:pre-line;overflow-wrap:anywhere}.talk summary{cursor:pointer;min-height:32px;padding:8px 0;color:var(--sea)}
+.talk label{display:block;font-size:14px;color:var(--soft)}.talk textarea,.talk input{display:block;width:100%;min-height:48px;margin-top:4px;padding:8px 12px;font:inherit;font-size:16px;
+color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:8px}.talk textarea{resize:vertical}
+.talk button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:0 20px;border-radius:24px;font:inherit;font-size:16px;font-weight:500;border:1px solid var(--sea);
+background:transparent;color:var(--sea);cursor:pointer}.talk button:focus-visible,.talk textarea:focus-visible,.talk input:focus-visible,.talk summary:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
+.talk .notice{background:var(--noticepaper);color:var(--notice);border-radius:12px;padding:12px 16px}
+@media print{.talk form,.talk details,.talk .row{display:none}}
 @page{size:A4;margin:13mm 14mm 15mm}
 @media print{
 :root{--paper:#FFFFFF;--card:#FFFFFF;--line:#B9B2A6;--ink:#000000;--soft:#444B51;--sea:#0B4F6C;--good:#1F6F4A;--bad:#A3241B;

@@ -148,8 +148,8 @@ Html replyOf(const Story& story, Language language) {
       : reply.text.empty()
           ? say(language, "Le magasin a lu, et remercie", "The store has read this, and says thank you")
           : say(language, "Le magasin répond", "The store answers");
-  html << "<aside class=\"reply\"><p class=\"label\">" << label << "</p>\n" << paragraphs(reply.text);
-  html << "</aside>\n";
+  html << "<div class=\"reply\"><p class=\"label\">" << label << "</p>\n" << paragraphs(reply.text);
+  html << "</div>\n";
   return html;
 }
 
@@ -354,11 +354,19 @@ http::Response listPage(const std::vector<EditionLine>& editions, const std::str
   return document(200, std::string(say(language, "Les éditions", "The editions")), html, language);
 }
 
-http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context) {
+http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context,
+                         const pages::Html& below) {
   Html html;
-  html << bar("/reports/" + story.reportId, context.language) << "<main class=\"single\">\n"
-       << storyOf(story, labels, Shape::whole, context.language) << "</main>\n";
-  return document(200, headlineOf(story), html, context.language);
+  html << bar("/reports/" + story.reportId, context.language) << "<main class=\"single\">\n<h1 class=\"skip\">"
+       << story.place << "</h1>\n"
+       << storyOf(story, labels, Shape::whole, context.language) << below << "</main>\n";
+  http::Response response = document(200, headlineOf(story), html, context.language);
+  if (below.empty()) return response;
+  response.headers.erase("Content-Security-Policy");
+  response.headers.emplace("Content-Security-Policy",
+                           "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; base-uri "
+                           "'none'; form-action 'self'; frame-ancestors 'none'");
+  return response;
 }
 
 http::Response sorryPage(const Error& error, const PageContext& context) {

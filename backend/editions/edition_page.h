@@ -7,6 +7,7 @@
 #include "backend/editions/edition.h"
 #include "backend/editions/edition_json.h"
 #include "backend/http/message.h"
+#include "backend/pages/html.h"
 #include "shared/base/language.h"
 
 namespace passerelle::editions {
@@ -27,7 +28,9 @@ http::Response editionPage(const Edition& edition, const Labels& labels, const P
 /// `previewWeek`: the week in progress, for those who may look ahead; empty for everybody else.
 http::Response listPage(const std::vector<EditionLine>& editions, const std::string& previewWeek,
                         const PageContext& context);
-http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context);
+/// `below`: what stands under the story, made by another room.
+http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context,
+                         const pages::Html& below = {});
 /// What is wrong, in words, where a page was asked for.
 http::Response sorryPage(const Error& error, const PageContext& context);
 /// GET /edition.css

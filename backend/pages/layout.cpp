@@ -35,6 +35,7 @@ Html navigation(const Frame& frame) {
         << say(l, "Mes dépôts", "What I filed") << "</a>";
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
+    nav << "<a href=\"/notifications\">" << say(l, "Notifications", "Notifications") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)

@@ -89,6 +89,13 @@ summary{cursor:pointer;min-height:32px;padding:8px 0;color:var(--sea)}
 svg.merit{display:block;width:100%;height:32px;border:1px solid var(--soft);border-radius:4px}
 svg.merit line{stroke:#1C2329;stroke-width:3;stroke-dasharray:8 6;vector-effect:non-scaling-stroke}
 svg .g0{fill:#8C510A}svg .g1{fill:#D8B365}svg .g2{fill:#F6E8C3}svg .g3{fill:#C7EAE5}svg .g4{fill:#5AB4AC}svg .g5{fill:#01665E}
+.talk{padding-top:8px}.talk .row{margin-bottom:12px}
+.talk .row{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;justify-content:flex-start}.talk form{margin:0}.talk textarea,.talk input{margin-bottom:8px}
+.talk .who{margin:0 0 4px;font-size:14px;color:var(--soft)}.talk .who strong{color:var(--ink)}.talk li .typed{margin:0 0 8px}
+.talk .answers{list-style:none;margin:8px 0 0;padding:0 0 0 16px;border-left:2px solid var(--line)}.talk .answers li{padding:8px 0}
+.talk details form{padding:8px 0}.talk .wrong{font-size:14px;color:var(--bad)}.talk .ideaform{border-top:1px solid var(--line);padding:12px 0}.talk .ideaform p{margin:0 0 8px}
+.talk button[aria-pressed=true]{border-width:2px;font-weight:600}.talk li:target{outline:2px solid var(--sea);outline-offset:4px;border-radius:2px}
+form.above{margin:0 0 16px}.grow{flex:1 1 240px;min-width:0}.grow p{margin:0 0 4px}.unread{font-size:14px;font-weight:600;color:var(--sea)}.unread::before{content:"";display:inline-block;width:10px;height:10px;border-radius:5px;background:var(--sea);margin-right:6px}
 @media (max-width:480px){header.top nav{gap:0 16px}.many .brandname{display:none}main{padding-top:16px}button.act{width:100%}}
 @media print{:root{color-scheme:light;--paper:#FFFFFF;--card:#FFFFFF;--line:#BBBBBB;--ink:#000000;--soft:#333333;--sea:#000000;--noticepaper:#FFFFFF;--notice:#000000}
 header.top,footer,.screen{display:none}main,main.wide{max-width:none;padding:0}.sheet{grid-template-columns:repeat(3,1fr)}}

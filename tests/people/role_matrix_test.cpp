@@ -34,6 +34,20 @@ struct Cast {
   /// An unpublished report by somebody else about the unit of the one who asks.
   std::string aboutMyUnit() { return file(author(), "LYO-01", 1); }
   std::string published() { return publish(world, author(), makeReport(world)); }
+  static std::string commentBody(const std::string& report) {
+    return json{{"subjectKind", "report"}, {"subjectId", report}, {"text", "Bien vu"}}.dump();
+  }
+  /// A comment by somebody else on a published report.
+  std::string theirComment() {
+    const std::string id = newId(world.clock, world.rng);
+    const auto put = world.ask({"PUT",
+                                "/v1/comments/" + id,
+                                world.roleToken(role, 'b'),
+                                commentBody(published()),
+                                {{"Content-Type", "application/json"}}});
+    EXPECT_EQ(put.status, 201) << put.body;
+    return id;
+  }
   std::string firstIdeaOf(const std::string& report) {
     return world.sqlText("SELECT id FROM idea WHERE report_id = '" + report + "'");
   }
@@ -285,7 +299,59 @@ const std::vector<Line>& lines() {
       {"GET /reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/reports/" + c.myReport()); },
        [](Cast& c) { return c.plain("GET", "/reports/" + c.theirReport()); }, Permission::readUnpublished},
       {"GET /edition.css", 200, get("/edition.css"), none},
+      // comments
+      {"GET /v1/comments", 200,
+       [](Cast& c) { return c.plain("GET", "/v1/comments?subjectKind=report&subjectId=" + c.myReport()); },
+       [](Cast& c) { return c.plain("GET", "/v1/comments?subjectKind=report&subjectId=" + c.theirReport()); },
+       Permission::readUnpublished, 404},
+      {"PUT /v1/comments/{id}", 201,
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/comments/" + newId(c.world.clock, c.world.rng), c.commentBody(c.myReport()));
+       },
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/comments/" + newId(c.world.clock, c.world.rng), c.commentBody(c.theirReport()));
+       },
+       Permission::readUnpublished},
+      {"GET /v1/comments/{id}", 200, [](Cast& c) { return c.plain("GET", "/v1/comments/" + c.theirComment()); }, none},
+      {"PUT /v1/comments/{id}/thanks", 200,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/comments/" + c.theirComment() + "/thanks", ""); }, none},
+      {"DELETE /v1/comments/{id}/thanks", 200,
+       [](Cast& c) { return c.plain("DELETE", "/v1/comments/" + c.theirComment() + "/thanks"); }, none},
+      {"PUT /v1/comments/{id}/hidden", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/comments/" + c.theirComment() + "/hidden", R"({"reason":"Un nom"})");
+       },
+       none},
+      {"DELETE /v1/comments/{id}/hidden", 200,
+       [](Cast& c) { return c.plain("DELETE", "/v1/comments/" + c.theirComment() + "/hidden"); }, none},
+      {"GET /v1/people/find", 200, get("/v1/people/find?q=vis"), none},
+      {"POST /reports/{id}/comments", 303,
+       [](Cast& c) { return c.sendForm("/reports/" + c.myReport() + "/comments", "text=Bien+vu"); },
+       [](Cast& c) { return c.sendForm("/reports/" + c.theirReport() + "/comments", "text=Bien+vu"); },
+       Permission::readUnpublished},
+      {"POST /ideas/{id}/comments", 303,
+       [](Cast& c) { return c.sendForm("/ideas/" + c.firstIdeaOf(c.published()) + "/comments", "text=Bien+vu"); },
+       none},
+      {"POST /reports/{id}/useful", 303,
+       [](Cast& c) { return c.sendForm("/reports/" + c.published() + "/useful", "on=1"); }, none},
+      {"POST /ideas/{id}/support", 303,
+       [](Cast& c) { return c.sendForm("/ideas/" + c.firstIdeaOf(c.published()) + "/support", "on=1"); }, none},
+      {"POST /comments/{id}/thanks", 303,
+       [](Cast& c) { return c.sendForm("/comments/" + c.theirComment() + "/thanks", "on=1"); }, none},
+      // Somebody else's comment: 403 says so, to everybody.
+      {"POST /comments/{id}/withdraw", 403,
+       [](Cast& c) { return c.sendForm("/comments/" + c.theirComment() + "/withdraw", "revision=2"); }, none},
+      {"POST /comments/{id}/hide", 303,
+       [](Cast& c) { return c.sendForm("/comments/" + c.theirComment() + "/hide", "reason=Un+nom"); }, none},
+      {"POST /comments/{id}/show", 303,
+       [](Cast& c) { return c.sendForm("/comments/" + c.theirComment() + "/show", "on=1"); }, none},
       // notifications
+      {"GET /notifications", 200, get("/notifications"), none},
+      {"POST /notifications/read", 303, [](Cast& c) { return c.sendForm("/notifications/read", "upTo=0"); }, none},
+      {"POST /notifications/{id}/open", 404, [](Cast& c) { return c.sendForm("/notifications/x/open", "upTo=0"); },
+       none},
+      {"POST /following/{kind}/{id}", 303,
+       [](Cast& c) { return c.sendForm("/following/report/" + c.published(), "state=follows"); }, none},
       {"GET /v1/notifications", 200, get("/v1/notifications"), none},
       {"PUT /v1/notifications/read", 204, [](Cast& c) { return c.sendJson("PUT", "/v1/notifications/read", "{}"); },
        none},
