@@ -10,12 +10,16 @@
 #include "backend/comments/comment_pages.h"
 #include "backend/comments/comment_view.h"
 #include "backend/editions/edition_api.h"
+#include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/ideas/similar_ideas.h"
 #include "backend/mail/mail_queue.h"
+#include "backend/mailing/delivery.h"
+#include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_room.h"
+#include "backend/media/small_picture.h"
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
@@ -25,6 +29,7 @@
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
+#include "backend/readers/reader_pages.h"
 #include "backend/reports/report_api.h"
 #include "backend/reports/report_view.h"
 #include "backend/rounds/round_api.h"
@@ -43,15 +48,24 @@ namespace passerelle {
 
 namespace {
 std::unique_ptr<mail::Transport> makeTransport(const BackendOptions& options, Files& files) {
-  if (!options.smtpUrl.empty()) return std::make_unique<mail::SmtpTransport>(options.smtpUrl, options.mailFrom);
+  if (!options.smtpUrl.empty())
+    return std::make_unique<mail::SmtpTransport>(
+        mail::SmtpOptions{options.smtpUrl, options.mailFrom, options.smtpTls, options.smtpCaFile});
   return std::make_unique<mail::FolderTransport>(options.dataFolder + "/mail", options.mailFrom, files);
 }
+
+std::string newestReferential(sql::Connection& connection) {
+  return service::currentReferential(connection).value_or("");
+}
+
+constexpr Milliseconds kMailingLook = std::chrono::minutes(1);
 }  // namespace
 
 class Backend::Impl {
  public:
-  Impl(BackendOptions given, webhooks::Config hooks, const Clock& clock, Rng& rng, Files& files)
+  Impl(BackendOptions given, webhooks::Config hooks, const Clock& time, Rng& rng, Files& files)
       : options(std::move(given)),
+        clock(time),
         databaseOwner(std::make_unique<sql::Database>(sql::DatabaseOptions{
             options.dataFolder + "/passerelle.db", options.readers, 4096, options.vfs, options.onBroken, {}})),
         database(*databaseOwner),
@@ -91,10 +105,24 @@ class Backend::Impl {
                    [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
                    [this](http::Headers& headers) { addStoreHeaders(headers); }}),
         editionService(rng),
-        editionApi(
-            database, clock, editionService, options.organisation,
-            [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
-            [this] { changeApi.committed(); }),
+        editionApi(database, clock, editionService, options.organisation, &newestReferential,
+                   [this] { changeApi.committed(); }),
+        editorPages(database, editionService, mailPlace(), &newestReferential, clock,
+                    [this] { changeApi.committed(); }),
+        readerPages(database, editionService, unsubscribeCodes, guesses, {options.publicUrl, options.organisation},
+                    &newestReferential, clock, rng),
+        delivery(
+            {mailPlace(), options.mailsPerMinute}, database, *mailTransport, editionService, unsubscribeCodes,
+            &newestReferential,
+            [this, &files](sql::Connection& connection, const std::string& reportId,
+                           const std::string& mediumId) -> std::optional<editions::MailPicture> {
+              auto picture = media::smallPicture(connection, files, options.dataFolder + "/media", reportId, mediumId);
+              if (!picture) return std::nullopt;
+              return editions::MailPicture{std::move(picture->type), std::move(picture->bytes)};
+            },
+            clock),
+        mailingService(editionService, rng),
+        mailingPages(database, mailingService, clock),
         formFiling(filing, clock),
         formApi(database, formFiling, media->uploads(), clock, rng,
                 {[this] { changeApi.committed(); },
@@ -141,6 +169,9 @@ class Backend::Impl {
         changeApi,
         media->api(),
         editionApi,
+        editorPages,
+        readerPages,
+        mailingPages,
         formApi,
         carnetApi,
         roundApi,
@@ -163,6 +194,21 @@ class Backend::Impl {
     webhookQueue.stop();
     dailyBackup.wait();
     databaseOwner.reset();
+  }
+
+  editions::MailPlace mailPlace() const { return {options.publicUrl, options.organisation, options.mailFrom}; }
+
+  /// Editions go by themselves where the installation says so.
+  void startMailings() {
+    if (!options.mailEditionAfter) return;
+    if (mailingLookedAt.count() >= 0 && clock.monotonic() - mailingLookedAt < kMailingLook) return;
+    mailingLookedAt = clock.monotonic();
+    database.write(
+        [this, now = clock.now()](sql::Connection& connection) -> Result<void> {
+          mailingService.startDue(connection, *options.mailEditionAfter, now);
+          return {};
+        },
+        [](Result<void>) {});
   }
 
   void addStoreHeaders(http::Headers& headers) const {
@@ -206,6 +252,7 @@ class Backend::Impl {
   }
 
   BackendOptions options;
+  const Clock& clock;
   std::unique_ptr<sql::Database> databaseOwner;
   sql::Database& database;
   people::SessionAuthenticator authenticator;
@@ -237,6 +284,13 @@ class Backend::Impl {
   reports::ReportApi reportApi;
   editions::EditionService editionService;
   editions::EditionApi editionApi;
+  readers::UnsubscribeCodes unsubscribeCodes;
+  editions::EditorPages editorPages;
+  readers::ReaderPages readerPages;
+  mailing::Delivery delivery;
+  mailing::MailingService mailingService;
+  mailing::MailingPages mailingPages;
+  Milliseconds mailingLookedAt{-1};  ///< monotonic
   form::FormFiling formFiling;
   form::FormApi formApi;
   carnet::CarnetService carnet;
@@ -271,6 +325,8 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
     backup::ensureGeneration(connection, rng);
     impl->generation.load(backup::readState(connection));
     service::ensureReferential(connection);
+    impl->unsubscribeCodes.load(connection, rng);
+    impl->editionService.indexOlder(connection);
     return {};
   });
   if (!written) return tl::unexpected<Error>(written.error());
@@ -307,6 +363,8 @@ void Backend::runDue() {
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();
+  m_impl->startMailings();
+  m_impl->delivery.runDue();
   if (m_impl->options.dailyBackups) m_impl->dailyBackup.runDue();
 }
 

@@ -20,16 +20,21 @@ struct BackendOptions {
   std::string publicUrl = "http://127.0.0.1:8080";  ///< what links and QR codes begin with, without a slash at the end
   std::string organisation = "Passerelle";
   Milliseconds storeHour = std::chrono::hours(72);
-  int readers = 2;      ///< 0: everything on the caller's thread (simulation)
-  std::string smtpUrl;  ///< smtp://host:port; empty: mail is written to dataFolder/mail
+  int readers = 2;         ///< 0: everything on the caller's thread (simulation)
+  std::string smtpUrl;     ///< smtp://host:port; empty: mail is written to dataFolder/mail
+  bool smtpTls = false;    ///< nothing is sent without TLS
+  std::string smtpCaFile;  ///< certificates that the mail server's may be signed with; empty: the system's
   std::string mailFrom = "passerelle@localhost.localdomain";
+  int mailsPerMinute = 600;  ///< letters of an edition, at most
+  /// An edition's letters go this long after it appeared when nobody sent or stopped them; none: by hand only.
+  std::optional<Milliseconds> mailEditionAfter;
   bool checkPublicUrl = false;  ///< asks itself at publicUrl, on a thread of its own: for `serve`
   bool dailyBackups = false;    ///< into dataFolder/backups, on a thread of its own: for `serve`
   std::string vfs;
   /// The disk refused to write or sync (see sql::DatabaseOptions): `serve` ends the process.
   std::function<void(const std::string& sentence)> onBroken;
   std::string timeZone = "Europe/Paris";  ///< the chain's own time, on pages and in mails (see pages/local_time.h)
-  std::string photoCleaner;  ///< the program passerelle-clean-photo; empty: beside the running program
+  std::string photoCleaner;               ///< the program passerelle-clean-photo; empty: beside the running program
 };
 
 class Backend {

@@ -10,7 +10,9 @@ using passerelle::Command;
 constexpr Command kServe{
     "serve",
     "serve [--data DIR] [--listen HOST:PORT] [--public-url URL] [--demo] [--tls-cert FILE --tls-key FILE]\n"
-    "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]... [--smtp URL --mail-from ADDRESS] "
+    "                   [--store-hour-hours N] [--trusted-proxy ADDRESS]... [--smtp URL --mail-from ADDRESS]\n"
+    "                   [--smtp-tls always|offered] [--smtp-ca FILE] [--mails-per-minute N] "
+    "[--mail-edition-after-hours N] "
     "[--organisation NAME] [--time-zone Europe/Paris]",
     "answers apps and browsers until SIGTERM", passerelle::serveCommand};
 

@@ -36,6 +36,13 @@ class ChangeApi;
 }
 namespace editions {
 class EditionApi;
+class EditorPages;
+}  // namespace editions
+namespace readers {
+class ReaderPages;
+}
+namespace mailing {
+class MailingPages;
 }
 namespace form {
 class FormApi;
@@ -79,6 +86,9 @@ struct Rooms {
   changes::ChangeApi& changes;
   media::MediaApi& media;
   editions::EditionApi& editions;
+  editions::EditorPages& editor;
+  readers::ReaderPages& readers;
+  mailing::MailingPages& mailing;
   form::FormApi& form;
   carnet::CarnetApi& carnet;
   rounds::RoundApi& rounds;

@@ -7,10 +7,12 @@
 #include "backend/comments/comment_api.h"
 #include "backend/comments/comment_pages.h"
 #include "backend/editions/edition_api.h"
+#include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/ideas/similar_ideas.h"
+#include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_api.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
@@ -19,6 +21,7 @@
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
+#include "backend/readers/reader_pages.h"
 #include "backend/reports/report_api.h"
 #include "backend/rounds/round_api.h"
 #include "backend/rounds/round_pages.h"
@@ -146,6 +149,34 @@ void addAnswerRoutes(http::Router& router, answers::AnswerApi& api, answers::Ans
   router.add({"POST", "/answers/{id}", answerIdeas, "answerByPage", 32 * 1024}, on(pages, &AnswerPages::decide));
 }
 
+void addOutletRoutes(http::Router& router, editions::EditorPages& editor, readers::ReaderPages& readers, mailing::MailingPages& mailing) {
+  using enum Permission;
+  using editions::EditorPages, readers::ReaderPages, mailing::MailingPages;
+  router.add({"GET", "/editions/{week}/edit", composeEdition, "editEditionPage"}, on(editor, &EditorPages::edit));
+  router.add({"POST", "/editions/{week}/edit", composeEdition, "editEdition"}, on(editor, &EditorPages::save));
+  router.add({"POST", "/editions/{week}/publish", composeEdition, "publishEdition", 4096}, on(editor, &EditorPages::publish));
+  router.add({"GET", "/editions/{week}/mail", composeEdition, "editionMail"}, on(editor, &EditorPages::mail));
+  router.add({"GET", "/editions/{week}/mail.txt", composeEdition, "editionMailText"}, on(editor, &EditorPages::mailText));
+  router.add({"GET", "/editions/{week}/feed", composeEdition, "editionFeed"}, on(editor, &EditorPages::feed));
+  router.add({"GET", "/editions/{week}/poster", readPublished, "editionPoster"}, on(editor, &EditorPages::poster));
+  router.add({"GET", "/editions/{week}/reading-list", readPublished, "editionReadingList"}, on(editor, &EditorPages::readingList));
+  router.add({"GET", "/poster.css", open, "posterStyle"}, on(editor, &EditorPages::posterCss));
+  router.add({"GET", "/editions/{week}/mailing", composeEdition, "mailingPage"}, on(mailing, &MailingPages::progress));
+  router.add({"POST", "/editions/{week}/mailing", composeEdition, "sendEdition", 4096}, on(mailing, &MailingPages::send));
+  router.add({"POST", "/editions/{week}/mailing/stop", composeEdition, "stopMailing", 4096}, on(mailing, &MailingPages::stop));
+  router.add({"POST", "/editions/{week}/mailing/resume", composeEdition, "resumeMailing", 4096}, on(mailing, &MailingPages::resume));
+  router.add({"GET", "/admin/mailboxes", manageMail, "mailboxesPage"}, on(mailing, &MailingPages::mailboxes));
+  router.add({"POST", "/admin/mailboxes", manageMail, "importBounces", 1024 * 1024}, on(mailing, &MailingPages::importBounces));
+  router.add({"POST", "/admin/mailboxes/{id}/resume", manageMail, "resumeMailbox", 4096}, on(mailing, &MailingPages::wakeUp));
+  router.add({"GET", "/subscriptions", chooseMail, "subscriptionsPage"}, on(readers, &ReaderPages::page));
+  router.add({"POST", "/subscriptions", chooseMail, "chooseSubscription", 4096}, on(readers, &ReaderPages::choose));
+  router.add({"POST", "/subscriptions/feeds", chooseMail, "makeFeedLink", 4096}, on(readers, &ReaderPages::makeFeed));
+  router.add({"POST", "/subscriptions/feeds/{id}/revoke", chooseMail, "revokeFeedLink", 4096}, on(readers, &ReaderPages::revokeFeed));
+  router.add({"GET", "/unsubscribe/{code}", open, "unsubscribePage"}, on(readers, &ReaderPages::unsubscribePage));
+  router.add({"POST", "/unsubscribe/{code}", open, "unsubscribe", 4096}, on(readers, &ReaderPages::unsubscribe));
+  router.add({"GET", "/feeds/{code}", open, "readFeed"}, on(readers, &ReaderPages::feed));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -188,6 +219,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addAnswerRoutes(router, rooms.answers, rooms.answerPages);
   addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);
   addCommentRoutes(router, rooms.comments, rooms.commentPages);
+  addOutletRoutes(router, rooms.editor, rooms.readers, rooms.mailing);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

@@ -37,10 +37,33 @@ std::string urlOf(const http::ListenerOptions& options, int port) {
   return (options.tlsCertFile.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
 }
 
+bool isThisMachine(const std::string& smtpUrl) {
+  if (smtpUrl.find("//") == std::string::npos) return true;
+  const std::size_t credentials = smtpUrl.find('@');
+  const std::string host = smtpUrl.substr(credentials == std::string::npos ? smtpUrl.find("//") + 2 : credentials + 1);
+  return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
+}
+
+/// Mail never crosses a network in clear, unless somebody says so.
+Result<void> readMail(const Arguments& parsed, BackendOptions& options) {
+  const std::string tls = parsed.valueOr("--smtp-tls", isThisMachine(options.smtpUrl) ? "offered" : "always");
+  if (tls != "always" && tls != "offered") return fail(ErrorCode::invalid, "--smtp-tls is always or offered.");
+  options.smtpTls = tls == "always";
+  options.smtpCaFile = parsed.valueOr("--smtp-ca", "");
+  auto rate = parsed.number("--mails-per-minute", 1, 1'000'000, options.mailsPerMinute);
+  if (!rate) return tl::unexpected<Error>(rate.error());
+  options.mailsPerMinute = static_cast<int>(*rate);
+  auto after = parsed.number("--mail-edition-after-hours", 0, 24 * 5, 0);
+  if (!after) return tl::unexpected<Error>(after.error());
+  if (parsed.has("--mail-edition-after-hours")) options.mailEditionAfter = std::chrono::hours(*after);
+  return {};
+}
+
 Result<ServeOptions> read(const std::vector<std::string>& words) {
   auto parsed = Arguments::parse(words,
                                  {"--data", "--listen", "--public-url", "--tls-cert", "--tls-key", "--store-hour-hours",
-                                  "--trusted-proxy", "--smtp", "--mail-from", "--organisation", "--time-zone"},
+                                  "--trusted-proxy", "--smtp", "--smtp-tls", "--smtp-ca", "--mail-from",
+                                  "--mails-per-minute", "--mail-edition-after-hours", "--organisation", "--time-zone"},
                                  {"--demo"});
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   if (!parsed->words().empty()) return fail(ErrorCode::invalid, "\"" + parsed->words()[0] + "\" is not expected here.");
@@ -80,6 +103,7 @@ Result<ServeOptions> read(const std::vector<std::string>& words) {
        (!options.backend.smtpUrl.starts_with("smtp://") && !options.backend.smtpUrl.starts_with("smtps://"))))
     return fail(ErrorCode::invalid,
                 "--smtp is smtp://HOST:PORT or smtps://HOST:PORT, and goes with --mail-from ADDRESS.");
+  if (auto read = readMail(*parsed, options.backend); !read) return tl::unexpected<Error>(read.error());
   options.backend.publicUrl = parsed->valueOr("--public-url", "");
   if (!options.backend.publicUrl.empty() && !options.backend.publicUrl.starts_with("http://") &&
       !options.backend.publicUrl.starts_with("https://"))

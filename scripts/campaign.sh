@@ -3,6 +3,7 @@
 #   scripts/campaign.sh crash [POINTS]   power cuts, server and phone (default 2000)
 #   scripts/campaign.sh kill [KILLS]     kill -9 of a serving backend while reports are filed (default 300)
 #   scripts/campaign.sh field-kill [KILLS]   kill -9 of the app while it types, records, photographs, sends (default 2000)
+#   scripts/campaign.sh mail-kill [KILLS]    kill -9 at every step of sending an edition to a mail server (default 200)
 #   scripts/campaign.sh simulation [HISTORIES]   phones × backend over a bad network, in virtual time (default 500)
 # PASSERELLE_SEED chooses the beginning.
 set -euo pipefail
@@ -25,12 +26,16 @@ case "${1:-}" in
     build test_field_kill field_walker passerelled passerelle-clean-photo
     PASSERELLE_FIELD_KILLS=${2:-2000} "$bin/test_field_kill"
     ;;
+  mail-kill)
+    build test_mailing_kill passerelled
+    PASSERELLE_MAIL_KILLS=${2:-200} "$bin/test_mailing_kill"
+    ;;
   simulation)
     build test_simulation
     SIM_HISTORIES=${2:-500} "$bin/test_simulation"
     ;;
   *)
-    sed -n "2,7p" "$0" >&2
+    sed -n "2,8p" "$0" >&2
     exit 64
     ;;
 esac

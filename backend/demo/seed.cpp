@@ -63,7 +63,7 @@ struct Event {
 class Seeding {
  public:
   Seeding(BackendOptions options, const Clock& clock, Rng& rng, Files& files)
-      : m_end(clock.now()), m_clock(m_end - hours(24 * 36)), m_rng(rng), m_chance(20261117) {
+      : m_end(clock.now()), m_clock(m_end - hours(24 * 48)), m_rng(rng), m_chance(20261117) {
     options.readers = 0;
     auto made = Backend::create(options, m_clock, rng, files);
     if (!made) throw std::runtime_error(made.error().message);

@@ -59,15 +59,36 @@ struct EditionIdea {
   std::string reportId, text, place, author;
 };
 
+/// An idea that has waited for an answer for 30 days or more.
+struct WaitingIdea {
+  std::string ideaId, reportId, text, place, author;
+  std::int64_t days = 0;
+};
+
+/// What became of an idea.
+struct AnsweredIdea {
+  std::string ideaId, reportId, text, place, author;
+  std::string status;  ///< retained, tested, done, alreadyDone, declined
+  std::string reason;  ///< what was done, or why not; may be empty
+  std::string owner, dueOn;
+  std::string testedWhere{}, testedOn{};
+};
+
 struct Edition {
-  std::string week;        ///< 2026-W47, ISO 8601, in UTC
+  std::string week;        ///< 2026-W47, ISO 8601, in UTC; 2026-11 for the month of those who read once a month
   TimePoint from{}, to{};  ///< what was published from, and before
   TimePoint publishedAt{};
   std::int64_t reports = 0, places = 0, ideas = 0, replies = 0;  ///< of the whole week, not only of what was chosen
+  std::string leadFr, leadEn;                                    ///< the editor's words, a small Markdown; may be empty
+  std::vector<WaitingIdea> waiting;                              ///< those that wait longest; they head the edition
+  std::int64_t waitingCount = 0;                                 ///< of all that wait, shown or not
+  std::vector<AnsweredIdea> done;                                ///< answers of this week
   std::vector<Story> stories;
   std::vector<EditionIdea> newIdeas;  ///< of reports that were not chosen, most likely to please first
   std::vector<Story> answers;         ///< earlier reports whose store answered in this week
-  bool empty() const { return stories.empty() && answers.empty(); }
+  /// That ideas wait is no news: it heads an edition and does not make one.
+  bool empty() const { return stories.empty() && answers.empty() && done.empty(); }
+  bool isMonth() const { return week.size() == 7; }
 };
 
 /// Monday 00:00 UTC of "2026-W47"; an error `invalid` for what is no week of the calendar.

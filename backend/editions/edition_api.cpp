@@ -4,6 +4,7 @@
 
 #include "backend/editions/edition_page.h"
 #include "backend/editions/selection.h"
+#include "backend/editions/story_words.h"
 #include "backend/http/conditional.h"
 #include "backend/http/language.h"
 #include "backend/http/page_query.h"
@@ -12,6 +13,7 @@
 
 namespace passerelle::editions {
 namespace {
+constexpr std::size_t kMostSearchBytes = 800;
 
 void write(const Edition& edition, JsonWriter& json) {
   json.beginObject().field("week", edition.week).field("publishedAt", toIso(edition.publishedAt));
@@ -28,15 +30,6 @@ Language languageFor(const http::Request& request) {
 }
 
 bool mayPreview(const http::Caller& caller) { return scopeOf(Permission::composeEdition, caller.roles) == Scope::any; }
-
-void bringUpToDate(sql::Connection& connection, Edition& edition) {
-  for (Story& story : edition.stories) editions::bringUpToDate(connection, story);
-  for (Story& story : edition.answers) editions::bringUpToDate(connection, story);
-  std::erase_if(edition.newIdeas, [&connection](const EditionIdea& idea) {
-    const auto report = reports::findReport(connection, idea.reportId);
-    return !report || report->state != "published";
-  });
-}
 }  // namespace
 
 void EditionApi::list(http::Request& request, http::Reply reply) {
@@ -91,23 +84,30 @@ void EditionApi::compose(http::Request& request, http::Reply reply) {
 }
 
 void EditionApi::listPage(http::Request& request, http::Reply reply) {
-  m_database.read(
-      [this, request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
-        std::vector<EditionLine> lines;
-        for (const Edition& edition : m_service.list(connection, "", 100))
-          lines.push_back({edition.week, edition.stories.empty() ? edition.week : headlineOf(edition.stories[0]),
-                           static_cast<std::int64_t>(edition.stories.size() + edition.answers.size())});
-        const std::string present = toIsoWeek(m_clock.now());
-        const bool hasPresent = !lines.empty() && lines.front().week == present;
-        (*answer)(editions::listPage(lines, mayPreview(request.caller) && !hasPresent ? present : "",
-                                     {languageFor(request), m_organisation, false}));
-      });
+  m_database.read([this, request = std::move(request),
+                   answer = http::share(std::move(reply))](sql::Connection& connection) {
+    std::vector<EditionLine> lines;
+    for (const Edition& edition : m_service.list(connection, "", 100))
+      lines.push_back({edition.week, edition.stories.empty() ? edition.week : headlineOf(edition.stories[0]),
+                       static_cast<std::int64_t>(edition.stories.size() + edition.answers.size())});
+    const std::string present = toIsoWeek(m_clock.now());
+    const bool hasPresent = !lines.empty() && lines.front().week == present;
+    Search search{request.queryValue("q").value_or(""), {}};
+    if (search.words.size() > kMostSearchBytes)
+      return (*answer)(Error{ErrorCode::invalid,
+                             std::string(say(languageFor(request), "Cherchez avec moins de mots (200 signes au plus).",
+                                             "Search with fewer words (200 characters at most).")),
+                             "q"});
+    if (!search.words.empty()) search.found = m_service.search(connection, search.words);
+    (*answer)(editions::listPage(lines, mayPreview(request.caller) && !hasPresent ? present : "",
+                                 {languageFor(request), m_organisation, false, mayPreview(request.caller)}, search));
+  });
 }
 
 void EditionApi::page(http::Request& request, http::Reply reply) {
   m_database.read(
       [this, request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
-        PageContext context{languageFor(request), m_organisation, false};
+        PageContext context{languageFor(request), m_organisation, false, mayPreview(request.caller)};
         const std::string week = request.param("week");
         auto edition = m_service.find(connection, week);
         const auto monday = startOfWeek(week);
@@ -129,7 +129,7 @@ void EditionApi::page(http::Request& request, http::Reply reply) {
 void EditionApi::reportPage(http::Request& request, http::Reply reply) {
   m_database.read([this, request = std::move(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const PageContext context{languageFor(request), m_organisation, false};
+    const PageContext context{languageFor(request), m_organisation, false, mayPreview(request.caller)};
     const auto report = reports::findReport(connection, request.param("id"));
     if (!report || !reports::mayRead(reports::viewerOf(request.caller), report->standing()))
       return (*answer)(sorryPage({report ? ErrorCode::forbidden : ErrorCode::notFound,

@@ -34,7 +34,7 @@ display:flex;flex-wrap:wrap;gap:2px 24px;justify-content:space-between}
 .kicker{font-size:14px;margin:0 0 8px;color:var(--soft);display:flex;flex-wrap:wrap;gap:2px 12px;align-items:baseline}
 .tone{font-weight:600;white-space:nowrap}
 .tone.good{color:var(--good)}.tone.bad{color:var(--bad)}.tone.puzzling{color:var(--puzzling)}
-.story h2{font:700 26px/1.22 var(--serif);letter-spacing:-.01em;margin:0 0 12px;text-wrap:balance}
+.story h1,.story h2{font:700 26px/1.22 var(--serif);letter-spacing:-.01em;margin:0 0 12px;text-wrap:balance}
 .story p{margin:0 0 12px}
 blockquote{margin:0 0 16px;padding:0;font:italic 22px/1.36 var(--serif);text-indent:-.55em;padding-left:.55em}
 blockquote.small{font-size:19px}
@@ -62,6 +62,15 @@ figcaption{font-size:14px;color:var(--soft);margin-top:6px}
 .ideas li::before{content:counter(idea);position:absolute;left:0;top:6px;width:38px;text-align:right;
 font:700 34px/1.2 var(--serif);color:var(--soft)}
 .ideas .from{display:block;font-size:14px;color:var(--soft);margin-top:2px}
+.opening{max-width:680px;margin:0 auto 28px;font:18px/1.55 var(--serif)}.opening p,.opening ul{margin:0 0 12px}
+.waiting,.done{margin:0 0 28px}.waiting{background:var(--noticepaper);color:var(--ink);border-radius:12px;padding:16px 18px}
+.waiting h2,.done h2{font:700 20px/1.25 var(--serif);margin:0 0 8px}.waiting h2{color:var(--notice)}
+.waiting ul,.done ul{list-style:none;margin:0;padding:0}.waiting li,.done li{padding:8px 0;border-top:1px solid var(--line)}
+.waiting li a,.done li a{color:var(--ink)}.waiting .from,.done .from,.done .why{display:block;font-size:14px;color:var(--soft)}.waiting .from{color:var(--notice)}.done .why{font-size:16px;white-space:normal;font-weight:500}.done .why.good{color:var(--good)}.done .why.puzzling{color:var(--puzzling)}
+.search{display:flex;flex-wrap:wrap;gap:8px;align-items:center;max-width:760px;margin:0 0 16px}.search label{flex-basis:100%;font-size:14px;color:var(--soft)}
+.search input{flex:1 1 200px;min-height:48px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--soft);border-radius:8px}
+.search button{min-height:48px;padding:0 24px;border-radius:24px;font:inherit;border:1px solid var(--sea);background:transparent;color:var(--sea);cursor:pointer}
+.search input:focus-visible,.search button:focus-visible{outline:3px solid var(--sea);outline-offset:2px}
 .foot{border-top:1px solid var(--line);padding-top:16px;margin-top:8px;font-size:14px;color:var(--soft)}
 .foot a{display:inline-block;padding:8px 16px 8px 0}
 .empty{text-align:center;padding:48px 0;font:italic 22px/1.4 var(--serif);color:var(--soft)}
@@ -86,6 +95,7 @@ font:700 34px/1.2 var(--serif);color:var(--soft)}
 .columns .story{break-inside:avoid}
 .columns .story:last-child{border-bottom:0}
 .ideas{columns:2;column-gap:48px}.ideas li{break-inside:avoid}
+.done ul,.waiting ul{columns:2;column-gap:48px}.done li,.waiting li{break-inside:avoid}
 }
 
 .asked{margin:0 0 4px;color:var(--soft);font-size:.9em;font-style:italic}
@@ -120,7 +130,7 @@ a{color:inherit;text-decoration:none}
 .masthead .over,.dateline,.kicker,.byline,.foot,figcaption,.more .tone,.ideas .from{font-size:8pt}
 .label{font-size:7.5pt}
 .story{padding-bottom:9pt;margin-bottom:9pt}
-.story h2{font-size:15pt}.lead h2{font-size:25pt}
+.story h1,.story h2{font-size:15pt}.lead h2{font-size:25pt}
 blockquote{font-size:12.5pt}.lead blockquote{font-size:15pt}blockquote.small{font-size:11pt}
 figure img{max-height:44mm}.lead figure img{max-height:90mm}
 .lead.pictured{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:16pt}
@@ -130,6 +140,8 @@ figure img{max-height:44mm}.lead figure img{max-height:90mm}
 .columns .story{break-inside:auto}
 blockquote,.reply,.idea,figure,.kicker,h2{break-inside:avoid}.kicker,h2,.label{break-after:avoid}
 .idea{padding:7pt 9pt;margin-bottom:8pt}.reply{margin-bottom:8pt}
+.waiting,.done,.opening{margin-bottom:9pt}.waiting{padding:7pt 9pt}.waiting h2,.done h2{font-size:12pt}.waiting li,.done li{padding:4pt 0}
+.opening{font-size:10.5pt}.waiting .from,.done .from{font-size:8pt}.done .why{font-size:9.6pt}
 .section{font-size:14pt;margin:4pt 0 8pt;padding-top:7pt}
 .ideas{columns:2;column-gap:18pt}.ideas li{padding:5pt 0 5pt 28pt;break-inside:avoid}
 .ideas li::before{font-size:17pt;width:20pt;top:3pt}

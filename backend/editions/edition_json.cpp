@@ -67,7 +67,23 @@ std::string encodeEdition(const Edition& edition) {
   json.beginObject().field("week", edition.week).field("from", toIso(edition.from)).field("to", toIso(edition.to));
   json.field("publishedAt", toIso(edition.publishedAt));
   json.field("reports", edition.reports).field("places", edition.places).field("ideas", edition.ideas);
-  json.field("replies", edition.replies).key("stories").beginArray();
+  json.field("replies", edition.replies);
+  if (!edition.leadFr.empty()) json.field("leadFr", edition.leadFr);
+  if (!edition.leadEn.empty()) json.field("leadEn", edition.leadEn);
+  json.key("waiting").beginArray();
+  for (const WaitingIdea& idea : edition.waiting) {
+    json.beginObject().field("ideaId", idea.ideaId).field("reportId", idea.reportId).field("text", idea.text);
+    json.field("place", idea.place).field("author", idea.author).field("days", idea.days);
+    json.endObject();
+  }
+  json.endArray().field("waitingCount", edition.waitingCount).key("done").beginArray();
+  for (const AnsweredIdea& idea : edition.done) {
+    json.beginObject().field("ideaId", idea.ideaId).field("reportId", idea.reportId).field("text", idea.text);
+    json.field("place", idea.place).field("author", idea.author).field("status", idea.status);
+    json.field("reason", idea.reason).field("owner", idea.owner).field("dueOn", idea.dueOn);
+    json.field("testedWhere", idea.testedWhere).field("testedOn", idea.testedOn).endObject();
+  }
+  json.endArray().key("stories").beginArray();
   for (const Story& story : edition.stories) write(json, story);
   json.endArray().key("newIdeas").beginArray();
   for (const EditionIdea& idea : edition.newIdeas) {
@@ -90,6 +106,18 @@ Result<Edition> decodeEdition(std::string_view bytes) {
     edition.places = json.value("places", std::int64_t{0});
     edition.ideas = json.value("ideas", std::int64_t{0});
     edition.replies = json.value("replies", std::int64_t{0});
+    edition.leadFr = json.value("leadFr", "");
+    edition.leadEn = json.value("leadEn", "");
+    edition.waitingCount = json.value("waitingCount", std::int64_t{0});
+    for (const Json& idea : json.value("waiting", Json::array()))
+      edition.waiting.push_back({idea.value("ideaId", ""), idea.value("reportId", ""), idea.value("text", ""),
+                                 idea.value("place", ""), idea.value("author", ""),
+                                 idea.value("days", std::int64_t{0})});
+    for (const Json& idea : json.value("done", Json::array()))
+      edition.done.push_back({idea.value("ideaId", ""), idea.value("reportId", ""), idea.value("text", ""),
+                              idea.value("place", ""), idea.value("author", ""), idea.value("status", ""),
+                              idea.value("reason", ""), idea.value("owner", ""), idea.value("dueOn", ""),
+                              idea.value("testedWhere", ""), idea.value("testedOn", "")});
     for (const Json& story : json.at("stories")) edition.stories.push_back(readStory(story));
     for (const Json& idea : json.at("newIdeas"))
       edition.newIdeas.push_back(

@@ -4,8 +4,11 @@
 
 #include "backend/editions/edition_css.h"
 #include "backend/editions/edition_words.h"
+#include "backend/editions/idea_answers.h"
 #include "backend/editions/senses_strip.h"
+#include "backend/editions/story_words.h"
 #include "backend/pages/html.h"
+#include "backend/pages/markdown.h"
 #include "shared/base/digest.h"
 
 namespace passerelle::editions {
@@ -15,86 +18,34 @@ using pages::href;
 using pages::Html;
 using pages::urlPart;
 
-constexpr std::size_t kHeadlineChars = 140;
-
 /// A stylesheet's name changes with its content, so it can be kept for long.
 const std::string& cssVersion() {
   static const std::string version = toHex(blake2b(kEditionCss)).substr(0, 12);
   return version;
 }
 
-std::string_view toneWord(const std::string& tone, Language language) {
-  if (tone == "good") return say(language, "▲\u00a0À garder", "▲\u00a0To keep");
-  if (tone == "bad") return say(language, "▼\u00a0À changer", "▼\u00a0To change");
-  return say(language, "?\u00a0À comprendre", "?\u00a0To understand");
-}
-
-std::string_view toneClass(const std::string& tone) {
-  return tone == "good" ? "good" : tone == "bad" ? "bad" : "puzzling";
-}
-
 Html toneOf(const std::string& tone, Language language) {
   Html html;
-  html << "<span class=\"tone " << toneClass(tone) << "\">" << toneWord(tone, language) << "</span>";
+  html << "<span class=\"tone " << toneClass(tone) << "\">" << toneWords(tone, language) << "</span>";
   return html;
 }
 
 /// « … », with spaces that do not break; guillemets that the visitor typed are not doubled.
 Html verbatim(std::string_view words, bool isSmall) {
-  const auto trim = [&words](std::string_view what) {
-    if (words.starts_with(what)) words.remove_prefix(what.size());
-    if (words.ends_with(what)) words.remove_suffix(what.size());
-  };
-  for (const std::string_view edge : {" ", "\n", "«", "»", "\u00a0", "\u202f", " ", "\""}) trim(edge);
   Html html;
   if (isSmall)
     html << "<blockquote class=\"small\">";
   else
     html << "<blockquote>";
-  html << "«\u00a0" << words << "\u00a0»</blockquote>\n";
+  html << "«\u00a0" << withoutQuotes(words) << "\u00a0»</blockquote>\n";
   return html;
 }
 
 /// A paragraph for each line that is not empty.
 Html paragraphs(std::string_view text) {
   Html html;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) html << "<p>" << line << "</p>\n";
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for (const std::string_view line : linesOf(text)) html << "<p>" << line << "</p>\n";
   return html;
-}
-
-struct Split {
-  std::string headline, rest;
-};
-
-/// The first sentence, and what follows it: together every word the author wrote, in order. A first sentence too long
-/// for a headline is shortened there and stands whole in what follows.
-Split splitHeadline(const std::string& text) {
-  std::size_t characters = 0, lastSpace = 0;
-  int quoted = 0;        // inside guillemets a full stop ends nothing
-  char lastMark = '\0';  // the last character that was not a blank
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] & 0xc0) == 0x80) continue;
-    if (++characters > kHeadlineChars) return {text.substr(0, lastSpace == 0 ? at : lastSpace) + "…", text};
-    if (text[at] == ' ') lastSpace = at;
-    const std::string_view here = std::string_view(text).substr(at);
-    quoted += here.starts_with("«") ? 1 : here.starts_with("»") ? -1 : 0;
-    const bool closes =
-        here.starts_with("»") && at > 1 && std::string_view(".!?").find(lastMark) != std::string_view::npos;
-    if (text[at] != ' ' && !here.starts_with("»") && !here.starts_with("\u00a0") && !here.starts_with("\u202f"))
-      lastMark = text[at];
-    const bool ends = quoted <= 0 && (text[at] == '.' || text[at] == '!' || text[at] == '?');
-    if (closes && quoted <= 0 && at + 2 < text.size() && text[at + 2] == ' ')
-      return {text.substr(0, at + 2), text.substr(at + 3)};
-    if (text[at] == '\n' && characters > 1) return {text.substr(0, at), text.substr(at + 1)};
-    if (ends && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n') && characters > 12)
-      return {text.substr(0, at + 1), text.substr(at + 2)};
-  }
-  return {text, ""};
 }
 
 Html photo(const Story& story, const StoryPhoto& picture, bool isLarge, Language language) {
@@ -136,19 +87,8 @@ Html replyOf(const Story& story, Language language) {
   Html html;
   if (!story.reply) return html;
   const StoryReply& reply = *story.reply;
-  // Only what the store said: no word is put into its mouth.
-  const bool thanks = reply.thanks || reply.kind == "thanks";
-  const std::string_view label =
-      reply.kind == "correction"
-          ? (thanks ? say(language, "Le magasin remercie et corrige", "The store says thanks, and corrects")
-                    : say(language, "Le magasin corrige", "The store corrects"))
-      : reply.kind == "context"
-          ? (thanks ? say(language, "Le magasin remercie et précise", "The store says thanks, and explains")
-                    : say(language, "Le magasin précise", "The store explains"))
-      : reply.text.empty()
-          ? say(language, "Le magasin a lu, et remercie", "The store has read this, and says thank you")
-          : say(language, "Le magasin répond", "The store answers");
-  html << "<div class=\"reply\"><p class=\"label\">" << label << "</p>\n" << paragraphs(reply.text);
+  html << "<div class=\"reply\"><p class=\"label\">" << replyLabel(reply, language) << "</p>\n"
+       << paragraphs(reply.text);
   html << "</div>\n";
   return html;
 }
@@ -188,7 +128,11 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
                                     : first->text.empty() ? first->verbatim
                                                           : first->text);
   if (first != nullptr && !first->question.empty()) html << "<p class=\"asked\">" << first->question << "</p>\n";
-  html << "<h2>" << split.headline << "</h2>\n" << paragraphs(split.rest);
+  if (shape == Shape::whole)
+    html << "<h1>" << split.headline << "</h1>\n";
+  else
+    html << "<h2>" << split.headline << "</h2>\n";
+  html << paragraphs(split.rest);
   if (quoted && shape != Shape::lead) html << verbatim(first->verbatim, false);
   for (std::size_t i = 1; i < story.astonishments.size(); ++i) {
     const StoryAstonishment& one = story.astonishments[i];
@@ -221,6 +165,37 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   return html;
 }
 
+/// What nobody has answered heads the page.
+Html waitingOf(const Edition& edition, Language language) {
+  Html html;
+  if (edition.waiting.empty()) return html;
+  html << "<section class=\"waiting\" aria-labelledby=\"waiting\"><h2 id=\"waiting\">"
+       << counted(edition.waitingCount, say(language, "idée attend une réponse", "idea waits for an answer"),
+                  say(language, "idées attendent une réponse", "ideas wait for an answer"), language)
+       << say(language, " depuis plus de 30 jours", " for more than 30 days") << "</h2>\n<ul>\n";
+  for (const WaitingIdea& idea : edition.waiting)
+    html << "<li><a href=\"/reports/" << urlPart(idea.reportId) << "\">" << idea.text << "</a><span class=\"from\">"
+         << idea.author << " · " << idea.place << " · "
+         << counted(idea.days, say(language, "jour", "day"), say(language, "jours", "days"), language)
+         << "</span></li>\n";
+  html << "</ul></section>\n";
+  return html;
+}
+
+Html doneOf(const Edition& edition, Language language) {
+  Html html;
+  if (edition.done.empty()) return html;
+  html << "<section class=\"done\" aria-labelledby=\"done\"><h2 id=\"done\">"
+       << say(language, "Ce que deviennent les idées", "What became of ideas") << "</h2>\n<ul>\n";
+  for (const AnsweredIdea& idea : edition.done)
+    html << "<li><a href=\"/reports/" << urlPart(idea.reportId) << "\">" << idea.text << "</a><span class=\"why tone "
+         << (idea.status == "declined" ? std::string_view("puzzling") : std::string_view("good")) << "\">"
+         << sentenceOf(idea, language) << "</span><span class=\"from\">" << idea.author << " · " << idea.place
+         << "</span></li>\n";
+  html << "</ul></section>\n";
+  return html;
+}
+
 http::Response document(int status, const std::string& title, const Html& body, Language language) {
   Html html;
   html << "<!doctype html>\n<html lang=\"" << attribute(tagOf(language)) << "\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -232,7 +207,9 @@ http::Response document(int status, const std::string& title, const Html& body, 
   response.headers.emplace(
       "Content-Security-Policy",
       "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action "
-      "'none'; frame-ancestors 'none'");
+      "'self'; frame-ancestors 'none'");
+  response.headers.emplace("Referrer-Policy", "no-referrer");
+  response.headers.emplace("X-Content-Type-Options", "nosniff");
   response.headers.emplace("Cache-Control", "no-store");
   return response;
 }
@@ -259,19 +236,9 @@ Html masthead(const PageContext& context) {
 }
 }  // namespace
 
-std::string headlineOf(const Story& story) {
-  if (!story.astonishments.empty()) {
-    const StoryAstonishment& first = story.astonishments[0];
-    return splitHeadline(first.text.empty() ? first.verbatim : first.text).headline;
-  }
-  return story.ideas.empty() ? story.place : splitHeadline(story.ideas[0]).headline;
-}
-
 http::Response editionPage(const Edition& edition, const Labels& labels, const PageContext& context) {
   const Language language = context.language;
-  const std::string number =
-      edition.week.size() == 8 ? edition.week.substr(edition.week[6] == '0' ? 7 : 6) : edition.week;
-  const std::string title = std::string(say(language, "Semaine\u00a0", "Week\u00a0")) + number;
+  const std::string title = issueTitle(edition, language);
   Html html;
   html << bar("/editions/" + edition.week, language) << masthead(context);
   html << "<p class=\"dateline\"><strong>" << title << ", "
@@ -289,6 +256,9 @@ http::Response editionPage(const Edition& edition, const Labels& labels, const P
                 "Preview: the week is not over. The edition appears on Monday at midnight, universal time.")
          << "</p>\n";
   html << "<main>\n<h1 class=\"skip\">" << title << "</h1>\n";
+  if (const std::string& lead = leadOf(edition, language); !lead.empty())
+    html << "<div class=\"opening\">" << pages::markdownHtml(lead) << "</div>\n";
+  html << waitingOf(edition, language) << doneOf(edition, language);
   if (edition.empty())
     html << "<p class=\"empty\">"
          << say(language, "Rien n’a encore été publié cette semaine. Le premier rapport ouvrira cette page.",
@@ -322,12 +292,21 @@ http::Response editionPage(const Edition& edition, const Labels& labels, const P
               "Customers are quoted as the visitor wrote them down. The store reads each report before everybody else, "
               "and "
               "its answer prints beside it. Nobody in a store is named.")
-       << "</p><a href=\"/editions\">" << say(language, "Toutes les éditions", "All editions") << "</a></footer>\n";
+       << "</p><a href=\"/editions\">" << say(language, "Toutes les éditions", "All editions") << "</a>";
+  if (!context.preview || context.editor)
+    html << "<a href=\"/editions/" << urlPart(edition.week) << "/poster\">"
+         << say(language, "Affiche à imprimer", "Poster to print") << "</a><a href=\"/editions/"
+         << urlPart(edition.week) << "/reading-list\">" << say(language, "En deux minutes", "In two minutes")
+         << "</a><a href=\"/subscriptions\">" << say(language, "Courriel et flux", "Mail and feed") << "</a>";
+  if (context.editor)
+    html << "<a href=\"/editions/" << urlPart(edition.week) << "/edit\">"
+         << say(language, "Composer cette édition", "Compose this edition") << "</a>";
+  html << "</footer>\n";
   return document(200, title, html, language);
 }
 
 http::Response listPage(const std::vector<EditionLine>& editions, const std::string& previewWeek,
-                        const PageContext& context) {
+                        const PageContext& context, const Search& search) {
   const Language language = context.language;
   Html html;
   html << bar("/editions", language) << masthead(context) << "<p class=\"dateline\"><strong>"
@@ -336,6 +315,29 @@ http::Response listPage(const std::vector<EditionLine>& editions, const std::str
   if (!previewWeek.empty())
     html << "<p class=\"banner\"><a href=\"/editions/" << urlPart(previewWeek) << "\">"
          << say(language, "Voir la semaine en cours", "See the week in progress") << "</a></p>\n";
+  html << "<form class=\"search\" action=\"/editions\" role=\"search\"><label for=\"q\">"
+       << say(language, "Chercher dans les éditions", "Search the editions")
+       << "</label><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"200\" value=\"" << attribute(search.words)
+       << "\"><button>" << say(language, "Chercher", "Search") << "</button></form>\n";
+  if (!search.words.empty()) {
+    html << "<h2 class=\"section\">"
+         << counted(static_cast<std::int64_t>(search.found.size()), say(language, "récit trouvé", "story found"),
+                    say(language, "récits trouvés", "stories found"), language)
+         << "</h2>\n";
+    if (search.found.empty())
+      html << "<p class=\"empty\">"
+           << say(language, "Aucun récit ne contient tous ces mots. Essayez-en moins, ou le début d’un mot.",
+                  "No story holds all of these words. Try fewer, or the beginning of a word.")
+           << "</p>\n";
+    html << "<ul class=\"weeks\">\n";
+    for (const FoundStory& story : search.found)
+      html << "<li><a href=\"/reports/" << urlPart(story.reportId) << "\"><span class=\"w\">"
+           << weekInWords(startOfWeek(story.week).value_or(TimePoint{}), language) << "</span><span class=\"t\">"
+           << story.headline << "</span></a></li>\n";
+    html << "</ul>\n</main>\n";
+    return document(200, std::string(say(language, "Recherche dans les éditions", "Search in the editions")), html,
+                    language);
+  }
   if (editions.empty())
     html << "<p class=\"empty\">"
          << say(language, "La première édition paraîtra lundi, si des rapports sont publiés d’ici là.",

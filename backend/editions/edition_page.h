@@ -6,6 +6,7 @@
 
 #include "backend/editions/edition.h"
 #include "backend/editions/edition_json.h"
+#include "backend/editions/edition_service.h"
 #include "backend/http/message.h"
 #include "backend/pages/html.h"
 #include "shared/base/language.h"
@@ -16,6 +17,7 @@ struct PageContext {
   Language language = Language::french;
   std::string organisation;
   bool preview = false;  ///< the week is not over, or nobody has published it yet
+  bool editor = false;   ///< may compose
 };
 
 /// One line of the list of editions.
@@ -24,10 +26,16 @@ struct EditionLine {
   std::int64_t stories = 0;
 };
 
+struct Search {
+  std::string words;  ///< as typed; empty: nobody searches
+  std::vector<FoundStory> found;
+};
+
 http::Response editionPage(const Edition& edition, const Labels& labels, const PageContext& context);
-/// `previewWeek`: the week in progress, for those who may look ahead; empty for everybody else.
+/// The list, or what a search found. `previewWeek`: the week in progress, for those who may look ahead; empty for
+/// everybody else.
 http::Response listPage(const std::vector<EditionLine>& editions, const std::string& previewWeek,
-                        const PageContext& context);
+                        const PageContext& context, const Search& search = {});
 /// `below`: what stands under the story, made by another room.
 http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context,
                          const pages::Html& below = {});
@@ -35,8 +43,5 @@ http::Response storyPage(const Story& story, const Labels& labels, const PageCon
 http::Response sorryPage(const Error& error, const PageContext& context);
 /// GET /edition.css
 http::Response stylesheet();
-
-/// "Caisse fermée, sept clients attendent." of a longer text: its first sentence, at most 140 characters.
-std::string headlineOf(const Story& story);
 
 }  // namespace passerelle::editions

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "backend/editions/idea_answers.h"
 #include "backend/reports/report_repository.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
@@ -17,22 +18,6 @@ std::string textOf(sql::Connection& connection, std::string_view sql, const std:
   auto rows = connection.query(sql, {val(key)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::string() : row->string(column);
-}
-
-std::vector<Candidate> candidates(sql::Connection& connection, TimePoint from, TimePoint to) {
-  std::vector<Candidate> found;
-  auto rows = connection.query(R"(
-      SELECT r.id, v.content, r.feed_key,
-             (SELECT MAX(i.feed_key) FROM idea i WHERE i.report_id = r.id AND i.removed_at IS NULL)
-      FROM report r JOIN report_revision v ON v.report_id = r.id AND v.revision = r.revision
-      WHERE r.state = 'published' AND r.published_at >= $1 AND r.published_at < $2)",
-                               {val(toMs(from)), val(toMs(to))});
-  while (const sql::Row* row = rows->next()) {
-    const Report content = decodeReport(row->text(1)).value_or(Report{});
-    const std::string tone(content.astonishments.empty() ? "puzzling" : nameOf(content.astonishments[0].tone));
-    found.push_back({row->string(0), tone, row->isNull(3) ? row->real(2) : std::max(row->real(2), row->real(3))});
-  }
-  return found;
 }
 
 std::vector<EditionIdea> newIdeas(sql::Connection& connection, TimePoint from, TimePoint to,
@@ -62,6 +47,25 @@ std::vector<EditionIdea> newIdeas(sql::Connection& connection, TimePoint from, T
 }
 }  // namespace
 
+std::vector<Candidate> candidates(sql::Connection& connection, TimePoint from, TimePoint to) {
+  std::vector<Candidate> found;
+  auto rows = connection.query(R"(
+      SELECT r.id, v.content, r.feed_key,
+             (SELECT MAX(i.feed_key) FROM idea i WHERE i.report_id = r.id AND i.removed_at IS NULL)
+      FROM report r JOIN report_revision v ON v.report_id = r.id AND v.revision = r.revision
+      WHERE r.state = 'published' AND r.published_at >= $1 AND r.published_at < $2)",
+                               {val(toMs(from)), val(toMs(to))});
+  while (const sql::Row* row = rows->next()) {
+    const Report content = decodeReport(row->text(1)).value_or(Report{});
+    const std::string tone(content.astonishments.empty() ? "puzzling" : nameOf(content.astonishments[0].tone));
+    found.push_back({row->string(0), tone, row->isNull(3) ? row->real(2) : std::max(row->real(2), row->real(3))});
+  }
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.key != b.key ? a.key > b.key : a.reportId < b.reportId;
+  });
+  return found;
+}
+
 std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t most) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return a.key != b.key ? a.key > b.key : a.reportId < b.reportId;
@@ -85,6 +89,23 @@ std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t mos
     taken[best] = true;
     order.push_back(candidates[best]);
   }
+  return order;
+}
+
+std::vector<Candidate> chosenByHand(std::vector<Candidate> candidates, std::size_t most, const Draft& draft) {
+  const auto in = [](const std::vector<std::string>& ids, const Candidate& one) {
+    return std::find(ids.begin(), ids.end(), one.reportId) != ids.end();
+  };
+  std::erase_if(candidates, [&](const Candidate& one) { return in(draft.leftOut, one); });
+  std::vector<Candidate> order;
+  for (const std::string& id : draft.chosen) {
+    const auto found =
+        std::find_if(candidates.begin(), candidates.end(), [&id](const Candidate& one) { return one.reportId == id; });
+    if (found != candidates.end()) order.push_back(*found);
+  }
+  std::erase_if(candidates, [&](const Candidate& one) { return in(draft.chosen, one); });
+  if (order.size() >= most) return order;
+  for (Candidate& one : chosen(std::move(candidates), most - order.size())) order.push_back(std::move(one));
   return order;
 }
 
@@ -138,14 +159,32 @@ void bringUpToDate(sql::Connection& connection, Story& story) {
   });
 }
 
-Edition compose(sql::Connection& connection, const std::string& week, TimePoint from, TimePoint to) {
+void bringUpToDate(sql::Connection& connection, Edition& edition) {
+  for (Story& story : edition.stories) bringUpToDate(connection, story);
+  for (Story& story : edition.answers) bringUpToDate(connection, story);
+  const auto isGone = [&connection](const auto& idea) {
+    const auto report = reports::findReport(connection, idea.reportId);
+    return !report || report->state != "published";
+  };
+  std::erase_if(edition.newIdeas, isGone);
+  std::erase_if(edition.waiting, isGone);
+  std::erase_if(edition.done, isGone);
+}
+
+Edition compose(sql::Connection& connection, const std::string& week, TimePoint from, TimePoint to,
+                const Draft& draft) {
   Edition edition;
   edition.week = week;
   edition.from = from;
   edition.to = to;
   std::vector<Candidate> all = candidates(connection, from, to);
   edition.reports = static_cast<std::int64_t>(all.size());
-  for (const Candidate& candidate : chosen(std::move(all), kStories)) {
+  edition.leadFr = draft.leadFr;
+  edition.leadEn = draft.leadEn;
+  edition.waiting = waitingIdeas(connection, to, kWaiting);
+  edition.waitingCount = countWaitingIdeas(connection, to);
+  edition.done = answeredIdeas(connection, from, to, kDone);
+  for (const Candidate& candidate : chosenByHand(std::move(all), kStories, draft)) {
     if (auto story = loadStory(connection, candidate.reportId)) edition.stories.push_back(std::move(*story));
   }
   edition.newIdeas = newIdeas(connection, from, to, edition.stories);

@@ -5,7 +5,7 @@ namespace passerelle::mail {
 FolderTransport::FolderTransport(std::string folder, std::string from, Files& files)
     : m_folder(std::move(folder)), m_from(std::move(from)), m_files(files) {}
 
-void FolderTransport::send(Letter letter, std::function<void(Result<void>)> done) {
+void FolderTransport::send(Letter letter, std::function<void(Outcome)> done) {
   const auto written = [&]() -> Result<void> {
     if (auto made = m_files.makeFolder(m_folder); !made) return made;
     const std::string path = m_folder + "/" + letter.id + ".eml";
@@ -16,7 +16,7 @@ void FolderTransport::send(Letter letter, std::function<void(Result<void>)> done
     return m_files.syncFolder(m_folder);
   }();
   if (written) return done({});
-  done(fail(ErrorCode::unavailable, written.error().message));
+  done({Outcome::Kind::unreachable, written.error().message});
 }
 
 }  // namespace passerelle::mail

@@ -18,11 +18,6 @@ std::string withLink(std::string text, const std::string& link) {
   return text;
 }
 
-/// 1, 2, 4 … minutes, at most 2 hours.
-Milliseconds pause(std::int64_t attempts) {
-  return std::min<Milliseconds>(std::chrono::minutes(1LL << std::min<std::int64_t>(attempts, 10)),
-                                std::chrono::hours(2));
-}
 }  // namespace
 
 Result<void> MailQueue::enqueue(sql::Connection& connection, const Mail& mail) {
@@ -119,7 +114,7 @@ void MailQueue::deliver(std::vector<Due> due) {
               {m_transport.from(), one.mail.recipient, one.mail.subject, withLink(one.mail.bodyText, (*links)[i]),
                one.mail.bodyHtml.empty() ? "" : withLink(one.mail.bodyHtml, pages::escapeAttribute((*links)[i])),
                one.id + "@" + host, m_clock.now()});
-          const auto finished = [this, shared, i, left](Result<void> outcome) {
+          const auto finished = [this, shared, i, left](Outcome outcome) {
             note((*shared)[i], std::move(outcome), [this, left] {
               if (left->fetch_sub(1) == 1) m_busy = false;
             });
@@ -127,23 +122,24 @@ void MailQueue::deliver(std::vector<Due> due) {
           if (message)
             m_transport.send({m_transport.from(), one.mail.recipient, one.id, std::move(*message)}, finished);
           else
-            finished(tl::unexpected<Error>(message.error()));
+            finished({Outcome::Kind::refused, message.error().message});
         }
       });
 }
 
-void MailQueue::note(const Due& due, Result<void> outcome, std::function<void()> then) {
-  if (!outcome) std::fprintf(stderr, "mail %s: %s\n", due.id.c_str(), outcome.error().message.c_str());
-  const bool later = !outcome && outcome.error().code == ErrorCode::unavailable;
-  const std::int64_t attempts = outcome ? due.attempts : later ? due.attempts + 1 : kMaxAttempts;
+void MailQueue::note(const Due& due, Outcome outcome, std::function<void()> then) {
+  const bool sent = outcome.kind == Outcome::Kind::sent;
+  if (!sent) std::fprintf(stderr, "mail %s: %s\n", due.id.c_str(), outcome.said.c_str());
+  const bool later = outcome.kind == Outcome::Kind::later || outcome.kind == Outcome::Kind::unreachable;
+  const std::int64_t attempts = sent ? due.attempts : later ? due.attempts + 1 : kMaxAttempts;
   m_database.write(
-      [this, id = due.id, attempts, outcome](sql::Connection& connection) -> Result<void> {
+      [this, id = due.id, attempts, sent, said = outcome.said](sql::Connection& connection) -> Result<void> {
         const TimePoint now = m_clock.now();
-        if (outcome)
+        if (sent)
           connection.execute("UPDATE mail SET sent_at = $2, failure = NULL WHERE id = $1", {val(id), val(toMs(now))});
         else
           connection.execute("UPDATE mail SET attempts = $2, next_at = $3, failure = $4 WHERE id = $1",
-                             {val(id), val(attempts), val(toMs(now + pause(attempts))), val(outcome.error().message)});
+                             {val(id), val(attempts), val(toMs(now + pauseAfter(attempts))), val(said)});
         return {};
       },
       [then = std::move(then)](Result<void>) { then(); });

@@ -62,7 +62,7 @@ class MailQueue {
   };
   void deliver(std::vector<Due> due);
   /// Writes down how one letter ended; `then` fires after the commit.
-  void note(const Due& due, Result<void> outcome, std::function<void()> then);
+  void note(const Due& due, Outcome outcome, std::function<void()> then);
 
   sql::Database& m_database;
   people::PeopleService& m_people;

@@ -1,5 +1,6 @@
 // How a mail leaves: to an SMTP server, or into a folder where a person can look at it.
 #pragma once
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -7,6 +8,7 @@
 #include <string>
 #include <thread>
 
+#include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 
@@ -14,19 +16,38 @@ namespace passerelle::mail {
 
 /// One message on its way.
 struct Letter {
-  std::string from;  ///< envelope and header
+  std::string from;  ///< of the envelope: bounces go there
   std::string recipient;
   std::string id;       ///< its row: the name of a file, and part of the Message-ID
   std::string message;  ///< RFC 5322, CRLF
 };
+
+/// How a letter ended.
+struct Outcome {
+  enum class Kind {
+    sent,         ///< the server took it
+    later,        ///< the server was there and asks for another time
+    noMailbox,    ///< the server says that this recipient takes no mail, for good
+    refused,      ///< the server refuses the letter, not the recipient, for good
+    unreachable,  ///< there was no conversation with the server, or it broke off: nobody knows
+  };
+  Kind kind = Kind::sent;
+  std::string said{};  ///< in words, for a person
+};
+
+/// How long a letter waits after its n-th attempt: 1, 2, 4 … minutes, at most 2 hours.
+inline Milliseconds pauseAfter(std::int64_t attempts) {
+  return std::min<Milliseconds>(std::chrono::minutes(1LL << std::clamp<std::int64_t>(attempts - 1, 0, 10)),
+                                std::chrono::hours(2));
+}
 
 class Transport {
  public:
   virtual ~Transport() = default;
   /// The sender's address.
   virtual const std::string& from() const = 0;
-  /// `done` fires once, on any thread. `unavailable`: try again later; anything else: this letter will never go.
-  virtual void send(Letter letter, std::function<void(Result<void>)> done) = 0;
+  /// `done` fires once, on any thread, also before this returns.
+  virtual void send(Letter letter, std::function<void(Outcome)> done) = 0;
   /// Ends what runs in the background; letters sent from then on are dropped without an answer: their rows stay due.
   virtual void stop() {}
 };
@@ -36,30 +57,39 @@ class FolderTransport final : public Transport {
  public:
   FolderTransport(std::string folder, std::string from, Files& files);
   const std::string& from() const override { return m_from; }
-  void send(Letter letter, std::function<void(Result<void>)> done) override;
+  void send(Letter letter, std::function<void(Outcome)> done) override;
 
  private:
   std::string m_folder, m_from;
   Files& m_files;
 };
 
-/// Sends through one SMTP server with libcurl, on a thread of its own, one letter after the other.
+/// Which SMTP server, and how.
+struct SmtpOptions {
+  std::string url;   ///< smtp://host:port or smtps://host:port; a user and password in it are used
+  std::string from;  ///< the sender's address
+  /// Without TLS nothing is sent: STARTTLS with smtp://, a certificate that fits the host. Else TLS when offered.
+  bool requireTls = false;
+  std::string caFile{};  ///< certificates that the server's may be signed with; empty: the system's
+};
+
+/// Sends through one SMTP server with libcurl, on a thread of its own, one letter after the other over a connection
+/// that is kept.
 class SmtpTransport final : public Transport {
  public:
-  /// @param url smtp://host:port or smtps://host:port; a user and password in it are used. STARTTLS when offered.
-  SmtpTransport(std::string url, std::string from);
+  explicit SmtpTransport(SmtpOptions options);
   ~SmtpTransport() override { stop(); }
   void stop() override;
-  const std::string& from() const override { return m_from; }
-  void send(Letter letter, std::function<void(Result<void>)> done) override;
+  const std::string& from() const override { return m_options.from; }
+  void send(Letter letter, std::function<void(Outcome)> done) override;
 
  private:
   void run();
 
-  std::string m_url, m_from;
+  const SmtpOptions m_options;
   std::mutex m_mutex;
   std::condition_variable m_ready;
-  std::deque<std::pair<Letter, std::function<void(Result<void>)>>> m_letters;
+  std::deque<std::pair<Letter, std::function<void(Outcome)>>> m_letters;
   bool m_stopping = false;
   std::thread m_thread;
 };

@@ -74,6 +74,27 @@ std::string escape(std::string_view text, bool inAttribute) {
 std::string escapeText(std::string_view text) { return escape(text, false); }
 std::string escapeAttribute(std::string_view text) { return escape(text, true); }
 
+std::string cleanText(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = characterLength(text.substr(i, 4));
+    if (length == 0)
+      out += kReplacement;
+    else
+      out += text.substr(i, length);
+    i += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::string oneLine(std::string_view text) {
+  std::string out = cleanText(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return out;
+}
+
 std::string encodeUrlPart(std::string_view part) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;

@@ -13,6 +13,10 @@ namespace passerelle::pages {
 std::string escapeText(std::string_view text);
 /// The value of a quoted attribute: as text, and tab, line feed and carriage return as references.
 std::string escapeAttribute(std::string_view text);
+/// What escapeText does to broken UTF-8 and forbidden characters, without escaping: for outlets that are no markup.
+std::string cleanText(std::string_view text);
+/// The same on one line: line breaks and tabs are spaces. For headers, titles and subjects.
+std::string oneLine(std::string_view text);
 /// One segment of a path or one value of a query: everything but letters, digits and - . _ ~ percent-encoded.
 std::string encodeUrlPart(std::string_view part);
 /// A whole address for href, src or action: escaped as an attribute when its scheme is http, https, mailto or

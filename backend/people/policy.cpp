@@ -39,6 +39,8 @@ constexpr Rule kTable[] = {
     {Permission::answerIdeas, {o, o, o, o, o, o, A, A, o, o, o, o, A}},
     {Permission::reward, {_, _, _, _, _, _, A, A, _, _, _, _, A}},
     {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
+    {Permission::chooseMail, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
+    {Permission::manageMail, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
     {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},
     {Permission::keepCarnet, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
 };

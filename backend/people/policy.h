@@ -51,7 +51,9 @@ enum class Permission {
   voteInRounds,     ///< one's own ballot; the room asks whether one is invited
   answerIdeas,      ///< what becomes of an idea. own: progress on an idea that was given to oneself
   reward,           ///< the palmarès: thanks of the committee, nominations
-  composeEdition,   ///< compose or publish an edition before its day
+  composeEdition,   ///< choose by hand, publish and send an edition
+  chooseMail,       ///< how often one gets the edition, and one's own feeds. own: always
+  manageMail,       ///< mailboxes that take no mail
   readJournal,      ///< the audit journal
   keepCarnet,       ///< the private exchange between one's own devices. own: always; nobody reads another's
 };

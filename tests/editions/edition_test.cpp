@@ -102,7 +102,7 @@ TEST(Selection, TheBestOpensAndEachToneSpeaksInTurn) {
   EXPECT_TRUE(editions::chosen({}, 5).empty());
 }
 
-TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnceAndIsFrozen) {
+TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnce) {
   publish(world, author, makeReport(world, "Sept clients attendent. Une seule caisse est ouverte."));
   world.backend->runDue();
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM edition"), "0");
@@ -110,7 +110,8 @@ TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnceAndIsFrozen) {
   world.backend->runDue();
   EXPECT_EQ(world.sqlText("SELECT week FROM edition"), "2026-W47");
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM journal WHERE action = 'edition.published'"), "1");
-  EXPECT_EQ(compose("2026-W47").status, 409);
+  world.backend->runDue();
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM journal WHERE action = 'edition.published'"), "1");
   const std::string html = page("/editions/2026-W47");
   EXPECT_TRUE(has(html, "<h2>Sept clients attendent.</h2>"));
   EXPECT_TRUE(has(html, "<p>Une seule caisse est ouverte.</p>"));
@@ -125,6 +126,63 @@ TEST_F(Editions, TheWeekThatEndedAppearsByItselfOnceAndIsFrozen) {
   const Json list = Json::parse(world.get("/v1/editions", world.roleToken("coach")).body);
   EXPECT_EQ(list["items"][0]["week"], "2026-W47");
   EXPECT_EQ(list["items"][0]["title"], "Sept clients attendent.");
+}
+
+TEST_F(Editions, IsMendedByHandForAWeekAndThenFrozen) {
+  publish(world, author, makeReport(world, "Sept clients attendent."));
+  world.clock.advance(hours(24 * 6));
+  world.backend->runDue();
+  EXPECT_EQ(compose("2026-W47").status, 200) << "the editor has the week after for it";
+  world.clock.advance(hours(24 * 7));
+  EXPECT_EQ(compose("2026-W47").status, 409);
+  EXPECT_EQ(compose("2026-W47", "coach").status, 403);
+}
+
+TEST_F(Editions, UnansweredIdeasHeadItAfterThirtyDaysAndAnswersAreToldOnce) {
+  const std::string id = publish(world, author, makeReport(world, "Il y a longtemps"));
+  const std::string idea = world.sqlText("SELECT id FROM idea");
+  world.clock.advance(hours(24 * 21));
+  publish(world, author, makeReport(world, "Trois semaines après"));
+  EXPECT_FALSE(has(page("/editions/" + toIsoWeek(world.clock.now()), "admin"), "attend une réponse"));
+  world.clock.advance(hours(24 * 14));
+  publish(world, author, makeReport(world, "Cinq semaines après"));
+  const std::string week = toIsoWeek(world.clock.now());
+  const std::string waiting = page("/editions/" + week, "admin");
+  EXPECT_TRUE(has(waiting, "1\u00a0idée attend une réponse depuis plus de 30 jours"));
+  EXPECT_LT(waiting.find("/reports/" + id), waiting.find("<h2>Cinq semaines après"));
+  const auto answered = world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    connection.execute(
+        "INSERT INTO decision (item_id, status, owner_id, due_on, reason, updated_at, decided_at) VALUES ($1, 'done', "
+        "$2, "
+        "'', 'À Nantes, en mars', $3, $3)",
+        {sql::val(idea), sql::val(world.personId(emailOf("management"))), sql::val(toMs(world.clock.now()))});
+    return {};
+  });
+  ASSERT_TRUE(answered);
+  EXPECT_EQ(compose(week).status, 200);
+  const std::string done = page("/editions/" + week);
+  EXPECT_FALSE(has(done, "attend une réponse"));
+  EXPECT_TRUE(has(done, "C’est fait\u00a0: À Nantes, en mars."));
+  const Json json = Json::parse(world.get("/v1/editions/" + week, world.roleToken("coach")).body);
+  EXPECT_EQ(json["done"][0]["status"], "done");
+  EXPECT_TRUE(json["waiting"].empty());
+}
+
+TEST_F(Editions, TheArchiveIsSearchedByWordsWithoutCaseAndAccents) {
+  publish(world, author, makeReport(world, "Sept clients attendent près de l'étagère."));
+  const std::string gone = publish(world, author, makeReport(world, "Étagère vide"));
+  compose("2026-W47");
+  EXPECT_TRUE(has(page("/editions?q=etagere"), "2\u00a0récits trouvés"));
+  EXPECT_TRUE(has(page("/editions?q=ETAGERE clients"), "1\u00a0récit trouvé"));
+  EXPECT_TRUE(has(page("/editions?q=100%"), "Aucun récit")) << "% is a letter like another";
+  EXPECT_TRUE(has(page("/editions?q=inconnu"), "Aucun récit"));
+  EXPECT_TRUE(has(page("/editions?q="), "du 16 au 22 novembre 2026"));
+  EXPECT_EQ(world.get("/editions?q=" + std::string(801, 'a'), world.roleToken("coach")).status, 400);
+  world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    connection.execute("UPDATE report SET state = 'withdrawn' WHERE id = $1", {sql::val(gone)});
+    return {};
+  });
+  EXPECT_TRUE(has(page("/editions?q=etagere"), "1\u00a0récit trouvé"));
 }
 
 TEST_F(Editions, NoNewsNoEdition) {
@@ -145,7 +203,7 @@ TEST_F(Editions, OnlyThoseWhoComposeSeeTheWeekInProgress) {
   EXPECT_EQ(world.get("/editions/2026-W47", world.roleToken("coach")).status, 200);
   const std::string second = publish(world, author, makeReport(world, "Arrivé après"));
   EXPECT_FALSE(has(page("/editions/2026-W47"), second));
-  EXPECT_EQ(compose("2026-W47").status, 200) << "until the week is over it can be composed again";
+  EXPECT_EQ(compose("2026-W47").status, 200) << "until its letters go it can be composed again";
   EXPECT_TRUE(has(page("/editions/2026-W47"), second));
 }
 
@@ -227,7 +285,7 @@ std::set<std::string> namesIn(const std::string& html) {
 }
 
 TEST_F(Editions, NoStringOfAnyFieldBecomesMarkup) {
-  ASSERT_GE(hostileStrings().size(), 50U);
+  ASSERT_GE(hostileStrings().size(), 200U);
   // What a harmless report makes is all that a hostile one may make.
   const auto fill = [&](const std::string& text) {
     Report report = makeReport(world, text, 2);
@@ -244,11 +302,14 @@ TEST_F(Editions, NoStringOfAnyFieldBecomesMarkup) {
     report.media.push_back(photo);
     report.noRecognisablePerson = true;
     const std::string id = newId(world.clock, world.rng);
-    EXPECT_EQ(putReport(world, author, id, report).status, 201) << text;
+    const int filed = putReport(world, author, id, report).status;
+    EXPECT_TRUE(filed == 201 || filed == 400) << text;
+    if (filed == 400) return std::string();  // control characters are refused with a sentence
     world.ask({"PUT",
                api::replyPath(id),
                world.roleToken("host"),
-               Json{{"thanks", true}, {"kind", "context"}, {"text", text}}.dump(),
+               Json{{"thanks", true}, {"kind", "context"}, {"text", text}}.dump(-1, ' ', false,
+                                                                                Json::error_handler_t::replace),
                {{"Content-Type", "application/json"}}});
     world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
       connection.execute("UPDATE person SET name = $1, department = $1 WHERE email = $2",
@@ -272,6 +333,7 @@ TEST_F(Editions, NoStringOfAnyFieldBecomesMarkup) {
   ASSERT_TRUE(allowed.contains("blockquote") && allowed.contains("@srcset") && allowed.contains("li"));
   for (const std::string& text : hostileStrings()) {
     const std::string id = fill(text);
+    if (id.empty()) continue;
     for (const std::string& path : {"/reports/" + id, "/editions/" + week, std::string("/editions")}) {
       compose(week);
       const std::string html = page(path);

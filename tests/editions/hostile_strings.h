@@ -1,11 +1,12 @@
-// Texts that would become markup, script, attribute or address in a page that forgot one context.
+// Texts that would become markup, script, attribute, address, header or MIME part in an outlet that forgot one context:
+// more than two hundred, the written ones and those with each way out of a context before each payload.
 #pragma once
 #include <string>
 #include <vector>
 
 namespace passerelle::testing {
 
-inline const std::vector<std::string>& hostileStrings() {
+inline const std::vector<std::string>& writtenHostileStrings() {
   static const std::vector<std::string> kStrings = {
       "<script>alert(1)</script>",
       "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
@@ -70,7 +71,58 @@ inline const std::vector<std::string>& hostileStrings() {
       "a\r\nSet-Cookie: x=1\r\n\r\n<script>alert(1)</script>",
       "»</blockquote><script>alert(1)</script>",
       "« <b onmouseover=alert(1)>» </b>",
+      // feeds and XML
+      "]]><script xmlns=\"http://www.w3.org/1999/xhtml\">alert(1)</script>",
+      "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;",
+      "</content><entry><id>urn:evil</id></entry><content>",
+      "&lt;img src=x onerror=alert(1)&gt;",
+      "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;",
+      // mail
+      "x\r\nBcc: everybody@chain.example",
+      "x\nContent-Type: text/html\n\n<script>alert(1)</script>",
+      "\r\n.\r\nMAIL FROM:<evil@evil.example>\r\n",
+      "\n.\nQUIT\n",
+      "=?UTF-8?B?PHNjcmlwdD4=?=",
+      "=?utf-8?q?=0D=0ABcc:_x@y.z?=",
+      "--=_\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>\r\n",
+      "=3Cscript=3Ealert(1)=3C/script=3E",
+      "From nobody Thu Jan  1 00:00:00 1970",
+      "cid:evil@evil.example",
+      // small Markdown
+      "[x](javascript:alert(1))",
+      "[x](https://evil.example/\" onmouseover=\"alert(1))",
+      "[x](https://evil.example/\n\r<script>)",
+      "[<img src=x onerror=alert(1)>](https://evil.example)",
+      "**<script>alert(1)</script>**",
+      "- <svg onload=alert(1)>",
+      "![x](javascript:alert(1))",
+      "<https://evil.example>",
+      // characters
+      "\xe2\x80\xa8<script>alert(1)</script>\xe2\x80\xa9",
+      "\xff\xfe<script>alert(1)</script>",
+      "\xc0\xbcscript\xc0\xbe"
+      "alert(1)",
+      "\xed\xa0\x80<script>alert(1)</script>",
+      std::string("a\0<script>alert(1)</script>", 28),
+      "\x1b[2J<script>alert(1)</script>",
+      "\xe2\x80\x8b<script>alert(1)</script>",
   };
+  return kStrings;
+}
+
+inline const std::vector<std::string>& hostileStrings() {
+  static const std::vector<std::string> kStrings = [] {
+    std::vector<std::string> all = writtenHostileStrings();
+    for (const char* wayOut : {"\">", "'>", "-->", "]]>", "</style>", "</textarea>", "</title>", "</option></select>",
+                               "*/", "\\\"", "\xc2\xa0\xc2\xbb</blockquote>", "</p></div></main>", "?>", "%>"}) {
+      for (const char* payload : {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
+                                  "<a href=javascript:alert(1)>x</a>", "<b style=position:fixed onclick=alert(1)>x</b>",
+                                  "<iframe src=//evil.example></iframe>", "<link rel=stylesheet href=//evil.example>",
+                                  "<base href=//evil.example>", "<input autofocus onfocus=alert(1)>"})
+        all.push_back(std::string(wayOut) + payload);
+    }
+    return all;
+  }();
   return kStrings;
 }
 

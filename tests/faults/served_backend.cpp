@@ -22,8 +22,13 @@ void ServedBackend::start() {
     ::dup2(out[1], 1);
     const int null = ::open("/dev/null", O_WRONLY);
     ::dup2(null, 2);
-    ::execl(PASSERELLE_BIN_DIR "/passerelled", "passerelled", "serve", "--data", m_folder.c_str(), "--listen",
-            "127.0.0.1:0", "--public-url", "http://127.0.0.1", static_cast<char*>(nullptr));
+    std::vector<std::string> words = {"passerelled", "serve",       "--data",       m_folder,
+                                      "--listen",    "127.0.0.1:0", "--public-url", "http://127.0.0.1"};
+    words.insert(words.end(), m_more.begin(), m_more.end());
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    ::execv(PASSERELLE_BIN_DIR "/passerelled", pointers.data());
     ::_exit(127);
   }
   ::close(out[1]);

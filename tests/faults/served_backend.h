@@ -4,12 +4,15 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace passerelle::testing {
 
 class ServedBackend {
  public:
-  explicit ServedBackend(std::string dataFolder) : m_folder(std::move(dataFolder)) {}
+  /// `more`: further options of `passerelled serve`.
+  explicit ServedBackend(std::string dataFolder, std::vector<std::string> more = {})
+      : m_folder(std::move(dataFolder)), m_more(std::move(more)) {}
   ~ServedBackend() { kill(); }
 
   /// Starts on a free port; returns when it listens. Throws std::runtime_error when it does not.
@@ -20,6 +23,7 @@ class ServedBackend {
 
  private:
   std::string m_folder;
+  std::vector<std::string> m_more;
   pid_t m_process = -1;
   int m_port = 0;
 };

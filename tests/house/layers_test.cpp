@@ -78,6 +78,7 @@ std::string objection(const Include& include) {
     return "cpprestsdk and Beast live in backend/http/cpprest_*";
   if (target == "sqlite3.h" && !in("shared/sql/")) return "sqlite3.h lives in shared/sql";
   if (to("libpq") && !in("backend/sql/")) return "libpq lives in backend/sql";
+  if (to("libxml/") && !in("backend/pages/")) return "libxml2 lives in backend/pages";
   if ((to("opus/") || to("ogg/")) && !in("shared/audio/")) return "libopus and libogg live in shared/audio";
   if ((to("nlohmann/") || to("simdjson") || to("rapidjson/")) && in("shared/") && !in("shared/codec/"))
     return "JSON libraries live in shared/codec";
@@ -124,6 +125,7 @@ TEST(Layers, TheRuleSeesWhatItForbids) {
   EXPECT_NE(objection({"app/local/x.cpp", 1, "QString"}), "");
   EXPECT_NE(objection({"shared/base/x.h", 1, "shared/sql/database.h"}), "");
   EXPECT_NE(objection({"backend/media/x.cpp", 1, "ogg/ogg.h"}), "");
+  EXPECT_NE(objection({"backend/editions/x.cpp", 1, "libxml/xmlwriter.h"}), "");
   EXPECT_NE(objection({"app/viewmodel/x.cpp", 1, "QVideoSink"}), "");
   EXPECT_NE(objection({"app/platform/x.cpp", 1, "qt6keychain/keychain.h"}), "");
   EXPECT_EQ(objection({"app/platform/media/x.cpp", 1, "QVideoSink"}), "");

@@ -1,12 +1,12 @@
 // Mail: what it looks like on the wire, through a real SMTP conversation, and what happens when it is refused.
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <cstdio>
+#include <cstdlib>
+#include <future>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -14,6 +14,7 @@
 #include "backend/mail/message.h"
 #include "shared/base/digest.h"
 #include "tests/support/backend_world.h"
+#include "tests/support/smtp_sink.h"
 
 namespace passerelle::testing {
 namespace {
@@ -57,50 +58,14 @@ TEST(Message, RefusesLineBreaksAndControlCharactersInEveryHeader) {
   EXPECT_TRUE(mail::compose(letter()));
 }
 
-/// tests/support/smtp_sink.py, for the time of a test.
-class Sink {
- public:
-  Sink() {
-    int ends[2];
-    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-    m_child = ::fork();
-    if (m_child == 0) {
-      ::dup2(ends[1], 1);
-      ::close(ends[0]);
-      ::execlp("python3", "python3", PASSERELLE_SOURCE_DIR "/tests/support/smtp_sink.py", nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    m_out = ::fdopen(ends[0], "r");
-    m_port = line();
-  }
-  ~Sink() {
-    ::kill(m_child, SIGTERM);
-    ::waitpid(m_child, nullptr, 0);
-    std::fclose(m_out);
-  }
-  std::string url() const { return "smtp://127.0.0.1:" + m_port; }
-  nlohmann::json next() { return nlohmann::json::parse(*fromBase64(line())); }
-
- private:
-  std::string line() {
-    std::string text;
-    for (int c = std::fgetc(m_out); c != EOF && c != '\n'; c = std::fgetc(m_out)) text += static_cast<char>(c);
-    return text;
-  }
-  pid_t m_child = 0;
-  std::FILE* m_out = nullptr;
-  std::string m_port;
-};
-
 /// A queue over a world's database, sending to a sink.
 struct Posting : ::testing::Test {
   BackendWorld world;
-  Sink sink;
+  SmtpSink sink;
   TempFolder folder;
   sql::Database database{{folder.path("mail.db"), 1, 4096, {}, {}, {}}};
   people::PeopleService people{world.clock, world.rng, "https://passerelle.example"};
-  mail::SmtpTransport transport{sink.url(), "passerelle@tilleul.example"};
+  mail::SmtpTransport transport{{sink.url(), "passerelle@tilleul.example"}};
   mail::MailQueue queue{database, people, transport, world.clock, world.rng};
 
   Posting() {
@@ -171,6 +136,88 @@ TEST_F(Posting, WhatIsRefusedForNowComesAgainAndForGoodNever) {
   ASSERT_TRUE(comes("SELECT attempts FROM mail WHERE recipient = 'b@refused.example'", "12"));
   EXPECT_NE(cell("SELECT failure FROM mail WHERE recipient = 'b@refused.example'").find("550"), std::string::npos);
   EXPECT_GT(std::stoll(cell("SELECT next_at FROM mail WHERE recipient = 'a@later.example'")), toMs(world.clock.now()));
+}
+
+/// Letters straight through a transport, one after the other.
+mail::Outcome outcomeOf(mail::SmtpTransport& transport, const std::string& recipient,
+                        const std::string& message = "Subject: x\r\n\r\nBonjour\r\n") {
+  std::promise<mail::Outcome> promise;
+  transport.send({"passerelle@tilleul.example", recipient, "1", message},
+                 [&promise](mail::Outcome outcome) { promise.set_value(std::move(outcome)); });
+  return promise.get_future().get();
+}
+
+TEST(Smtp, TellsAMailboxFromAServerThatRefusesUs) {
+  using enum mail::Outcome::Kind;
+  SmtpSink sink;
+  mail::SmtpTransport transport({sink.url(), "passerelle@tilleul.example"});
+  EXPECT_EQ(outcomeOf(transport, "zoe@tilleul.example").kind, sent);
+  EXPECT_EQ(outcomeOf(transport, "nobody@refused.example").kind, noMailbox);
+  EXPECT_EQ(outcomeOf(transport, "zoe@policy.example").kind, refused) << "5.7.1 is about us";
+  EXPECT_EQ(outcomeOf(transport, "zoe@later.example").kind, later);
+  EXPECT_EQ(outcomeOf(transport, "zoe@tilleul.example").kind, sent);
+  EXPECT_NE(outcomeOf(transport, "nobody@refused.example").said.find("550 5.1.1 no such person"), std::string::npos);
+  transport.stop();
+}
+
+TEST(Smtp, AServerThatIsNotThereIsUnreachableAndOneThatCameBackIsUsed) {
+  auto sink = std::make_unique<SmtpSink>();
+  mail::SmtpTransport transport({sink->url(), "passerelle@tilleul.example"});
+  EXPECT_EQ(outcomeOf(transport, "zoe@tilleul.example").kind, mail::Outcome::Kind::sent);
+  sink.reset();  // with the connection that was kept
+  EXPECT_EQ(outcomeOf(transport, "zoe@tilleul.example").kind, mail::Outcome::Kind::unreachable);
+  transport.stop();
+}
+
+/// A certificate for 127.0.0.1, made for this test.
+struct Certificate {
+  TempFolder folder;
+  std::string key = folder.path("key.pem"), cert = folder.path("cert.pem");
+  Certificate() {
+    const std::string make =
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext "
+        "subjectAltName=IP:127.0.0.1 -keyout " +
+        key + " -out " + cert + " 2>/dev/null";
+    if (std::system(make.c_str()) != 0) throw std::runtime_error("openssl makes no certificate");
+  }
+};
+
+TEST(Smtp, GoesOverTlsAndNeverInClearWhereThatIsAsked) {
+  const Certificate own, another;
+  SmtpSink sink({"--tls", own.cert, own.key});
+  mail::SmtpTransport trusting({sink.url(), "passerelle@tilleul.example", true, own.cert});
+  EXPECT_EQ(outcomeOf(trusting, "zoe@tilleul.example").kind, mail::Outcome::Kind::sent);
+  EXPECT_EQ(sink.next()["tls"], true);
+  mail::SmtpTransport suspicious({sink.url(), "passerelle@tilleul.example", true, another.cert});
+  EXPECT_EQ(outcomeOf(suspicious, "zoe@tilleul.example").kind, mail::Outcome::Kind::unreachable)
+      << "somebody in the middle has another certificate";
+  SmtpSink plain;
+  mail::SmtpTransport careful({plain.url(), "passerelle@tilleul.example", true, own.cert});
+  EXPECT_EQ(outcomeOf(careful, "zoe@tilleul.example").kind, mail::Outcome::Kind::unreachable)
+      << "somebody took STARTTLS out";
+  for (auto* transport : {&trusting, &suspicious, &careful}) transport->stop();
+}
+
+TEST(Head, IsWrittenByOneFunctionThatRefusesWhatCouldAddALine) {
+  const mail::Head good{"a@b.c", "d@e.f", "Sujet", "1@b.c", {}, "Tilleul, Société", "https://b.c/u/1", "editions.b.c"};
+  const auto head = mail::writeHead(good);
+  ASSERT_TRUE(head);
+  EXPECT_NE(head->find("From: =?UTF-8?B?"), std::string::npos);
+  EXPECT_NE(head->find("?=\r\n <a@b.c>\r\n"), std::string::npos);
+  EXPECT_NE(head->find("List-Unsubscribe: <https://b.c/u/1>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            std::string::npos);
+  for (std::string mail::Head::*field :
+       {&mail::Head::from, &mail::Head::recipient, &mail::Head::subject, &mail::Head::messageId, &mail::Head::fromName,
+        &mail::Head::unsubscribeUrl, &mail::Head::listId}) {
+    for (const char* bad : {"a\r\nBcc: x@y.z", "a\nb", "a\rb", "a\x7f"}) {
+      mail::Head head2 = good;
+      head2.*field = bad;
+      EXPECT_FALSE(mail::writeHead(head2)) << bad;
+    }
+  }
+  mail::Head longName = good;
+  longName.fromName = std::string(50, '\x80') + std::string(100, 'x');
+  EXPECT_TRUE(mail::writeHead(longName));
 }
 
 TEST_F(Posting, AHeaderInjectionIsRefusedBeforeItIsQueued) {

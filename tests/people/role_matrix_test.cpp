@@ -158,6 +158,12 @@ struct Cast {
     return world.sqlText("SELECT id FROM form_link WHERE person_id = '" + world.personId(email) +
                          "' ORDER BY created_at DESC, id DESC");
   }
+  /// The id of a new feed of somebody.
+  std::string feedLink(const std::string& by, const std::string& email) {
+    EXPECT_EQ(world.ask({"POST", "/subscriptions/feeds", by, "", {}}).status, 201);
+    return world.sqlText("SELECT id FROM feed_link WHERE person_id = '" + world.personId(email) +
+                         "' AND revoked_at IS NULL ORDER BY id DESC");
+  }
   Ask plain(const std::string& method, const std::string& target) { return {method, target, token, {}, {}}; }
   /// A carnet belongs to apps: asks as one of the person's.
   Ask asApp(Ask ask) {
@@ -363,6 +369,56 @@ const std::vector<Line>& lines() {
       {"PUT /v1/following/{kind}/{id}", 200,
        [](Cast& c) {
          return c.sendJson("PUT", "/v1/following/report/" + c.published(), R"({"state":"follows"})");
+       },
+       none},
+      // the editor's desk, outlets, mailing: of a week without reports, so that no case changes another's edition
+      {"GET /editions/{week}/edit", 200, get("/editions/2020-W10/edit"), none},
+      {"POST /editions/{week}/edit", 303,
+       [](Cast& c) {
+         const std::string revision = c.world.sqlText(
+             "SELECT COALESCE(MAX(revision), 0) FROM edition_draft WHERE week = '2020-W10'");
+         return c.sendForm("/editions/2020-W10/edit", "do=save&leadFr=Bonjour&revision=" + revision);
+       },
+       none},
+      {"POST /editions/{week}/publish", 422, [](Cast& c) { return c.sendForm("/editions/2020-W10/publish", ""); }, none},
+      {"GET /editions/{week}/mail", 200, get("/editions/2020-W10/mail"), none},
+      {"GET /editions/{week}/mail.txt", 200, get("/editions/2020-W10/mail.txt"), none},
+      {"GET /editions/{week}/feed", 200, get("/editions/2020-W10/feed"), none},
+      {"GET /editions/{week}/poster", 200, [](Cast& c) { return c.plain("GET", "/editions/" + c.edition() + "/poster"); },
+       none},
+      {"GET /editions/{week}/reading-list", 200,
+       [](Cast& c) { return c.plain("GET", "/editions/" + c.edition() + "/reading-list"); }, none},
+      {"GET /poster.css", 200, get("/poster.css"), none},
+      {"GET /editions/{week}/mailing", 404, get("/editions/2020-W10/mailing"), none},
+      {"POST /editions/{week}/mailing", 422, [](Cast& c) { return c.sendForm("/editions/2020-W10/mailing", ""); }, none},
+      {"POST /editions/{week}/mailing/stop", 404,
+       [](Cast& c) { return c.sendForm("/editions/2020-W10/mailing/stop", ""); }, none},
+      {"POST /editions/{week}/mailing/resume", 404,
+       [](Cast& c) { return c.sendForm("/editions/2020-W10/mailing/resume", ""); }, none},
+      {"GET /admin/mailboxes", 200, get("/admin/mailboxes"), none},
+      {"POST /admin/mailboxes", 200,
+       [](Cast& c) { return c.sendForm("/admin/mailboxes", "returned=nobody%40chain.example"); }, none},
+      {"POST /admin/mailboxes/{id}/resume", 404, [](Cast& c) { return c.sendForm("/admin/mailboxes/x/resume", ""); },
+       none},
+      // readers
+      {"GET /subscriptions", 200, get("/subscriptions"), none},
+      {"POST /subscriptions", 303, [](Cast& c) { return c.sendForm("/subscriptions", "frequency=weekly"); }, none},
+      {"POST /subscriptions/feeds", 201, [](Cast& c) { return c.sendForm("/subscriptions/feeds", ""); }, none},
+      // A page does not tell that somebody else's is there.
+      {"POST /subscriptions/feeds/{id}/revoke", 303,
+       [](Cast& c) { return c.sendForm("/subscriptions/feeds/" + c.feedLink(c.token, emailOf(c.role)) + "/revoke", ""); },
+       [](Cast& c) {
+         return c.sendForm(
+             "/subscriptions/feeds/" + c.feedLink(c.author(), "visitor.b@chain.example") + "/revoke", "");
+       },
+       Permission::undeclared, 404},
+      {"GET /unsubscribe/{code}", 410, get("/unsubscribe/nobodys"), none},
+      {"POST /unsubscribe/{code}", 410, [](Cast& c) { return c.sendForm("/unsubscribe/nobodys", "x=y"); }, none},
+      {"GET /feeds/{code}", 200,
+       [](Cast& c) {
+         const std::string page = c.world.ask({"POST", "/subscriptions/feeds", c.author(), "", {}}).body;
+         const std::size_t at = page.find("/feeds/");
+         return c.plain("GET", page.substr(at, page.find('<', at) - at));
        },
        none},
       // rounds

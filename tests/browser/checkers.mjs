@@ -1,0 +1,72 @@
+// Other people's rules: every page through the W3C's HTML checker (vnu, Java), the description of the wire through Redocly's linter.
+//   node checkers.mjs --bin BUILD/bin
+import { spawn, execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import openapi from '@redocly/openapi-core';
+
+const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
+const program = join(option('--bin'), 'passerelled');
+const jar = createRequire(import.meta.url)('vnu-jar');
+const folder = mkdtempSync(join(tmpdir(), 'passerelle-checkers-'));
+const data = join(folder, 'data');
+let failures = 0;
+const check = (name, condition, detail = '') => {
+  if (!condition) failures += 1;
+  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : '\n' + detail}`);
+};
+const run = (...words) => execFileSync(program, words, { encoding: 'utf8' });
+const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const address = await new Promise((resolve, reject) => {
+  let seen = '';
+  server.stdout.on('data', (bytes) => {
+    seen += bytes;
+    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
+    if (found) resolve(found[1]);
+  });
+  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
+});
+
+try {
+  const token = run('token', '--person', 'emilie.jacquet@tilleul.example', '--data', data).trim().split('\n').pop();
+  const ask = (path, options = {}) => fetch(address + path, { redirect: 'manual', ...options, headers: { Authorization: 'Bearer ' + token, Accept: 'text/html', ...options.headers } });
+  const { items } = await (await fetch(address + '/v1/editions', { headers: { Authorization: 'Bearer ' + token } })).json();
+  const week = items[0].week, report = items[0].reports[0];
+  const pages = ['/', '/enter', '/join', '/editions', '/editions?q=caisse', '/editions?q=rien-de-tel', `/editions/${week}`, `/editions/${week}?lang=en`, `/editions/${week}/edit`,
+    `/editions/${week}/mail?lang=fr`, `/editions/${week}/mail?lang=en`, `/editions/${week}/poster`, `/editions/${week}/reading-list`, `/reports/${report}`,
+    '/subscriptions', '/devices', '/rounds', '/rounds/new', '/form', '/form/mine', '/admin', '/admin/invitations', '/admin/import', '/admin/mailboxes', '/nothing-here'];
+  mkdirSync(join(folder, 'pages'));
+  for (const [number, path] of pages.entries()) {
+    const answer = await ask(path);
+    check(`${path} answers`, answer.status === 200 || (path === '/nothing-here' && answer.status === 404), String(answer.status));
+    const text = await answer.text();
+    check(`${path} has at most 60 KB without pictures`, Buffer.byteLength(text) <= 60 * 1024, String(text.length));
+    writeFileSync(join(folder, 'pages', `${String(number).padStart(2, '0')}-${path.replaceAll(/[^a-zA-Z0-9]+/g, '_')}.html`), text);
+  }
+  const sent = await ask(`/editions/${week}/mailing`, { method: 'POST' });
+  check('the mailing begins', sent.status === 303, String(sent.status));
+  writeFileSync(join(folder, 'pages', '99-mailing.html'), await (await ask(`/editions/${week}/mailing`)).text());
+  const vnu = spawnSync('java', ['-Xss1m', '-jar', jar, '--format', 'gnu', '--also-check-css', join(folder, 'pages')], { encoding: 'utf8' });
+  // A story stands on the page in the language it was written in.
+  const complaints = vnu.stderr.split('\n').filter((line) => line && !line.includes('This document appears to be written in'))
+    .map((line) => line.replace(`file:${folder}/pages/`, ''));
+  check(`the W3C's checker has nothing to say about ${pages.length + 1} pages`, complaints.length === 0, complaints.slice(0, 60).join('\n'));
+
+  // The wire's description. `default` stands for every refusal in it (RFC 9457), so none is listed by its number.
+  writeFileSync(join(folder, 'openapi.json'), await (await fetch(address + '/v1/openapi.json')).text());
+  const config = await openapi.createConfig({ extends: ['recommended'], rules: { 'operation-4xx-response': 'off' } });
+  const problems = await openapi.lint({ ref: join(folder, 'openapi.json'), config });
+  check('Redocly’s linter has nothing to say about the wire', problems.length === 0,
+    problems.slice(0, 30).map((one) => `${one.severity} ${one.ruleId} ${one.location[0]?.pointer}: ${one.message}`).join('\n'));
+} catch (error) {
+  check('the run', false, String(error.stack ?? error));
+} finally {
+  const ended = new Promise((resolve) => server.on('exit', resolve));
+  server.kill('SIGTERM');
+  if (server.exitCode === null) await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(failures === 0 ? 'all ok' : `${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);
