@@ -26,22 +26,53 @@ void EntryPages::first(http::Request& request, http::Reply reply) {
   const Language l = http::languageOf(request);
   const ReachReport report = m_reachability.last();
   Html content;
-  content << "<h1>" << m_organisation << "</h1><p class=\"lead\">"
-          << say(l,
-                 "La passerelle entre le siège et le terrain : ce qui étonne en magasin, les meilleures idées, et ce "
-                 "que chacune devient.",
-                 "The gangway between head office and the field: what surprises in a shop, the best ideas, and what "
-                 "becomes of each.")
-          << "</p><div class=\"card\"><h2>" << say(l, "Entrer", "Come in") << "</h2><p>"
-          << say(l,
-                 "Avec l’application : ouvrez-la et lisez le code de votre invitation. Avec ce navigateur : demandez "
-                 "un lien.",
-                 "With the app: open it and read the code of your invitation. With this browser: ask for a link.")
-          << "</p><p><a class=\"button\" href=\"/enter\">" << say(l, "Recevoir un lien", "Get a link")
-          << "</a></p></div>"
-          << "<div class=\"card\"><h2>" << say(l, "Ce serveur est-il joignable ?", "Can this server be reached?")
-          << "</h2><p><span class=\"link\">" << m_reachability.publicUrl() << "</span><br>"
-          << sentenceOf(report.reach, l);
+  content
+      << "<h1>" << m_organisation << "</h1><p class=\"lead\">"
+      << say(l,
+             "La passerelle entre le siège et le terrain : ce qui étonne en magasin, les meilleures idées, et ce "
+             "que chacune devient.",
+             "The gangway between head office and the field: what surprises in a shop, the best ideas, and what "
+             "becomes of each.")
+      << "</p><div class=\"card\"><h2>" << say(l, "Entrer", "Come in") << "</h2><p>"
+      << say(l,
+             "Avec l’application : ouvrez-la et lisez le code de votre invitation. Avec ce navigateur : demandez "
+             "un lien.",
+             "With the app: open it and read the code of your invitation. With this browser: ask for a link.")
+      << "</p><p><a class=\"button\" href=\"/enter\">" << say(l, "Recevoir un lien", "Get a link") << "</a></p></div>"
+      << "<div class=\"card\"><h2>" << say(l, "Comment rejoindre", "How to join") << "</h2><ul><li>"
+      << say(l,
+             "Sur un téléphone ou un ordinateur, avec l’application\u00a0: lisez le code QR que l’on vous a donné, sur "
+             "une affiche, un écran ou un courriel\u00a0; comparez trois mots, et c’est fait. Tout s’écrit sans "
+             "réseau.",
+             "On a phone or a computer, with the app: read the QR code that you were given, on a poster, a screen or "
+             "in a mail; compare three words, and that is all. Everything can be written without a network.")
+      << "</li><li>"
+      << say(l,
+             "Dans un navigateur\u00a0: le lien qui part par courriel ouvre les éditions, les rapports, les scrutins "
+             "et "
+             "vos notifications. On y soutient, on y commente, on y vote en pressant un bouton.",
+             "In a browser: the link that comes by mail opens the editions, the reports, the rounds and your "
+             "notifications. You support, comment and vote there by pressing a button.")
+      << "</li><li>"
+      << say(l,
+             "Sans l’application, pour déposer un rapport\u00a0: demandez votre lien personnel à la personne qui "
+             "administre Passerelle.",
+             "Without the app, to file a report: ask the programme administrator for your personal link.")
+      << "</li></ul></div><div class=\"card\"><h2>"
+      << say(l, "Ce que devient un étonnement", "What becomes of an astonishment") << "</h2><ol><li>"
+      << say(l, "Vous le notez en dix secondes, dans le rayon.", "You note it in ten seconds, in the aisle.")
+      << "</li><li>"
+      << say(l, "Le magasin visité le lit d’abord, pendant trois jours, et peut répondre.",
+             "The store that was visited reads it first, for three days, and can answer.")
+      << "</li><li>"
+      << say(l, "Puis tout le siège le lit, soutient ses idées, en parle.",
+             "Then all of head office reads it, supports its ideas, talks about it.")
+      << "</li><li>"
+      << say(l, "Chaque idée reçoit une réponse, que son auteur et le magasin apprennent le jour même.",
+             "Every idea gets an answer, which its author and the store learn the same day.")
+      << "</li></ol></div>"
+      << "<div class=\"card\"><h2>" << say(l, "Ce serveur est-il joignable ?", "Can this server be reached?")
+      << "</h2><p><span class=\"link\">" << m_reachability.publicUrl() << "</span><br>" << sentenceOf(report.reach, l);
   if (report.reach != Reach::unchecked)
     content << " <span class=\"soft small\">(" << pages::dateTime(report.at, l) << ")</span>";
   content << "</p>" << qrFigure(m_reachability.publicUrl() + "/reach") << "<p class=\"soft\">"
