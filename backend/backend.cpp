@@ -25,6 +25,7 @@
 #include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
 #include "backend/pages/local_time.h"
+#include "backend/palmares/palmares_api.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
@@ -145,6 +146,11 @@ class Backend::Impl {
         commentPages(database, clock, rng, commentService, ideaApi, [this] { changeApi.committed(); }),
         notificationPages(database, clock, [this] { changeApi.committed(); }),
         webhookQueue(database, std::move(hooks), options.publicUrl, clock),
+        palmares(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
+        palmaresApi(
+            database, palmares, clock, rng,
+            [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
+            [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
@@ -182,6 +188,7 @@ class Backend::Impl {
         commentApi,
         commentPages,
         notificationPages,
+        palmaresApi,
     });
     // clang-format on
   }
@@ -308,6 +315,8 @@ class Backend::Impl {
   comments::CommentPages commentPages;
   notifications::NotificationPages notificationPages;
   webhooks::WebhookQueue webhookQueue;
+  palmares::Palmares palmares;
+  palmares::PalmaresApi palmaresApi;
   http::Router router;
 };
 
@@ -360,6 +369,7 @@ void Backend::runDue() {
   m_impl->notificationApi.runDue();
   m_impl->answerClock.runDue();
   m_impl->webhookQueue.runDue();
+  m_impl->palmares.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -71,6 +71,10 @@ class AnswerApi;
 class AnswerPages;
 }  // namespace answers
 
+namespace palmares {
+class PalmaresApi;
+}
+
 struct Rooms {
   server::ServerApi& server;
   people::PeopleApi& people;
@@ -99,6 +103,7 @@ struct Rooms {
   comments::CommentApi& comments;
   comments::CommentPages& commentPages;
   notifications::NotificationPages& notificationPages;
+  palmares::PalmaresApi& palmares;
 };
 
 }  // namespace passerelle

@@ -17,6 +17,7 @@
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
+#include "backend/palmares/palmares_api.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
@@ -177,6 +178,19 @@ void addOutletRoutes(http::Router& router, editions::EditorPages& editor, reader
   router.add({"GET", "/feeds/{code}", open, "readFeed"}, on(readers, &ReaderPages::feed));
 }
 
+void addPalmaresRoutes(http::Router& router, palmares::PalmaresApi& room) {
+  using enum Permission;
+  using palmares::PalmaresApi;
+  router.add({"GET", "/v1/palmares", readPublished, "listPalmares"}, on(room, &PalmaresApi::list));
+  router.add({"GET", "/v1/palmares/{month}", readPublished, "getPalmares"}, on(room, &PalmaresApi::get));
+  router.add({"POST", "/v1/palmares/{month}/rewards", reward, "giveReward", 8 * 1024}, on(room, &PalmaresApi::give));
+  router.add({"DELETE", "/v1/palmares/{month}/rewards/{id}", reward, "takeRewardBack"}, on(room, &PalmaresApi::takeBack));
+  router.add({"GET", "/palmares", readPublished, "palmaresPage"}, on(room, &PalmaresApi::listPage));
+  router.add({"GET", "/palmares/{month}", readPublished, "palmaresMonthPage"}, on(room, &PalmaresApi::monthPage));
+  router.add({"POST", "/palmares/{month}/rewards", reward, "giveRewardByPage", 16 * 1024}, on(room, &PalmaresApi::giveByPage));
+  router.add({"POST", "/palmares/{month}/rewards/{id}/withdraw", reward, "takeRewardBackByPage", 4096}, on(room, &PalmaresApi::takeBackByPage));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -220,6 +234,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);
   addCommentRoutes(router, rooms.comments, rooms.commentPages);
   addOutletRoutes(router, rooms.editor, rooms.readers, rooms.mailing);
+  addPalmaresRoutes(router, rooms.palmares);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

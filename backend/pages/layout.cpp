@@ -38,6 +38,7 @@ Html navigation(const Frame& frame) {
     nav << "<a href=\"/notifications\">" << say(l, "Notifications", "Notifications") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
+    nav << "<a href=\"/palmares\">Palmarès</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
     nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";
@@ -143,9 +144,17 @@ http::Response problemPage(const http::Response& problem, Language language) {
     title = say(language, words.titleFr, words.titleEn);
     advice = say(language, words.doFr, words.doEn);
   }
-  if (advice.empty() && json.is_object()) advice = json.value("detail", "");
+  // What names a field was said by the page's own room, in the reader's language: it says more than the table.
+  const bool ofField = problem.status == 400 && json.is_object() && !json.value("field", "").empty();
+  if (ofField) title = say(language, "Il y a quelque chose à corriger", "Something needs mending");
+  if (json.is_object() && (advice.empty() || ofField)) advice = json.value("detail", advice);
   Html content;
   content << "<h1>" << title << "</h1><p>" << advice << "</p>";
+  if (ofField)
+    content << "<p>"
+            << say(language, "Revenez en arrière : ce que vous avez écrit y est encore.",
+                   "Go back: what you wrote is still there.")
+            << "</p>";
   if (problem.status == 401)
     content << "<p><a class=\"button\" href=\"/enter\">" << say(language, "Recevoir un lien", "Get a link")
             << "</a></p>";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "backend/answers/answer_json.h"
 #include "backend/ideas/idea_repository.h"
 #include "shared/api/paths.h"
 #include "shared/codec/names.h"
@@ -87,7 +88,9 @@ void writeIdeas(sql::Connection& connection, const ReportRow& report, const View
       json.field("supporters", idea.supporters).field("readers", idea.readers);
     else
       json.key("supporters").null().key("readers").null();
-    json.field("supported", supported).endObject();
+    json.field("supported", supported).key("answer");
+    answers::writeShortAnswer(connection, idea.id, json);
+    json.endObject();
   }
   json.endArray();
 }

@@ -94,7 +94,9 @@ Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& rou
     const std::string field = "/lines/" + std::to_string(i);
     if (!lines.contains(said[i].itemId))
       return fail(ErrorCode::invalid,
-                  std::string(say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
+                  std::string(say(*round, l,
+                                  {"Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.",
+                                   "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot."})),
                   field + "/item");
     if (said[i].said < kConcerned || said[i].said >= static_cast<int>(round->scale.size()))
       return fail(ErrorCode::invalid,

@@ -129,10 +129,14 @@ Result<std::vector<Said>> decodeBallot(const http::Request& request) {
 }
 
 Result<NewRound> decodeNewRound(const http::Request& request) {
-  auto body = http::JsonBody::parse(request, {"id", "title", "closesAt", "top", "random", "picks", "voters"});
+  auto body = http::JsonBody::parse(
+      request, {"id", "kind", "month", "title", "closesAt", "top", "random", "carry", "picks", "voters"});
   if (!body) return tl::unexpected(body.error());
   NewRound round;
   round.id = body->text("id");
+  if (body->has("kind")) round.kind = body->text("kind");
+  round.month = body->text("month");
+  if (body->has("carry")) round.carry = body->flag("carry");
   round.title = body->text("title", 400);
   const std::string closes = body->text("closesAt");
   round.picks = body->texts("picks", kMostLines);

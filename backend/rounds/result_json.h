@@ -18,7 +18,7 @@ void writeBallot(const Ballot& ballot, JsonWriter& json);
 /// {"lines":[{"item","grade":0…|null|"sansAvis"|"concerned","comment"?}]}. Errors: `invalid` with a pointer,
 /// `unsupportedType`.
 Result<std::vector<Said>> decodeBallot(const http::Request& request);
-/// {"id","title","closesAt","top","random","picks":[…],"voters":[…]}
+/// {"id","kind","month","title","closesAt","top","random","carry","picks":[…],"voters":[…]}
 Result<NewRound> decodeNewRound(const http::Request& request);
 
 }  // namespace passerelle::rounds

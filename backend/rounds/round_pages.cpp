@@ -69,8 +69,9 @@ void RoundPages::list(http::Request& request, http::Reply reply) {
     const std::string title(say(l, "Scrutins", "Rounds"));
     Html content;
     content << "<h1>" << title << "</h1><p>"
-            << say(l, "La direction note les idées, en secret ; le résultat s’explique et se recalcule.",
-                   "Management grades ideas, in secret; the result is explained and can be computed again.")
+            << say(l,
+                   "La direction note les idées et les rapports, en secret ; le résultat s’explique et se recalcule.",
+                   "Management grades ideas and reports, in secret; the result is explained and can be computed again.")
             << "</p>";
     if (conducts(caller))
       content << "<p><a class=\"button\" href=\"/rounds/new\">" << say(l, "Préparer un scrutin", "Prepare a round")
@@ -131,11 +132,29 @@ void RoundPages::show(http::Request& request, http::Reply reply) {
 }
 
 void RoundPages::form(http::Request& request, http::Reply reply) {
-  m_database.read([this, caller = request.caller, l = http::languageOf(request),
+  const std::string kind = request.queryValue("kind").value_or("ideas");
+  const std::string asked = request.queryValue("month").value_or("");
+  m_database.read([this, caller = request.caller, kind, asked, l = http::languageOf(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const TimePoint closes = std::chrono::ceil<std::chrono::hours>(m_clock.now() + kUsualPeriod);
-    (*answer)(pages::page(200, {std::string(say(l, "Préparer un scrutin", "Prepare a round")), l, &caller},
-                          preparationForm(ideas::candidates(connection), newId(m_clock, m_rng), closes, caller, l)));
+    const TimePoint now = m_clock.now(), closes = std::chrono::ceil<std::chrono::hours>(now + kUsualPeriod);
+    const std::string last = pages::monthAfter(pages::localDate(now).substr(0, 7), -1);
+    const std::string title(say(l, "Préparer un scrutin", "Prepare a round"));
+    if (kind == "reports") {
+      const std::string month = asked.empty() ? last : asked;
+      if (pages::monthAfter(month, 0) != month)
+        return (*answer)(Error{ErrorCode::invalid,
+                               std::string(say(l, "Choisissez le mois des rapports, par exemple 2026-11.",
+                                               "Choose the month of the reports, such as 2026-11.")),
+                               "month"});
+      return (*answer)(pages::page(
+          200, {title, l, &caller, true},
+          reportsForm(month, reports::bestReports(connection, month, now), carriedOver(connection, "reports").size(),
+                      newId(m_clock, m_rng), closes, caller, l)));
+    }
+    const bool waits = !findReportsRound(connection, last) && !reports::bestReports(connection, last, now).empty();
+    (*answer)(pages::page(200, {title, l, &caller},
+                          preparationForm(ideas::candidates(connection), carriedOver(connection, "ideas").size(),
+                                          newId(m_clock, m_rng), closes, waits ? last : "", caller, l)));
   });
 }
 
@@ -153,6 +172,9 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   if (!form) return reply(form.error());
   NewRound wanted;
   wanted.id = http::fieldOf(*form, "id");
+  if (const std::string kind = http::fieldOf(*form, "kind"); !kind.empty()) wanted.kind = kind;
+  wanted.month = http::fieldOf(*form, "month");
+  wanted.carry = http::fieldOf(*form, "carry") == "yes";
   wanted.title = people::trimmed(http::fieldOf(*form, "title"));
   const auto closes = pages::timeFromLocal(http::fieldOf(*form, "closes"));
   if (!isId(wanted.id) || !closes)

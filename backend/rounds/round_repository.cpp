@@ -55,6 +55,7 @@ Round roundFrom(const sql::Row& row) {
   round.slate = static_cast<int>(row.integer(13));
   round.showOfHands = row.boolean(14);
   round.result = row.string(15);
+  round.month = row.string(16);
   return round;
 }
 
@@ -62,7 +63,7 @@ Round roundFrom(const sql::Row& row) {
 std::vector<Round> select(Connection& connection, std::string_view id, std::string_view state, int limit) {
   auto rows = connection.query(
       "SELECT id, kind, title, state, created_by, created_at, closes_at, opened_at, published_at, secret_until, "
-      "dealt_again_at, scale, seed, slate, show_of_hands, COALESCE(result, '') FROM round "
+      "dealt_again_at, scale, seed, slate, show_of_hands, COALESCE(result, ''), month FROM round "
       "WHERE ($1 = '' OR id = $1) AND ($2 = '' OR state = $2) ORDER BY created_at DESC, id DESC LIMIT $3",
       {val(id), val(state), val(limit)});
   std::vector<Round> rounds;
@@ -94,11 +95,11 @@ void insertRound(Connection& connection, const Round& round) {
   const std::string scale = scaleText(round.scale);
   connection.execute(
       "INSERT INTO round (id, kind, title, state, created_by, created_at, closes_at, scale, seed, slate, "
-      "show_of_hands) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "show_of_hands, month) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       {val(round.id), val(round.kind), val(round.title), val(nameOf(round.state)), val(round.createdBy),
        val(toMs(round.createdAt)), val(toMs(round.closesAt)), val(scale), val(round.seed), val(round.slate),
-       val(round.showOfHands)});
+       val(round.showOfHands), val(round.month)});
 }
 
 void updateRound(Connection& connection, const Round& round) {
@@ -121,6 +122,28 @@ std::vector<Round> listRounds(Connection& connection, int limit) { return select
 
 std::vector<Round> roundsIn(Connection& connection, RoundState state) {
   return select(connection, "", nameOf(state), std::numeric_limits<int>::max());
+}
+
+namespace {
+std::optional<Round> roundOf(Connection& connection, std::unique_ptr<sql::Rows> rows) {
+  const auto* row = rows->next();
+  const std::string id = row ? row->string(0) : std::string();
+  rows.reset();
+  return findRound(connection, id);
+}
+}  // namespace
+
+std::optional<Round> findReportsRound(Connection& connection, std::string_view month) {
+  return roundOf(connection,
+                 connection.query("SELECT id FROM round WHERE kind = 'reports' AND month = $1 AND state <> 'cancelled' "
+                                  "ORDER BY created_at DESC, id LIMIT 1",
+                                  {val(month)}));
+}
+
+std::optional<Round> lastPublished(Connection& connection, std::string_view kind) {
+  return roundOf(connection, connection.query("SELECT id FROM round WHERE kind = $1 AND state = 'published' "
+                                              "ORDER BY published_at DESC, id LIMIT 1",
+                                              {val(kind)}));
 }
 
 void insertItem(Connection& connection, std::string_view roundId, const RoundItem& item) {

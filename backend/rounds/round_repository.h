@@ -17,6 +17,10 @@ void updateRound(sql::Connection& connection, const Round& round);
 std::optional<Round> findRound(sql::Connection& connection, std::string_view id);
 /// Newest first.
 std::vector<Round> listRounds(sql::Connection& connection, int limit);
+/// The round about the reports of a month that was not cancelled.
+std::optional<Round> findReportsRound(sql::Connection& connection, std::string_view month);
+/// The last published round of that kind.
+std::optional<Round> lastPublished(sql::Connection& connection, std::string_view kind);
 std::vector<Round> roundsIn(sql::Connection& connection, RoundState state);
 
 void insertItem(sql::Connection& connection, std::string_view roundId, const RoundItem& item);

@@ -93,7 +93,10 @@ Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round,
                               round.title;
   const std::string text =
       std::string(
-          say(l, "Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ")) +
+          say(round, l,
+              {"Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ",
+               "Bonjour,\n\nvous êtes invité à noter les rapports du mois : ",
+               "Hello,\n\nyou are invited to grade the reports of the month: "})) +
       round.title +
       std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe :\n\n",
                       ".\n\nYour ballot, for you alone, without a password:\n\n")) +
@@ -139,6 +142,7 @@ bool RoundsRoom::write(sql::Connection& connection, const Round& round, const st
     json.field(name, at ? std::optional(toIso(*at)) : std::nullopt);
   };
   json.beginObject().field("id", round.id).field("kind", round.kind).field("title", round.title);
+  json.field("month", round.month.empty() ? std::nullopt : std::optional(round.month));
   json.field("state", std::string(nameOf(round.state))).field("closesAt", toIso(round.closesAt));
   json.field("resultsAt", toIso(round.resultsAt()));
   time("openedAt", round.openedAt);

@@ -477,6 +477,19 @@ const std::vector<Line>& lines() {
        [](Cast& c) {
          return c.sendForm("/answers/" + c.ideaOf(emailOf("visitor", 'b')), "status=retained&dueOn=2027-01-31");
        }},
+      // palmarès: the month has none yet, so that 404 and 400 say that one may
+      {"GET /v1/palmares", 200, get("/v1/palmares"), none},
+      {"GET /v1/palmares/{month}", 200, get("/v1/palmares/2026-11"), none},
+      {"POST /v1/palmares/{month}/rewards", 400,
+       [](Cast& c) { return c.sendJson("POST", "/v1/palmares/2026-11/rewards", "{}"); }, none},
+      {"DELETE /v1/palmares/{month}/rewards/{id}", 404,
+       [](Cast& c) { return c.plain("DELETE", "/v1/palmares/2026-11/rewards/none"); }, none},
+      {"GET /palmares", 200, get("/palmares"), none},
+      {"GET /palmares/{month}", 200, get("/palmares/2026-11"), none},
+      {"POST /palmares/{month}/rewards", 400,
+       [](Cast& c) { return c.sendForm("/palmares/2026-11/rewards", "kind=x"); }, none},
+      {"POST /palmares/{month}/rewards/{id}/withdraw", 404,
+       [](Cast& c) { return c.sendForm("/palmares/2026-11/rewards/none/withdraw", ""); }, none},
       // media
       {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
       {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},
