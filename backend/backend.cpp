@@ -14,7 +14,10 @@
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/idea_desk_api.h"
+#include "backend/ideas/idea_pages.h"
 #include "backend/ideas/similar_ideas.h"
+#include "backend/ideas/watch_pages.h"
 #include "backend/mail/mail_queue.h"
 #include "backend/mailing/delivery.h"
 #include "backend/mailing/mailing_pages.h"
@@ -40,6 +43,8 @@
 #include "backend/service/referential.h"
 #include "backend/sql/full_text.h"
 #include "backend/sql/migrate_store.h"
+#include "backend/triage/triage_api.h"
+#include "backend/triage/triage_pages.h"
 #include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
 #include "backend/webhooks/webhook_queue.h"
@@ -89,7 +94,7 @@ class Backend::Impl {
             media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
                                     [this](const std::string& reportId) {
                                       changeApi.committed();
-                                      feedStore.reportChanged(reportId);
+                                      feedStore.cardChanged(reportId);
                                     }},
             database, files, clock, rng)),
         dailyBackup(database, options.dataFolder, generation, clock, files),
@@ -100,10 +105,18 @@ class Backend::Impl {
         feedApi(database, clock, feedStore),
         ideaApi(database, clock, feedStore, [this] { changeApi.committed(); }),
         fullText(sql::sqliteFullText()),
-        similarApi(database, *fullText),
+        similarIdeas(*fullText),
+        similarApi(database, similarIdeas),
+        merging([](sql::Connection& connection, std::string_view id) { return rounds::isHeld(connection, id); }, rng),
+        ideaDesk(database, clock, rng, feedStore, merging, [this] { changeApi.committed(); }),
+        ideaPages(database, clock, rng, feedStore, merging, similarIdeas, [this] { changeApi.committed(); }),
+        watch(database, clock, rng),
+        triageService(merging, similarIdeas, rng),
+        triageApi(database, clock, feedStore, triageService, [this] { changeApi.committed(); }),
+        triagePages(database, clock, rng, feedStore, triageService, [this] { changeApi.committed(); }),
         reportApi(database, clock, filing, publication,
                   {[this] { changeApi.committed(); },
-                   [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
+                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); },
                    [this](http::Headers& headers) { addStoreHeaders(headers); }}),
         editionService(rng),
         editionApi(database, clock, editionService, options.organisation, &newestReferential,
@@ -127,7 +140,7 @@ class Backend::Impl {
         formFiling(filing, clock),
         formApi(database, formFiling, media->uploads(), clock, rng,
                 {[this] { changeApi.committed(); },
-                 [this](const std::string& reportId) { feedStore.reportChanged(reportId); }}),
+                 [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
         carnet(rng),
         carnetApi(
             database, clock, carnet, [this] { changeApi.committed(); },
@@ -158,6 +171,8 @@ class Backend::Impl {
     editionApi.showUnderReports([this](sql::Connection& connection, const http::Caller& caller, std::string_view id) {
       return commentPages.under(connection, caller, "report", id);
     });
+    ideaPages.addSection([this](sql::Connection& connection, const ideas::IdeaRow& idea, const http::Caller& caller,
+                                Language) { return commentPages.under(connection, caller, "idea", idea.id); });
     router.dress(&pages::dressProblems);
     // clang-format off
     addRoutes(router, {  // one a line, so that rooms are added side by side
@@ -172,6 +187,11 @@ class Backend::Impl {
         ideaApi,
         feedApi,
         similarApi,
+        ideaDesk,
+        ideaPages,
+        watch,
+        triageApi,
+        triagePages,
         changeApi,
         media->api(),
         editionApi,
@@ -240,6 +260,10 @@ class Backend::Impl {
         "comment", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
           return comments::writeVisible(connection, id, reports::viewerOf(caller), json);
         });
+    changeApi.addRenderer(
+        "idea", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
+          return triage::writeIdeaWithTriage(connection, id, caller, json);
+        });
     changeApi.addRenderer("unit",
                           [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
                             const auto unit = units::findUnit(connection, id);
@@ -287,7 +311,15 @@ class Backend::Impl {
   ideas::FeedApi feedApi;
   ideas::IdeaApi ideaApi;
   std::unique_ptr<sql::FullText> fullText;
+  ideas::SimilarIdeas similarIdeas;
   ideas::SimilarApi similarApi;
+  ideas::Merging merging;
+  ideas::IdeaDeskApi ideaDesk;
+  ideas::IdeaPages ideaPages;
+  ideas::WatchPages watch;
+  triage::TriageService triageService;
+  triage::TriageApi triageApi;
+  triage::TriagePages triagePages;
   reports::ReportApi reportApi;
   editions::EditionService editionService;
   editions::EditionApi editionApi;
@@ -334,6 +366,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
     backup::ensureGeneration(connection, rng);
     impl->generation.load(backup::readState(connection));
     service::ensureReferential(connection);
+    ideas::fillScores(connection);
     impl->unsubscribeCodes.load(connection, rng);
     impl->editionService.indexOlder(connection);
     return {};
@@ -363,6 +396,7 @@ void Backend::runDue() {
   m_impl->authenticator.runDue();
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
+  m_impl->watch.runDue();
   m_impl->editionApi.runDue();
   m_impl->carnetApi.runDue();
   m_impl->rounds.runDue();

@@ -30,7 +30,14 @@ namespace ideas {
 class IdeaApi;
 class FeedApi;
 class SimilarApi;
+class IdeaDeskApi;
+class IdeaPages;
+class WatchPages;
 }  // namespace ideas
+namespace triage {
+class TriageApi;
+class TriagePages;
+}
 namespace changes {
 class ChangeApi;
 }
@@ -87,6 +94,11 @@ struct Rooms {
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
   ideas::SimilarApi& similar;
+  ideas::IdeaDeskApi& ideaDesk;
+  ideas::IdeaPages& ideaPages;
+  ideas::WatchPages& watch;
+  triage::TriageApi& triage;
+  triage::TriagePages& triagePages;
   changes::ChangeApi& changes;
   media::MediaApi& media;
   editions::EditionApi& editions;

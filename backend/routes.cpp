@@ -11,7 +11,10 @@
 #include "backend/form/form_api.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/idea_desk_api.h"
+#include "backend/ideas/idea_pages.h"
 #include "backend/ideas/similar_ideas.h"
+#include "backend/ideas/watch_pages.h"
 #include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_api.h"
 #include "backend/notifications/notification_api.h"
@@ -28,6 +31,8 @@
 #include "backend/rounds/round_pages.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
+#include "backend/triage/triage_api.h"
+#include "backend/triage/triage_pages.h"
 #include "backend/units/units_api.h"
 
 namespace passerelle {
@@ -76,6 +81,33 @@ void addCarnetRoutes(http::Router& router, carnet::CarnetApi& room) {
   router.add(afterRevocation({"GET", "/v1/carnet/media/{id}", keepCarnet, "getCarnetMedium", 4096}), on(room, &CarnetApi::parts));
   router.add({"GET", "/v1/carnet/media/{id}/{number}", keepCarnet, "getCarnetPart"}, on(room, &CarnetApi::getPart));
   router.add(afterRevocation({"PUT", "/v1/carnet/media/{id}/{number}", keepCarnet, "putCarnetPart", kMaxPartBytes}), on(room, &CarnetApi::putPart));
+}
+
+void addIdeaRoutes(http::Router& router, const Rooms& rooms) {
+  using enum Permission;
+  using ideas::IdeaDeskApi, ideas::IdeaPages, ideas::WatchPages, triage::TriageApi, triage::TriagePages;
+  router.add({"GET", "/v1/ideas", readPublished, "listIdeas"}, on(rooms.ideaDesk, &IdeaDeskApi::list));
+  router.add({"GET", "/v1/ideas/{id}", readPublished, "getIdea"}, on(rooms.ideaDesk, &IdeaDeskApi::get));
+  router.add({"PUT", "/v1/ideas/{id}", fileIdea, "putIdea", kReportBytes}, on(rooms.ideaDesk, &IdeaDeskApi::put));
+  router.add({"PUT", "/v1/merges/{id}", triageIdeas, "mergeIdeas", 4096}, on(rooms.ideaDesk, &IdeaDeskApi::merge));
+  router.add({"DELETE", "/v1/merges/{id}", triageIdeas, "unmergeIdeas", 4096}, on(rooms.ideaDesk, &IdeaDeskApi::unmerge));
+  router.add({"GET", "/v1/triage", triageIdeas, "getTriage"}, on(rooms.triage, &TriageApi::deck));
+  router.add({"PUT", "/v1/ideas/{id}/triage", triageIdeas, "triageIdea", 4096}, on(rooms.triage, &TriageApi::put));
+  router.add({"GET", "/v1/ideas/first-readers", triageIdeas, "getFirstReaders"}, on(rooms.watch, &WatchPages::firstReaders));
+  router.add({"GET", "/ideas/unread", triageIdeas, "firstReadersPage"}, on(rooms.watch, &WatchPages::firstReadersPage));
+  router.add({"GET", "/v1/flags", reviewFlags, "listFlags"}, on(rooms.watch, &WatchPages::flags));
+  router.add({"PUT", "/v1/flags/{id}", reviewFlags, "reviewFlag", 4096}, on(rooms.watch, &WatchPages::review));
+  router.add({"GET", "/flags", reviewFlags, "flagsPage"}, on(rooms.watch, &WatchPages::flagsPage));
+  router.add({"POST", "/flags/{id}", reviewFlags, "reviewFlagByPage", 4096}, on(rooms.watch, &WatchPages::reviewByPage));
+  router.add({"GET", "/ideas", readPublished, "ideasPage"}, on(rooms.ideaPages, &IdeaPages::list));
+  router.add({"GET", "/ideas/new", fileIdea, "newIdeaPage"}, on(rooms.ideaPages, &IdeaPages::form));
+  router.add({"POST", "/ideas", fileIdea, "fileIdeaByPage", kReportBytes}, on(rooms.ideaPages, &IdeaPages::file));
+  router.add({"GET", "/ideas/{id}", readPublished, "ideaPage"}, on(rooms.ideaPages, &IdeaPages::show));
+  router.add({"POST", "/ideas/{id}", fileIdea, "reviseIdeaByPage", kReportBytes}, on(rooms.ideaPages, &IdeaPages::revise));
+  router.add({"POST", "/ideas/{id}/merge", triageIdeas, "mergeIdeasByPage", 4096}, on(rooms.ideaPages, &IdeaPages::merge));
+  router.add({"POST", "/merges/{id}/undo", triageIdeas, "unmergeIdeasByPage", 4096}, on(rooms.ideaPages, &IdeaPages::unmerge));
+  router.add({"GET", "/triage", triageIdeas, "triagePage"}, on(rooms.triagePages, &TriagePages::deck));
+  router.add({"POST", "/triage/{id}", triageIdeas, "triageByPage", 4096}, on(rooms.triagePages, &TriagePages::press));
 }
 
 void addRoundRoutes(http::Router& router, rounds::RoundApi& api, rounds::RoundPages& pages) {
@@ -229,6 +261,7 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
   addMediaRoutes(router, rooms.media);
   addCarnetRoutes(router, rooms.carnet);
+  addIdeaRoutes(router, rooms);
   addRoundRoutes(router, rooms.rounds, rooms.roundPages);
   addAnswerRoutes(router, rooms.answers, rooms.answerPages);
   addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);

@@ -169,7 +169,7 @@ Result<bool> Puller::apply(const std::string& body) {
         return m_phone.mirror.setScopeCursor(line.cursor);
       }
       if (auto applied = applyLine(line, wanted); !applied) return applied;
-      feedChanged = feedChanged || line.kind == "report" || line.kind == "tombstone";
+      feedChanged = feedChanged || line.kind == "report" || line.kind == "idea" || line.kind == "tombstone";
     }
     return m_phone.mirror.setCursor(std::max(page->cursor, m_phone.mirror.cursor()));
   });

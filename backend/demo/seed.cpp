@@ -1,6 +1,7 @@
 #include "backend/demo/seed.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <future>
 #include <map>
@@ -88,6 +89,7 @@ class Seeding {
     const json stories = json::parse(demoFile("stories.json"));
     for (std::size_t i = 0; i < stories.size(); ++i) plan(stories[i], i);
     seeded.reports = static_cast<std::int64_t>(stories.size());
+    planIdeas();
     planRounds();
     live();
     return seeded;
@@ -223,6 +225,32 @@ class Seeding {
              if (supports && !idea.empty()) ask(reader, "PUT", api::supportPath(idea), "");
              if (useful) ask(reader, "PUT", api::usefulPath(id), "");
            }});
+    }
+  }
+
+  /// Ideas filed at a desk, without a visit; two of them say nearly the same.
+  void planIdeas() {
+    static constexpr std::array<std::string_view, 5> kTexts = {
+        "Afficher à l’entrée l’heure à laquelle le magasin est le plus calme",
+        "Prêter un parapluie aux clients surpris par la pluie, contre leur carte de fidélité",
+        "Remettre le numéro de téléphone du magasin sur le ticket de caisse",
+        "Écrire le numéro de téléphone du magasin en bas du ticket de caisse",
+        "Un quart d’heure d’écoute des appels clients pour chaque nouvel arrivant au siège"};
+    for (std::size_t i = 0; i < kTexts.size() && !m_visitors.empty(); ++i) {
+      const TimePoint at = m_end - hours(24 * (9 - static_cast<int>(i)) + 3);
+      const std::string author = m_visitors[(i * 11 + 5) % m_visitors.size()], id = newIdAt(at);
+      m_events.push_back(
+          {at, [this, author, id, text = std::string(kTexts[i])] {
+             ask(author, "PUT", api::ideaPath(id), json{{"text", text}}.dump(), {{"Content-Type", "application/json"}});
+           }});
+      for (std::size_t r = 0; r < 4 + 3 * i; ++r) {
+        const std::string reader = m_visitors[(i * 17 + r * 3 + 2) % m_visitors.size()];
+        if (reader == author) continue;
+        m_events.push_back({at + hours(5 + 7 * static_cast<int>(r)), [this, reader, id, supports = r % 3 == 0] {
+                              ask(reader, "POST", std::string(api::kReadings), json{{"reports", {id}}}.dump());
+                              if (supports) ask(reader, "PUT", api::supportPath(id), "");
+                            }});
+      }
     }
   }
 

@@ -36,6 +36,7 @@ Html navigation(const Frame& frame) {
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
     nav << "<a href=\"/notifications\">" << say(l, "Notifications", "Notifications") << "</a>";
+    nav << "<a href=\"/ideas\">" << say(l, "Idées", "Ideas") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
     nav << "<a href=\"/palmares\">Palmarès</a>";

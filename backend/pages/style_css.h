@@ -58,6 +58,7 @@ border:1px solid var(--sea);background:transparent;color:var(--sea);text-decorat
 button.act{background:var(--coral);border-color:var(--coral);color:var(--oncoral)}
 .row{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between}
 .row form{margin:0}
+.presses{display:flex;flex-wrap:wrap;gap:8px}
 .list{list-style:none;padding:0;max-width:none}
 .list>li{border-top:1px solid var(--line);padding:12px 0}
 .list>li:last-child{border-bottom:1px solid var(--line)}

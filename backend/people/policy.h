@@ -43,6 +43,9 @@ enum class Permission {
   fileReport,       ///< PUT of a report, its media, its withdrawal. own: the author's
   fileByForm,       ///< the browser's form, and one's own filings by it: all that a personal link's session may do
   answerReport,     ///< the store's hour: thanks, correction, context, ask for a blur. own: of one's unit
+  fileIdea,         ///< PUT of an idea without a report, its withdrawal. own: the author's
+  triageIdeas,      ///< the deck before a committee, merging ideas, who has had no readers yet
+  reviewFlags,      ///< patterns of supports that a human should look at
   supportIdea,      ///< support, useful, reading events: in one's own name, never for one's own
   manageDevices,    ///< list and revoke. own: one's own
   invite,           ///< invitations to the app and the browser

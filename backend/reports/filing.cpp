@@ -4,6 +4,7 @@
 
 #include "backend/changes/change_log.h"
 #include "backend/ideas/idea_repository.h"
+#include "backend/ideas/merging.h"
 #include "backend/journal/journal.h"
 #include "backend/media/dropped_media.h"
 #include "shared/base/language.h"
@@ -158,6 +159,7 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
   ideas::removeIdeas(connection, row.id, now);
   if (auto kept = keepIdeas(connection, submission, everybody ? std::optional(now) : std::nullopt); !kept)
     return tl::unexpected<Error>(kept.error());
+  ideas::settleIdeas(connection, m_rng, row.id, now);
   if (submission.position && !submission.report.withdrawn)
     setPosition(connection, row.id, roundedTo100M(*submission.position), now);
   journal::append(connection, m_rng, now, row.authorId,

@@ -4,6 +4,7 @@
 
 #include "backend/http/conditional.h"
 #include "backend/http/page_query.h"
+#include "backend/http/revision_headers.h"
 #include "backend/reports/report_view.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
@@ -17,35 +18,8 @@ namespace passerelle::reports {
 namespace {
 
 constexpr int kDueAtOnce = 200;
-constexpr std::size_t kMaxSupersedes = 32;
 constexpr Milliseconds kPositionLife = std::chrono::hours(24);
 constexpr Milliseconds kPurgeEvery = std::chrono::minutes(1);
-
-bool isHash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-Result<std::vector<std::string>> knownHashes(const http::Request& request) {
-  std::vector<std::string> hashes;
-  const auto take = [&hashes](std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    if (!isHash(text) || hashes.size() > kMaxSupersedes) return false;
-    hashes.emplace_back(text);
-    return true;
-  };
-  if (const auto base = request.header(api::kBaseHeader); base && !base->empty() && !take(*base))
-    return fail(ErrorCode::invalid, "Passerelle-Base is one SHA-256 in lower-case hexadecimal.", "Passerelle-Base");
-  const std::string supersedes = request.header(api::kSupersedesHeader).value_or("");
-  for (std::size_t from = 0; from < supersedes.size();) {
-    const std::size_t to = std::min(supersedes.find(',', from), supersedes.size());
-    if (!take(std::string_view(supersedes).substr(from, to - from)))
-      return fail(ErrorCode::invalid, "Passerelle-Supersedes is at most 32 SHA-256, with commas between.",
-                  "Passerelle-Supersedes");
-    from = to + 1;
-  }
-  return hashes;
-}
 
 std::string answerOf(const Filed& filed) {
   JsonWriter json(640);
@@ -68,9 +42,7 @@ http::Response conflictOf(const Filed& filed, const std::string& language, const
            "Another version of this report is stored already. Keep yours and compare them."),
        {}},
       requestId);
-  JsonWriter head;
-  head.beginObject().field("revision", filed.head.revision).field("hash", filed.head.hash).endObject();
-  response.body.insert(response.body.rfind('}'), ",\"head\":" + head.str());
+  http::addHead(response, filed.head.revision, filed.head.hash);
   return response;
 }
 
@@ -94,7 +66,7 @@ Result<Submission> ReportApi::read(http::Request& request) const {
   submission.language = request.caller.language;
   if (!isId(submission.id))
     return fail(ErrorCode::invalid, "A report's id is a UUID in lower case, born on the device.", "id");
-  auto known = knownHashes(request);
+  auto known = http::knownHashes(request);
   if (!known) return tl::unexpected<Error>(known.error());
   submission.knownHashes = std::move(*known);
   if (const auto position = request.header(api::kPositionHeader)) {

@@ -82,14 +82,15 @@ void writeReply(sql::Connection& connection, const ReportRow& report, const Name
 void writeIdeas(sql::Connection& connection, const ReportRow& report, const Viewer& viewer, JsonWriter& json) {
   json.key("ideas").beginArray();
   for (const ideas::IdeaRow& idea : ideas::ideasOf(connection, report.id)) {
-    const bool supported = ideas::supports(connection, idea.id, viewer.personId);
+    const bool supported = ideas::supports(connection, idea, viewer.personId);
     json.beginObject().field("id", idea.id).field("text", idea.text);
     if (supported)
-      json.field("supporters", idea.supporters).field("readers", idea.readers);
+      json.field("supporters", idea.shownSupporters).field("readers", idea.shownReaders);
     else
       json.key("supporters").null().key("readers").null();
     json.field("supported", supported).key("answer");
     answers::writeShortAnswer(connection, idea.id, json);
+    if (idea.merged()) json.field("mergedInto", idea.keptId);
     json.endObject();
   }
   json.endArray();

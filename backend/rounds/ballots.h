@@ -1,5 +1,7 @@
 // Voting: a person's ballot read and kept, sealed. The register learns that they voted, nothing learns what.
 #pragma once
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,12 @@ class Ballots {
   Result<Ballot> read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                       Language language) const;
 
-  /// All of `said` or nothing; saying it again changes nothing. Inside a write job.
+  /// All of `said` or nothing; saying it again changes nothing. Inside a write job, and no longer than it must be: the
+  /// ballot as it is then is read() afterwards, beside the writer. True: this person had not voted before.
   /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long.
+  Result<bool> record(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                      const std::vector<Said>& said, Language language);
+  /// record(), then read().
   Result<Ballot> keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                       const std::vector<Said>& said, Language language);
 
@@ -43,9 +49,13 @@ class Ballots {
   Result<Ballot> ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
                         const std::string& voterKey) const;
 
+  std::size_t gradesOn(const std::string& scale);
+
   RoundSecrets& m_secrets;
   const Clock& m_clock;
   Rng& m_rng;
+  std::mutex m_mutex;
+  std::map<std::string, std::size_t> m_grades;  ///< by the scale's JSON: a vote parses none
 };
 
 }  // namespace passerelle::rounds

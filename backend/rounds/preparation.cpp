@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "backend/ideas/idea_group.h"
 #include "backend/pages/local_time.h"
 #include "backend/people/person_repository.h"
 #include "backend/reports/best_reports.h"
@@ -45,7 +46,7 @@ std::vector<Choice> ideaChoices(sql::Connection& connection, TimePoint now) {
   const std::int64_t needed = ideas::readersNeeded(connection, now);
   std::vector<Choice> choices;
   for (const ideas::Candidate& idea : ideas::candidates(connection))
-    choices.push_back({idea.id, idea.text, idea.reportId, idea.authorId, idea.readers >= needed, true});
+    choices.push_back({idea.id, idea.text, idea.reportId, idea.authorId, idea.readers >= needed, true, idea.proposed});
   return choices;
 }
 
@@ -118,7 +119,7 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
   std::vector<Choice> left = ofReports ? reportChoices(connection, wanted.month, now) : ideaChoices(connection, now);
   const auto take = [&](std::vector<Choice>::iterator choice, const char* origin) {
     items.push_back(itemOf(*choice, origin));
-    left.erase(choice);
+    return left.erase(choice);
   };
   const auto find = [&left](const std::string& id) {
     return std::find_if(left.begin(), left.end(), [&id](const Choice& one) { return one.id == id; });
@@ -143,6 +144,12 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
                         "its answer: reload the list.",
                         "/picks"));
     take(choice, "chair");
+  }
+  for (auto choice = left.begin(); wanted.triaged && choice != left.end();) {
+    if (choice->proposed)
+      choice = take(choice, "triage");
+    else
+      ++choice;
   }
   if (wanted.carry) {
     for (const std::string& id : carriedOver(connection, wanted.kind)) {
@@ -205,7 +212,12 @@ std::vector<std::vector<std::string>> Preparation::recusals(sql::Connection& con
   std::vector<std::vector<std::string>> recused;
   for (const RoundItem& item : items) {
     std::vector<std::string>& one = recused.emplace_back();
-    if (votes(item.authorId)) one.push_back(item.authorId);
+    // Author, co-authors, authors of merged duplicates; then their superiors, where enough voters remain.
+    std::vector<std::string> authors = ideas::authorsOf(connection, item.id);
+    if (authors.empty()) authors.push_back(item.authorId);
+    for (const std::string& author : authors) {
+      if (votes(author)) one.push_back(author);
+    }
     if (ofReports) {  // nobody grades what is told about the unit they work in
       const std::string unit = unitOf(connection, item.reportId);
       for (const std::string& voter : voters) {
@@ -213,12 +225,14 @@ std::vector<std::vector<std::string>> Preparation::recusals(sql::Connection& con
         if (!unit.empty() && person && person->unitCode == unit && voter != item.authorId) one.push_back(voter);
       }
     }
-    const auto author = people::findPerson(connection, item.authorId);
-    if (!author || !author->managerEmail) continue;
-    const auto superior = people::findPersonByEmail(connection, *author->managerEmail);
-    if (!superior || !votes(superior->id) || std::find(one.begin(), one.end(), superior->id) != one.end()) continue;
-    if (static_cast<int>(voters.size()) - static_cast<int>(one.size()) - 1 >= kVotersThatRecuseSuperiors)
-      one.push_back(superior->id);
+    for (const std::string& id : authors) {
+      const auto author = people::findPerson(connection, id);
+      if (!author || !author->managerEmail) continue;
+      const auto superior = people::findPersonByEmail(connection, *author->managerEmail);
+      if (!superior || !votes(superior->id) || std::find(one.begin(), one.end(), superior->id) != one.end()) continue;
+      if (static_cast<int>(voters.size()) - static_cast<int>(one.size()) - 1 >= kVotersThatRecuseSuperiors)
+        one.push_back(superior->id);
+    }
   }
   return recused;
 }

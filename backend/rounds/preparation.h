@@ -22,6 +22,7 @@ struct NewRound {
   int top = 10;                     ///< ideas by Wilson's lower bound; reports: of the shortlist, ten at most
   int random = 0;                   ///< drawn among the others with enough readers
   bool carry = true;                ///< also what was under quorum in the last round of this kind, marked as such
+  bool triaged = false;             ///< all that triage sent to the round
   std::vector<std::string> picks;   ///< the chair's own, marked as such
   std::vector<std::string> voters;  ///< people's ids; empty: everybody in management
 };
@@ -39,6 +40,7 @@ struct Choice {
   std::string id, title, reportId, authorId;
   bool drawable = false;  ///< read enough for chance to take it
   bool listed = true;     ///< may be among the top; false: only by pick or chance
+  bool proposed = false;  ///< triage sent it
 };
 std::vector<Choice> ideaChoices(sql::Connection& connection, TimePoint now);
 /// Eligible reports of a month that no other round holds, and those that the last round carries over.

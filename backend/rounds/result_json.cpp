@@ -130,7 +130,7 @@ Result<std::vector<Said>> decodeBallot(const http::Request& request) {
 
 Result<NewRound> decodeNewRound(const http::Request& request) {
   auto body = http::JsonBody::parse(
-      request, {"id", "kind", "month", "title", "closesAt", "top", "random", "carry", "picks", "voters"});
+      request, {"id", "kind", "month", "title", "closesAt", "top", "random", "carry", "triaged", "picks", "voters"});
   if (!body) return tl::unexpected(body.error());
   NewRound round;
   round.id = body->text("id");
@@ -141,6 +141,7 @@ Result<NewRound> decodeNewRound(const http::Request& request) {
   const std::string closes = body->text("closesAt");
   round.picks = body->texts("picks", kMostLines);
   round.voters = body->texts("voters", 2000);
+  round.triaged = body->flag("triaged");
   if (body->wrong()) return tl::unexpected(*body->wrong());
   if (!isId(round.id)) return tl::unexpected(invalid("A round's id is a UUID that the asker makes.", "/id"));
   const auto at = timeFromIso(closes);

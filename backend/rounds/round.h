@@ -62,7 +62,7 @@ inline std::string_view say(const Round& round, Language l, const ItemText& text
 struct RoundItem {
   std::string id;  ///< an idea's or a report's
   int position = 0;
-  std::string origin;  ///< top, random, chair, carried (under quorum in the round before)
+  std::string origin;  ///< top, random, triage, chair, carried (under quorum in the round before)
   std::string title, reportId, authorId;
   int recusals = 0, quorum = 0;
 };

@@ -36,11 +36,14 @@ Html ballotLine(const Round& round, const BallotLine& line, int number, Language
   out << "><summary>" << say(l, "Un mot à l’auteur (sans votre nom)", "A word to the author (without your name)")
       << "</summary><label>" << say(l, "Votre mot, 500 caractères au plus", "Your word, at most 500 characters")
       << "<textarea name=\"c-" << attribute(line.itemId) << "\" maxlength=\"500\" rows=\"3\">" << line.comment
-      << "</textarea></label></details><p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId) << "\">"
-      << say(round, l,
-             {"Lire le rapport d’où vient cette idée", "Read the report this idea comes from", "Lire ce rapport",
-              "Read this report"})
-      << "</a></p></fieldset>";
+      << "</textarea></label></details>";
+  if (!line.reportId.empty())
+    out << "<p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId) << "\">"
+        << say(round, l,
+               {"Lire le rapport d’où vient cette idée", "Read the report this idea comes from", "Lire ce rapport",
+                "Read this report"})
+        << "</a></p>";
+  out << "</fieldset>";
   return out;
 }
 }  // namespace
@@ -91,6 +94,7 @@ Html planHtml(const Round& round, const Plan& plan, const http::Caller& caller, 
   const auto origin = [&round, l](const std::string& name) {
     return name == "top"      ? say(round, l, {"les plus soutenues", "most supported", "présélection", "shortlist"})
            : name == "random" ? say(round, l, {"tirée au sort", "drawn by lot", "tiré au sort", "drawn by lot"})
+           : name == "triage" ? say(l, "envoyée par le tri", "sent by triage")
            : name == "carried"
                ? say(round, l,
                      {"reportée du scrutin d’avant, sous le quorum", "carried over, under quorum before",
@@ -169,6 +173,18 @@ Html number(std::string_view name, int value, std::string_view words) {
   return out;
 }
 
+/// Takes up what triage sent; nothing when it sent nothing.
+Html triagedTick(const std::vector<ideas::Candidate>& candidates, Language l) {
+  Html out;
+  const auto proposed =
+      std::count_if(candidates.begin(), candidates.end(), [](const auto& one) { return one.proposed; });
+  if (proposed > 0)
+    out << "<label class=\"tick\"><input type=\"checkbox\" name=\"triaged\" value=\"yes\" checked><span>"
+        << say(l, "Les idées que le tri envoie au scrutin : ", "The ideas that triage sends to the round: ") << proposed
+        << "</span></label>";
+  return out;
+}
+
 Html voters(Language l) {
   Html out;
   out << "<label>"
@@ -210,7 +226,7 @@ Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::size_
       << number("random", 2,
                 say(l, "Nombre d’idées tirées au sort parmi celles assez lues",
                     "How many drawn by lot among those read enough"))
-      << carry(carried, l) << voters(l) << "<fieldset class=\"card\"><legend>"
+      << triagedTick(candidates, l) << carry(carried, l) << voters(l) << "<fieldset class=\"card\"><legend>"
       << say(l, "Vos propres choix, signalés comme tels", "Your own picks, marked as such") << "</legend>";
   for (std::size_t i = 0; i < std::min(kShown, candidates.size()); ++i)
     out << "<label class=\"tick\"><input type=\"checkbox\" name=\"pick\" value=\"" << attribute(candidates[i].id)

@@ -185,6 +185,7 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   wanted.closesAt = *closes;
   wanted.top = numberIn(*form, "top", 8);
   wanted.random = numberIn(*form, "random", 0);
+  wanted.triaged = http::fieldOf(*form, "triaged") == "yes";
   for (auto [pick, end] = form->equal_range("pick"); pick != end; ++pick) wanted.picks.push_back(pick->second.value);
   std::vector<std::string> emails;
   std::istringstream lines(http::fieldOf(*form, "voters"));
@@ -252,12 +253,12 @@ void RoundPages::vote(http::Request& request, http::Reply reply) {
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
   const std::string id = request.param("id");
-  m_database.write<Ballot>([this, id, person = request.caller.personId, said = std::move(*said),
-                            l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
-                           [id, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-                             if (!ballot) return (*answer)(ballot.error());
-                             (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
-                           });
+  m_database.write<bool>([this, id, person = request.caller.personId, said = std::move(*said),
+                          l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
+                         [id, answer = http::share(std::move(reply))](Result<bool> voted) {
+                           if (!voted) return (*answer)(voted.error());
+                           (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
+                         });
 }
 
 void RoundPages::linkedBallot(http::Request& request, http::Reply reply) {
@@ -280,14 +281,14 @@ void RoundPages::linkedVote(http::Request& request, http::Reply reply) {
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
   const std::string code = request.param("code");
-  m_database.write<Ballot>(
-      [this, code, said = std::move(*said), l](sql::Connection& connection) -> Result<Ballot> {
+  m_database.write<bool>(
+      [this, code, said = std::move(*said), l](sql::Connection& connection) -> Result<bool> {
         const auto voter = m_room.voterBehind(connection, code, l);
         if (!voter) return tl::unexpected(voter.error());
         return m_room.vote(connection, voter->round.id, voter->personId, said, languageFromTag(voter->language));
       },
-      [code, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-        if (!ballot) return (*answer)(ballot.error());
+      [code, answer = http::share(std::move(reply))](Result<bool> voted) {
+        if (!voted) return (*answer)(voted.error());
         (*answer)(people::seeOther("/ballots/" + code));
       });
 }

@@ -4,6 +4,13 @@
 #include <nlohmann/json.hpp>
 
 namespace passerelle::rounds {
+
+std::vector<GradeName> scaleOf(std::string_view text) {
+  std::vector<GradeName> scale;
+  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
+  return scale;
+}
+
 namespace {
 using sql::Connection;
 using sql::val;
@@ -21,12 +28,6 @@ std::string scaleText(const std::vector<GradeName>& scale) {
   auto json = nlohmann::json::array();
   for (const GradeName& grade : scale) json.push_back({{"fr", grade.french}, {"en", grade.english}});
   return json.dump();
-}
-
-std::vector<GradeName> scaleOf(std::string_view text) {
-  std::vector<GradeName> scale;
-  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
-  return scale;
 }
 
 std::optional<std::int64_t> ms(const std::optional<TimePoint>& time) {
@@ -206,6 +207,19 @@ std::vector<std::string> votersOf(Connection& connection, std::string_view round
       connection.query("SELECT person_id FROM round_voter WHERE round_id = $1 ORDER BY person_id", {val(roundId)}));
 }
 
+std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId,
+                                           std::string_view personId) {
+  auto rows = connection.query(
+      "SELECT r.state, r.closes_at, r.scale, v.voted FROM round r "
+      "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 WHERE r.id = $1",
+      {val(roundId), val(personId)});
+  const auto* row = rows->next();
+  if (row == nullptr) return std::nullopt;
+  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), row->string(2), std::nullopt};
+  if (!row->isNull(3)) round.voted = row->boolean(3);
+  return round;
+}
+
 std::optional<bool> hasVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
   auto rows = connection.query("SELECT voted FROM round_voter WHERE round_id = $1 AND person_id = $2",
                                {val(roundId), val(personId)});
@@ -263,6 +277,27 @@ std::vector<SealedLine> linesOf(Connection& connection, std::string_view roundId
   std::vector<SealedLine> lines;
   while (const auto* row = rows->next()) lines.push_back(lineFrom(*row));
   return lines;
+}
+
+std::optional<SealedLine> findLine(Connection& connection, std::string_view roundId, std::string_view voterKey,
+                                   std::string_view itemId) {
+  auto rows = connection.query(
+      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
+      "WHERE round_id = $1 AND voter_key = $2 AND item_id = $3",
+      {val(roundId), val(voterKey), val(itemId)});
+  const auto* row = rows->next();
+  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+}
+
+std::vector<LineTitle> titlesOf(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query(
+      "SELECT l.item_id, i.title, i.report_id FROM round_line l "
+      "JOIN round_item i ON i.round_id = l.round_id AND i.item_id = l.item_id "
+      "WHERE l.round_id = $1 AND l.voter_key = $2 ORDER BY l.place",
+      {val(roundId), val(voterKey)});
+  std::vector<LineTitle> titles;
+  while (const auto* row = rows->next()) titles.push_back({row->string(0), row->string(1), row->string(2)});
+  return titles;
 }
 
 void forEachLine(Connection& connection, std::string_view roundId,

@@ -36,6 +36,19 @@ void publishItem(sql::Connection& connection, std::string_view roundId, std::str
 
 void insertVoter(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 std::vector<std::string> votersOf(sql::Connection& connection, std::string_view roundId);
+/// A scale as the database keeps it.
+std::vector<GradeName> scaleOf(std::string_view json);
+/// What a vote asks of its round, in one look.
+struct VotingRound {
+  RoundState state = RoundState::draft;
+  TimePoint closesAt{};
+  std::string scale;          ///< JSON, frozen
+  std::optional<bool> voted;  ///< nothing: not invited
+
+  bool takesBallots(TimePoint now) const { return state == RoundState::open && now < closesAt + Round::kGrace; }
+};
+std::optional<VotingRound> findVotingRound(sql::Connection& connection, std::string_view roundId,
+                                           std::string_view personId);
 /// Nothing: not invited. Else whether this person has voted.
 std::optional<bool> hasVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 void markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
@@ -59,6 +72,13 @@ void insertLine(sql::Connection& connection, std::string_view roundId, const Sea
 void updateLine(sql::Connection& connection, std::string_view roundId, const SealedLine& line);
 /// Of one voter, in the order in which they see them.
 std::vector<SealedLine> linesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
+std::optional<SealedLine> findLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey,
+                                   std::string_view itemId);
+/// Titles and reports of the items on one voter's ballot, in the order of linesOf().
+struct LineTitle {
+  std::string itemId, title, reportId;
+};
+std::vector<LineTitle> titlesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
 /// All, voter by voter, one at a time: memory does not grow with the votes.
 void forEachLine(sql::Connection& connection, std::string_view roundId,
                  const std::function<void(const SealedLine&)>& visit);

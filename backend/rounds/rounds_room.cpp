@@ -70,14 +70,13 @@ Result<Round> RoundsRoom::cancel(sql::Connection& connection, const std::string&
   return round;
 }
 
-Result<Ballot> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                                const std::vector<Said>& said, Language language) {
-  const bool first = !hasVoted(connection, roundId, personId).value_or(true);
-  auto ballot = m_ballots.keep(connection, roundId, personId, said, language);
+Result<bool> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                              const std::vector<Said>& said, Language language) {
+  const auto first = m_ballots.record(connection, roundId, personId, said, language);
   // The journal says that somebody voted, once, and never what: no change of a ballot leaves a trace of its own.
-  if (ballot && first && hasVoted(connection, roundId, personId).value_or(false))
+  if (first && *first)
     journal::append(connection, m_rng, m_clock.now(), personId, "round.voted", "round:" + roundId, "");
-  return ballot;
+  return first;
 }
 
 Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round, const std::string& personId,

@@ -615,6 +615,15 @@
         <translation>Récit&#xa0;: %1</translation>
     </message>
     <message>
+        <source>Idea: %1</source>
+        <comment>card of the feed</comment>
+        <translation>Idée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>An idea</source>
+        <translation>Une idée</translation>
+    </message>
+    <message>
         <source>Photo: %1</source>
         <translation>Photo&#xa0;: %1</translation>
     </message>

@@ -51,6 +51,38 @@ struct Cast {
   std::string firstIdeaOf(const std::string& report) {
     return world.sqlText("SELECT id FROM idea WHERE report_id = '" + report + "'");
   }
+  static constexpr const char* kIdea = R"({"text":"Une horloge"})";
+  /// An idea filed on its own.
+  std::string idea(const std::string& by) {
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(
+        world.ask({"PUT", api::ideaPath(id), by, kIdea, {{"Content-Type", "application/json"}}})
+            .status,
+        201);
+    return id;
+  }
+  std::string flag() {
+    const std::string id = newId(world.clock, world.rng);
+    (void)world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      connection.execute(
+          "INSERT INTO idea_flag (id, kind, about, supports, found_at) VALUES ($1, 'reciprocal', $1, 6, 0)",
+          {sql::val(id)});
+      return {};
+    });
+    return id;
+  }
+  std::string merge() {
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(world
+                  .ask({"PUT",
+                        api::mergePath(id),
+                        world.roleToken("moderator"),
+                        json{{"ideas", {idea(author()), idea(author())}}}.dump(),
+                        {{"Content-Type", "application/json"}}})
+                  .status,
+              200);
+    return id;
+  }
   std::string file(const std::string& by, const std::string& unit, int ideas) {
     Report report = makeReport(world, "Caisse fermée", ideas);
     report.subject.code = unit;
@@ -288,6 +320,52 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("PUT", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
       {"DELETE /v1/ideas/{id}/support", 200,
        [](Cast& c) { return c.plain("DELETE", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
+      {"GET /v1/ideas", 200, get("/v1/ideas"), none},
+      {"GET /v1/ideas/{id}", 200, [](Cast& c) { return c.plain("GET", api::ideaPath(c.idea(c.author()))); }, none},
+      {"PUT /v1/ideas/{id}", 201,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::ideaPath(newId(c.world.clock, c.world.rng)), R"({"text":"Une chaise"})");
+       },
+       [](Cast& c) { return c.sendJson("PUT", api::ideaPath(c.idea(c.author())), R"({"text":"Une autre"})"); }},
+      {"PUT /v1/merges/{id}", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::mergePath(newId(c.world.clock, c.world.rng)),
+                           json{{"ideas", {c.idea(c.author()), c.idea(c.author())}}}.dump());
+       },
+       none},
+      {"DELETE /v1/merges/{id}", 200, [](Cast& c) { return c.plain("DELETE", api::mergePath(c.merge())); }, none},
+      {"GET /v1/triage", 200, get("/v1/triage"), none},
+      {"PUT /v1/ideas/{id}/triage", 200,
+       [](Cast& c) { return c.sendJson("PUT", api::triagePath(c.idea(c.author())), R"({"outcome":"toRound"})"); },
+       none},
+      {"GET /v1/ideas/first-readers", 200, get("/v1/ideas/first-readers"), none},
+      {"GET /ideas/unread", 200, get("/ideas/unread"), none},
+      {"GET /v1/flags", 200, get("/v1/flags"), none},
+      {"PUT /v1/flags/{id}", 204,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/flags/" + c.flag(), R"({"verdict":"nothing"})"); }, none},
+      {"GET /flags", 200, get("/flags"), none},
+      {"POST /flags/{id}", 303, [](Cast& c) { return c.sendForm("/flags/" + c.flag(), "verdict=spoken"); }, none},
+      {"GET /ideas", 200, get("/ideas"), none},
+      {"GET /ideas/new", 200, get("/ideas/new"), none},
+      {"POST /ideas", 303,
+       [](Cast& c) {  // asked about before, as the page is: others have said the same
+         return c.sendForm("/ideas",
+                           "text=Repeindre+la+cour&warned=" + sha256Hex("Repeindre la cour").substr(0, 16));
+       },
+       none},
+      {"GET /ideas/{id}", 200, [](Cast& c) { return c.plain("GET", "/ideas/" + c.idea(c.author())); }, none},
+      {"POST /ideas/{id}", 303,
+       [](Cast& c) { return c.sendForm("/ideas/" + c.idea(c.token), "withdraw=yes&base=" + sha256Hex(c.kIdea)); },
+       [](Cast& c) { return c.sendForm("/ideas/" + c.idea(c.author()), "withdraw=yes&base=" + sha256Hex(c.kIdea)); }},
+      {"POST /ideas/{id}/merge", 303,
+       [](Cast& c) {
+         return c.sendForm("/ideas/" + c.idea(c.author()) + "/merge", "with=" + c.idea(c.author()));
+       },
+       none},
+      {"POST /merges/{id}/undo", 303, [](Cast& c) { return c.sendForm("/merges/" + c.merge() + "/undo", ""); }, none},
+      {"GET /triage", 200, get("/triage"), none},
+      {"POST /triage/{id}", 303,
+       [](Cast& c) { return c.sendForm("/triage/" + c.idea(c.author()), "outcome=answer"); }, none},
       {"GET /v1/ideas/similar", 200, get("/v1/ideas/similar?text=ouvrir%20une%20caisse"), none},
       {"POST /v1/readings", 200,
        [](Cast& c) {
