@@ -37,7 +37,7 @@ class WatchPages;
 namespace triage {
 class TriageApi;
 class TriagePages;
-}
+}  // namespace triage
 namespace changes {
 class ChangeApi;
 }

@@ -63,9 +63,8 @@ Card withScore(const Card& card, const Score& score, const ranking::Prior& prior
   changed.readers = score.readers;
   changed.ideas.clear();
   for (const IdeaRow& idea : score.ideas)
-    changed.ideas.push_back(
-        {idea.id, idea.publishedAt.value_or(card.publishedAt), idea.shownSupporters, idea.shownReaders,
-         idea.supportWeight, idea.merged()});
+    changed.ideas.push_back({idea.id, idea.publishedAt.value_or(card.publishedAt), idea.shownSupporters,
+                             idea.shownReaders, idea.supportWeight, idea.merged()});
   changed.key = keyOf(changed, prior);
   return changed;
 }
@@ -92,8 +91,8 @@ std::optional<Card> loadIdeaCard(sql::Connection& connection, std::string_view i
   json.key("astonishments").beginArray().endArray().key("ideas").beginArray();
   json.beginObject().field("id", idea->id).field("text", shortened(idea->text)).endObject().endArray();
   json.key("photo").null().key("reply").null();
-  Card card{
-      idea->id, idea->authorId, *idea->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0, 0};
+  Card card{idea->id, idea->authorId, *idea->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0,
+            0};
   return withScore(card, {idea->id, 0, idea->ownReaders, {*idea}, false}, prior);
 }
 }  // namespace

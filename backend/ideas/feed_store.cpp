@@ -80,7 +80,8 @@ void FeedStore::order(TimePoint now) {
     fresh->byKey.push_back(i);
     std::int64_t readers = -1;
     for (const CardIdea& idea : m_cards[i]->ideas) {
-      if (!idea.merged && now - idea.publishedAt < kExploration && (readers < 0 || idea.readers < readers)) readers = idea.readers;
+      if (!idea.merged && now - idea.publishedAt < kExploration && (readers < 0 || idea.readers < readers))
+        readers = idea.readers;
     }
     if (readers >= 0) seldom.emplace_back(readers, toMs(m_cards[i]->publishedAt), i);
   }

@@ -85,13 +85,12 @@ void IdeaDeskApi::put(http::Request& request, http::Reply reply) {
 }
 
 void IdeaDeskApi::get(http::Request& request, http::Reply reply) {
-  m_database.read(
-      [request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
-        JsonWriter json(768);
-        if (!writeIdea(connection, request.param("id"), {request.caller.personId, false}, json))
-          return (*answer)(unknownIdea(request.caller.language));
-        (*answer)(http::conditional(request, http::json(200, json.take())));
-      });
+  m_database.read([request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
+    JsonWriter json(768);
+    if (!writeIdea(connection, request.param("id"), {request.caller.personId, false}, json))
+      return (*answer)(unknownIdea(request.caller.language));
+    (*answer)(http::conditional(request, http::json(200, json.take())));
+  });
 }
 
 void IdeaDeskApi::list(http::Request& request, http::Reply reply) {
@@ -118,8 +117,8 @@ void IdeaDeskApi::list(http::Request& request, http::Reply reply) {
     json.beginObject().key("items").beginArray();
     const auto shown = std::min(ideas.size(), static_cast<std::size_t>(limit));
     for (std::size_t i = 0; i < shown; ++i) writeIdea(connection, ideas[i].id, {request.caller.personId, false}, json);
-    json.endArray().field(
-        "next", ideas.size() > shown ? std::optional(encodeIdeaKey(ideas[shown - 1].key())) : std::nullopt);
+    json.endArray().field("next",
+                          ideas.size() > shown ? std::optional(encodeIdeaKey(ideas[shown - 1].key())) : std::nullopt);
     (*answer)(http::conditional(request, http::json(200, json.endObject().take())));
   });
 }

@@ -63,21 +63,22 @@ IdeaFiled write(sql::Connection& connection, Rng& rng, const IdeaSubmission& sub
   filed.withdrawn = submission.withdrawn;
   filed.receivedAt = now;
   if (!submission.withdrawn) filed.publishedAt = filed.publishedAt.value_or(now);
-  connection.execute(R"(
+  connection.execute(
+      R"(
       UPDATE idea SET text = CASE WHEN $2 = '' THEN text ELSE $2 END, language = $3, revision = $4, hash = $5,
         removed_at = $6, published_at = $7, score = NULL
       WHERE id = $1)",
-                     {val(submission.id), val(submission.withdrawn ? std::string_view() : std::string_view(submission.text)),
-                      val(submission.textLanguage), val(filed.revision), val(submission.hash),
-                      submission.withdrawn ? val(toMs(now)) : val(nullptr),
-                      filed.publishedAt ? val(toMs(*filed.publishedAt)) : val(nullptr)});
+      {val(submission.id), val(submission.withdrawn ? std::string_view() : std::string_view(submission.text)),
+       val(submission.textLanguage), val(filed.revision), val(submission.hash),
+       submission.withdrawn ? val(toMs(now)) : val(nullptr),
+       filed.publishedAt ? val(toMs(*filed.publishedAt)) : val(nullptr)});
   filed.cursor = changes::append(connection, "idea", submission.id, "all", now);
   keepRevision(connection, submission, filed);
   settleIdea(connection, rng, submission.id, now);
   journal::append(connection, rng, now, submission.authorId,
-                  submission.withdrawn                               ? "idea.withdrawn"
+                  submission.withdrawn                           ? "idea.withdrawn"
                   : filed.outcome == IdeaFiled::Outcome::created ? "idea.filed"
-                                                                     : "idea.corrected",
+                                                                 : "idea.corrected",
                   "idea:" + submission.id, submission.hash);
   return filed;
 }
@@ -93,20 +94,20 @@ Result<void> validate(const IdeaSubmission& submission) {
   const auto characters = std::count_if(submission.text.begin(), submission.text.end(),
                                         [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
   if (static_cast<std::size_t>(characters) > kMaxTextChars)
-    return fail(ErrorCode::refused,
-                say(submission.language, "Une idée compte au plus 8 000 caractères.",
-                    "An idea has at most 8,000 characters."),
-                "/text");
+    return fail(
+        ErrorCode::refused,
+        say(submission.language, "Une idée compte au plus 8 000 caractères.", "An idea has at most 8,000 characters."),
+        "/text");
   if (submission.textLanguage != "fr" && submission.textLanguage != "en")
-    return fail(ErrorCode::invalid,
-                say(submission.language, "La langue est fr ou en.", "The language is fr or en."), "/language");
+    return fail(ErrorCode::invalid, say(submission.language, "La langue est fr ou en.", "The language is fr or en."),
+                "/language");
   return {};
 }
 
 Result<IdeaFiled> fileIdea(sql::Connection& connection, Rng& rng, const IdeaSubmission& submission, TimePoint now) {
   if (connection.query("SELECT 1 FROM report WHERE id = $1", {val(submission.id)})->next() != nullptr)
-    return fail(ErrorCode::refused, say(submission.language, "Cet identifiant est celui d’un rapport.",
-                                        "This id is a report's."));
+    return fail(ErrorCode::refused,
+                say(submission.language, "Cet identifiant est celui d’un rapport.", "This id is a report's."));
   // The primary key decides who is first.
   const bool created = connection.execute(R"(
       INSERT INTO idea (id, author_id, position, text) VALUES ($1, $2, 0, $3) ON CONFLICT (id) DO NOTHING)",
@@ -122,10 +123,9 @@ Result<IdeaFiled> fileIdea(sql::Connection& connection, Rng& rng, const IdeaSubm
                 say(submission.language, "Cette idée fait partie d’un rapport : corrigez le rapport.",
                     "This idea is part of a report: correct the report."));
   if (head->authorId != submission.authorId)
-    return fail(ErrorCode::forbidden,
-                say(submission.language, "Cette idée est celle de quelqu’un d’autre.", "This idea is somebody else's."));
-  if (head->hash == submission.hash)
-    return stored(connection, submission.id, *head, IdeaFiled::Outcome::replayed);
+    return fail(ErrorCode::forbidden, say(submission.language, "Cette idée est celle de quelqu’un d’autre.",
+                                          "This idea is somebody else's."));
+  if (head->hash == submission.hash) return stored(connection, submission.id, *head, IdeaFiled::Outcome::replayed);
   const auto& known = submission.knownHashes;
   if (std::find(known.begin(), known.end(), head->hash) == known.end())
     return stored(connection, submission.id, *head,

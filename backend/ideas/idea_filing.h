@@ -15,7 +15,7 @@ namespace passerelle::ideas {
 struct IdeaSubmission {
   std::string id;
   std::string authorId, deviceId;
-  std::string language = "fr";           ///< of what is said to the author
+  std::string language = "fr";  ///< of what is said to the author
   std::string text, textLanguage = "fr";
   bool withdrawn = false;
   std::string hash;                      ///< SHA-256 of the exact bytes sent

@@ -97,7 +97,8 @@ Html mergingHtml(const IdeaView& view, const http::Caller& caller, Language l) {
         << say(l,
                "La plus ancienne reste ; soutiens et lecteurs s’additionnent sans doublon, les auteurs deviennent "
                "coauteurs. Cela se défait.",
-               "The older one stays; supporters and readers are joined, nobody twice; the authors become co-authors. It "
+               "The older one stays; supporters and readers are joined, nobody twice; the authors become co-authors. "
+               "It "
                "can be undone.")
         << "</p><ul class=\"list\">";
     for (const SimilarIdea& other : view.similar) {
@@ -137,8 +138,8 @@ Html ideaListHtml(const IdeaListView& view, Language l) {
              "chance.")
       << "</p><p class=\"row\"><span>";
   if (best)
-    out << "<strong>" << say(l, "Les plus soutenues", "Most supported") << "</strong> · <a href=\"/ideas?order=newest\">"
-        << say(l, "Les plus récentes", "Newest") << "</a>";
+    out << "<strong>" << say(l, "Les plus soutenues", "Most supported")
+        << "</strong> · <a href=\"/ideas?order=newest\">" << say(l, "Les plus récentes", "Newest") << "</a>";
   else
     out << "<a href=\"/ideas\">" << say(l, "Les plus soutenues", "Most supported") << "</a> · <strong>"
         << say(l, "Les plus récentes", "Newest") << "</strong>";
@@ -172,8 +173,7 @@ Html ideaListHtml(const IdeaListView& view, Language l) {
 Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   const std::string title = titleOf(view.idea.text);
   Html out;
-  out << "<p class=\"small\"><a href=\"/ideas\">" << say(l, "Les idées", "Ideas") << "</a></p><h1>" << title
-      << "</h1>";
+  out << "<p class=\"small\"><a href=\"/ideas\">" << say(l, "Les idées", "Ideas") << "</a></p><h1>" << title << "</h1>";
   if (title != view.idea.text) out << "<p class=\"typed\">" << view.idea.text << "</p>";
   out << "<p class=\"soft\">" << view.author;
   if (!view.department.empty()) out << ", " << view.department;

@@ -41,18 +41,18 @@ struct IdeaView {
   std::string author, department, place;
   std::vector<std::string> coAuthors;
   bool supported = false, own = false;
-  std::string ownHash;              ///< of one's own without a report: what a correction is based on
-  std::vector<Member> merged;       ///< those it stands for
-  bool triages = false;             ///< may merge
-  std::vector<SimilarIdea> similar; ///< to merge with, for those who may
-  std::string mergeId;              ///< for the next merge
+  std::string ownHash;               ///< of one's own without a report: what a correction is based on
+  std::vector<Member> merged;        ///< those it stands for
+  bool triages = false;              ///< may merge
+  std::vector<SimilarIdea> similar;  ///< to merge with, for those who may
+  std::string mergeId;               ///< for the next merge
 };
 pages::Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l);
 
 /// The form of a new idea, with what was typed.
 struct IdeaFormView {
   std::string id, text;
-  std::string warned;                  ///< names the words that were asked about
+  std::string warned;  ///< names the words that were asked about
   std::vector<SimilarIdea> similar;
   std::vector<words::Mention> mentions;
   std::optional<Error> wrong;

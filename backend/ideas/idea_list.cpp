@@ -20,9 +20,8 @@ constexpr std::string_view kNewest = R"(
 std::vector<ListedIdea> listIdeas(sql::Connection& connection, IdeaOrder order, const std::optional<IdeaKey>& after,
                                   int limit) {
   const IdeaKey from = after.value_or(IdeaKey{2, INT64_MAX, "g"});
-  auto rows = order == IdeaOrder::supported
-                  ? connection.query(kSupported, {val(from.score), val(from.id), val(limit)})
-                  : connection.query(kNewest, {val(from.at), val(from.id), val(limit)});
+  auto rows = order == IdeaOrder::supported ? connection.query(kSupported, {val(from.score), val(from.id), val(limit)})
+                                            : connection.query(kNewest, {val(from.at), val(from.id), val(limit)});
   std::vector<ListedIdea> ideas;
   ideas.reserve(static_cast<std::size_t>(limit));
   while (const sql::Row* row = rows->next())

@@ -15,8 +15,8 @@ enum class IdeaOrder { supported, newest };
 
 /// Where a page ended.
 struct IdeaKey {
-  double score = 0;         ///< of `supported`
-  std::int64_t at = 0;      ///< of `newest`: ms of publication
+  double score = 0;     ///< of `supported`
+  std::int64_t at = 0;  ///< of `newest`: ms of publication
   std::string id;
 };
 

@@ -37,9 +37,7 @@ std::string placeOf(sql::Connection& connection, const std::string& reportId) {
   return row == nullptr ? std::string() : row->string(0);
 }
 
-bool triagesIdeas(const http::Caller& caller) {
-  return scopeOf(Permission::triageIdeas, caller.roles) == Scope::any;
-}
+bool triagesIdeas(const http::Caller& caller) { return scopeOf(Permission::triageIdeas, caller.roles) == Scope::any; }
 
 std::string digestOf(const std::string& text) { return sha256Hex(text).substr(0, 16); }
 
@@ -83,7 +81,8 @@ IdeaView viewOf(sql::Connection& connection, const IdeaRow& idea, const http::Ca
   for (const std::string& id : membersOf(connection, idea.id)) {
     const auto member = id == idea.id ? std::nullopt : findIdea(connection, id);
     if (!member) continue;
-    const auto merge = std::find_if(merges.begin(), merges.end(), [&id](const Merge& one) { return one.mergedId == id; });
+    const auto merge =
+        std::find_if(merges.begin(), merges.end(), [&id](const Merge& one) { return one.mergedId == id; });
     view.merged.push_back({id, member->text, nameOf(connection, member->authorId).name,
                            merge == merges.end() ? std::string() : merge->id});
   }
@@ -169,7 +168,8 @@ void IdeaPages::file(http::Request& request, http::Reply reply) {
     return show(std::move(view), api::statusOf(valid.error().code), http::share(std::move(reply)));
   }
   submission.hash = sha256Hex(contentOf(submission));
-  if (http::fieldOf(*form, "warned") == digestOf(submission.text)) return write(std::move(submission), std::move(reply));
+  if (http::fieldOf(*form, "warned") == digestOf(submission.text))
+    return write(std::move(submission), std::move(reply));
   m_database.read([this, view = std::move(view), submission = std::move(submission), show,
                    answer = http::share(std::move(reply))](sql::Connection& connection) mutable {
     std::vector<std::string> places;

@@ -58,10 +58,8 @@ void removeIdeas(sql::Connection& connection, std::string_view reportId, TimePoi
 void publishIdeas(sql::Connection& connection, std::string_view reportId, TimePoint now, const ranking::Prior& prior) {
   for (IdeaRow& idea : ideasOf(connection, reportId)) {
     idea.publishedAt = idea.publishedAt.value_or(now);
-    connection.execute("UPDATE idea SET published_at = $2 WHERE id = $1",
-                       {val(idea.id), val(toMs(*idea.publishedAt))});
-    idea.feedKey =
-        ranking::feedKey(idea.supportWeight, static_cast<double>(idea.readers), prior, *idea.publishedAt);
+    connection.execute("UPDATE idea SET published_at = $2 WHERE id = $1", {val(idea.id), val(toMs(*idea.publishedAt))});
+    idea.feedKey = ranking::feedKey(idea.supportWeight, static_cast<double>(idea.readers), prior, *idea.publishedAt);
     setIdeaScore(connection, idea);
   }
 }
@@ -93,12 +91,12 @@ std::vector<IdeaRow> ideasOnCard(sql::Connection& connection, std::string_view c
 
 void setIdeaScore(sql::Connection& connection, const IdeaRow& idea) {
   const bool listed = idea.publishedAt && !idea.merged() && !idea.removed;
-  connection.execute(R"(
+  connection.execute(
+      R"(
       UPDATE idea SET supporters = $2, support_weight = $3, readers = $4, feed_key = $5, own_readers = $6, score = $7
       WHERE id = $1)",
-                     {val(idea.id), val(idea.supporters), val(idea.supportWeight), val(idea.readers),
-                      val(idea.feedKey), val(idea.ownReaders),
-                      listed ? val(ranking::wilsonLowerBound(idea.supporters, idea.readers)) : val(nullptr)});
+      {val(idea.id), val(idea.supporters), val(idea.supportWeight), val(idea.readers), val(idea.feedKey),
+       val(idea.ownReaders), listed ? val(ranking::wilsonLowerBound(idea.supporters, idea.readers)) : val(nullptr)});
 }
 
 bool insertSupport(sql::Connection& connection, std::string_view ideaId, std::string_view personId,

@@ -27,8 +27,8 @@ void writePlace(sql::Connection& connection, const IdeaRow& idea, JsonWriter& js
 
 /// Of an idea filed on its own: what its next revision is based on, and the language it is written in.
 void writeHead(sql::Connection& connection, const IdeaRow& idea, JsonWriter& json) {
-  auto rows = connection.query("SELECT revision, hash, language FROM idea WHERE id = $1 AND report_id IS NULL",
-                               {val(idea.id)});
+  auto rows =
+      connection.query("SELECT revision, hash, language FROM idea WHERE id = $1 AND report_id IS NULL", {val(idea.id)});
   const sql::Row* row = rows->next();
   json.field("revision", row == nullptr ? std::int64_t{0} : row->integer(0));
   json.field("hash", row == nullptr ? std::nullopt : std::optional(row->string(1)));

@@ -130,8 +130,8 @@ Result<Merge> Merging::merge(sql::Connection& connection, const Reader& who, con
                              const std::string& oneId, const std::string& otherId, TimePoint now) {
   if (auto there = findMerge(connection, mergeId)) {
     if (std::set{there->keptId, there->mergedId} == std::set{oneId, otherId}) return *there;
-    return fail(ErrorCode::conflict, say(who.language, "Cet identifiant est celui d’une autre fusion.",
-                                         "This id is another merge's."));
+    return fail(ErrorCode::conflict,
+                say(who.language, "Cet identifiant est celui d’une autre fusion.", "This id is another merge's."));
   }
   std::vector<IdeaRow> roots;
   for (const std::string& id : {oneId, otherId}) {
@@ -147,8 +147,8 @@ Result<Merge> Merging::merge(sql::Connection& connection, const Reader& who, con
     return fail(ErrorCode::invalid, say(who.language, "Choisissez deux idées différentes.", "Choose two ideas."),
                 "/ideas");
   if (roots[0].id == roots[1].id)
-    return fail(ErrorCode::conflict, say(who.language, "Ces idées sont déjà réunies.",
-                                         "These ideas are together already."));
+    return fail(ErrorCode::conflict,
+                say(who.language, "Ces idées sont déjà réunies.", "These ideas are together already."));
   std::sort(roots.begin(), roots.end(), isOlder);
   std::vector<std::string> members = membersOf(connection, roots[0].id);
   const std::vector<std::string> others = membersOf(connection, roots[1].id);
@@ -172,8 +172,7 @@ Result<Merge> Merging::merge(sql::Connection& connection, const Reader& who, con
   return merge;
 }
 
-Result<Merge> Merging::undo(sql::Connection& connection, const Reader& who, const std::string& mergeId,
-                            TimePoint now) {
+Result<Merge> Merging::undo(sql::Connection& connection, const Reader& who, const std::string& mergeId, TimePoint now) {
   auto merge = findMerge(connection, mergeId);
   if (!merge)
     return fail(ErrorCode::notFound, say(who.language, "Cette fusion n’existe pas.", "There is no such merge."));
@@ -196,8 +195,7 @@ void settleIdea(sql::Connection& connection, Rng& rng, std::string_view ideaId, 
     return;
   }
   for (const Merge& merge : mergesOf(connection, idea->root())) {
-    if (merge.keptId == ideaId || merge.mergedId == ideaId)
-      takeApart(connection, rng, merge, "system", prior, now);
+    if (merge.keptId == ideaId || merge.mergedId == ideaId) takeApart(connection, rng, merge, "system", prior, now);
   }
 }
 

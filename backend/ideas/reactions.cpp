@@ -86,8 +86,7 @@ Score scoreOf(sql::Connection& connection, const OpenCard& card, const ranking::
 }
 
 /// Of a card that others see change: a merged idea's.
-std::optional<Score> scoreOfOther(sql::Connection& connection, const std::string& cardId,
-                                  const ranking::Prior& prior) {
+std::optional<Score> scoreOfOther(sql::Connection& connection, const std::string& cardId, const ranking::Prior& prior) {
   auto report = reports::findReport(connection, cardId);
   if (report && report->state != "published") return std::nullopt;
   return scoreOf(connection, {cardId, {}, std::move(report)}, prior, false);

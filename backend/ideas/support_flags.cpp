@@ -13,12 +13,12 @@ constexpr std::int64_t kBurstSupports = 5, kPairSupports = 3;
 
 bool raise(sql::Connection& connection, const Flag& flag, const std::string& about) {
   const auto orNull = [](const std::string& text) { return text.empty() ? val(nullptr) : val(text); };
-  return connection.execute(R"(
+  return connection.execute(
+             R"(
       INSERT INTO idea_flag (id, kind, about, idea_id, team, person_id, other_id, supports, found_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (kind, about) DO NOTHING)",
-                            {val(flag.id), val(flag.kind), val(about), orNull(flag.ideaId), orNull(flag.team),
-                             orNull(flag.personId), orNull(flag.otherId), val(flag.supports),
-                             val(toMs(flag.foundAt))}) == 1;
+             {val(flag.id), val(flag.kind), val(about), orNull(flag.ideaId), orNull(flag.team), orNull(flag.personId),
+              orNull(flag.otherId), val(flag.supports), val(toMs(flag.foundAt))}) == 1;
 }
 
 std::vector<Flag> bursts(sql::Connection& connection, TimePoint now) {
@@ -94,9 +94,9 @@ std::vector<Flag> listFlags(sql::Connection& connection, int limit) {
                                {val(limit)});
   std::vector<Flag> flags;
   while (const sql::Row* row = rows->next()) {
-    Flag flag{row->string(0), row->string(1), row->string(2), row->string(3), row->string(4),
-              row->string(5), row->string(6), row->string(7), row->string(8), row->integer(9),
-              fromMs(row->integer(10)), std::nullopt, row->string(12)};
+    Flag flag{row->string(0),           row->string(1), row->string(2), row->string(3), row->string(4),
+              row->string(5),           row->string(6), row->string(7), row->string(8), row->integer(9),
+              fromMs(row->integer(10)), std::nullopt,   row->string(12)};
     if (!row->isNull(11)) flag.reviewedAt = fromMs(row->integer(11));
     flags.push_back(std::move(flag));
   }

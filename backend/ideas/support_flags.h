@@ -14,9 +14,9 @@ namespace passerelle::ideas {
 
 struct Flag {
   std::string id;
-  std::string kind;                                ///< teamBurst, reciprocal
-  std::string ideaId, ideaText, team;              ///< of a burst
-  std::string personId, person, otherId, other;    ///< of a pair: ids and names
+  std::string kind;                              ///< teamBurst, reciprocal
+  std::string ideaId, ideaText, team;            ///< of a burst
+  std::string personId, person, otherId, other;  ///< of a pair: ids and names
   std::int64_t supports = 0;
   TimePoint foundAt{};
   std::optional<TimePoint> reviewedAt;

@@ -31,7 +31,8 @@ Html flagHtml(const Flag& flag, const http::Caller& caller, Language l) {
   Html out;
   out << "<li><p>";
   if (flag.kind == "teamBurst")
-    out << "<strong>" << flag.supports << say(l, " soutiens d’une même équipe en 24 heures", " supports of one team within 24 hours")
+    out << "<strong>" << flag.supports
+        << say(l, " soutiens d’une même équipe en 24 heures", " supports of one team within 24 hours")
         << "</strong><br>" << flag.team << " → <a href=\"/ideas/" << urlPart(flag.ideaId) << "\">"
         << titleOf(flag.ideaText) << "</a>";
   else
@@ -81,12 +82,18 @@ void WatchPages::firstReadersPage(http::Request& request, http::Reply reply) {
     const std::string title(say(l, "Les premiers lecteurs", "The first readers"));
     Html content;
     content << "<h1>" << title << "</h1><p class=\"lead\">"
-            << say(l, "Avant de pouvoir couler, chaque idée doit être vue par ", "Before it can sink, each idea is to be seen by ")
-            << found.needed << say(l, " personnes (20, ou un quart du personnel actif), en ", " people (20, or a quarter of active staff), within ")
-            << kExplorationDays << say(l, " jours. Le fil réserve pour cela une carte sur trois.", " days. The feed keeps one card of three for that.")
+            << say(l, "Avant de pouvoir couler, chaque idée doit être vue par ",
+                   "Before it can sink, each idea is to be seen by ")
+            << found.needed
+            << say(l, " personnes (20, ou un quart du personnel actif), en ",
+                   " people (20, or a quarter of active staff), within ")
+            << kExplorationDays
+            << say(l, " jours. Le fil réserve pour cela une carte sur trois.",
+                   " days. The feed keeps one card of three for that.")
             << "</p><div class=\"cards\">"
             << figure(found.young, say(l, "idées de moins de 21 jours", "ideas younger than 21 days"))
-            << figure(found.waiting, say(l, "attendent encore leurs premiers lecteurs", "still wait for their first readers"))
+            << figure(found.waiting,
+                      say(l, "attendent encore leurs premiers lecteurs", "still wait for their first readers"))
             << figure(found.missed, say(l, "ont coulé sans eux, en 60 jours", "sank without them, within 60 days"))
             << "</div>";
     if (found.lines.empty()) {
@@ -110,25 +117,24 @@ void WatchPages::firstReadersPage(http::Request& request, http::Reply reply) {
 }
 
 void WatchPages::flags(http::Request& request, http::Reply reply) {
-  m_database.read(
-      [request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
-        JsonWriter json(2048);
-        json.beginObject().key("items").beginArray();
-        for (const Flag& flag : listFlags(connection, kMost)) {
-          const auto orNull = [](const std::string& text) {
-            return text.empty() ? std::nullopt : std::optional<std::string>(text);
-          };
-          json.beginObject().field("id", flag.id).field("kind", flag.kind).field("idea", orNull(flag.ideaId));
-          json.field("team", orNull(flag.team)).key("people").beginArray();
-          for (const std::string& person : {flag.personId, flag.otherId}) {
-            if (!person.empty()) json.text(person);
-          }
-          json.endArray().field("supports", flag.supports).field("foundAt", toIso(flag.foundAt));
-          json.field("reviewedAt", flag.reviewedAt ? std::optional(toIso(*flag.reviewedAt)) : std::nullopt);
-          json.field("verdict", orNull(flag.verdict)).endObject();
-        }
-        (*answer)(http::conditional(request, http::json(200, json.endArray().endObject().take())));
-      });
+  m_database.read([request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
+    JsonWriter json(2048);
+    json.beginObject().key("items").beginArray();
+    for (const Flag& flag : listFlags(connection, kMost)) {
+      const auto orNull = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::optional<std::string>(text);
+      };
+      json.beginObject().field("id", flag.id).field("kind", flag.kind).field("idea", orNull(flag.ideaId));
+      json.field("team", orNull(flag.team)).key("people").beginArray();
+      for (const std::string& person : {flag.personId, flag.otherId}) {
+        if (!person.empty()) json.text(person);
+      }
+      json.endArray().field("supports", flag.supports).field("foundAt", toIso(flag.foundAt));
+      json.field("reviewedAt", flag.reviewedAt ? std::optional(toIso(*flag.reviewedAt)) : std::nullopt);
+      json.field("verdict", orNull(flag.verdict)).endObject();
+    }
+    (*answer)(http::conditional(request, http::json(200, json.endArray().endObject().take())));
+  });
 }
 
 void WatchPages::flagsPage(http::Request& request, http::Reply reply) {
@@ -162,8 +168,8 @@ void WatchPages::keepReview(const http::Request& request, const std::string& ver
       [this, id = request.param("id"), person = request.caller.personId, verdict,
        language](sql::Connection& connection) -> Result<void> {
         if (!reviewFlag(connection, id, person, verdict, m_clock.now()))
-          return fail(ErrorCode::notFound, say(language, "Ce signalement n’existe pas, ou plus.",
-                                               "There is no such flag, or no longer."));
+          return fail(ErrorCode::notFound,
+                      say(language, "Ce signalement n’existe pas, ou plus.", "There is no such flag, or no longer."));
         journal::append(connection, m_rng, m_clock.now(), person, "flag.reviewed", "flag:" + id, verdict);
         return {};
       },

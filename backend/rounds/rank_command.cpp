@@ -94,8 +94,7 @@ class Counter {
     std::set<std::string_view> seen;
     for (const std::string& name : m_gradeNames) {
       if (name.empty()) return tl::unexpected(atLine(row.line, "a grade has no name"));
-      if (!seen.insert(name).second)
-        return tl::unexpected(atLine(row.line, "the grade \"" + name + "\" stands twice"));
+      if (!seen.insert(name).second) return tl::unexpected(atLine(row.line, "the grade \"" + name + "\" stands twice"));
     }
     return {};
   }
@@ -212,14 +211,14 @@ int rankCommand(const std::vector<std::string>& words, CommandSeams& seams) {
   const std::string& path = arguments->words().front();
   Counter counter(arguments->has("--grades") ? std::optional<long>(*grades) : std::nullopt, seams.rng);
   if (const auto read = readFile(seams.files, path, counter); !read)
-    return failed(path + ": " + read.error().message, read.error().code == ErrorCode::noSpace ? kExitDisk : kExitBadFile);
+    return failed(path + ": " + read.error().message,
+                  read.error().code == ErrorCode::noSpace ? kExitDisk : kExitBadFile);
 
   seams.out << "rank,idea,majority_grade,graders,above,below\n";
   for (const ranking::Ranked& line : ranking::rank(counter.tallies())) {
     seams.out << (line.rank ? std::to_string(*line.rank) : "") << kSeparator
               << csv::verbatimCell(counter.ideas()[line.index], kSeparator) << kSeparator;
-    if (line.grade)
-      seams.out << csv::verbatimCell(counter.gradeName(*line.grade), kSeparator);
+    if (line.grade) seams.out << csv::verbatimCell(counter.gradeName(*line.grade), kSeparator);
     seams.out << kSeparator << line.graders << kSeparator << line.above << kSeparator << line.below << "\n";
   }
   return kExitOk;

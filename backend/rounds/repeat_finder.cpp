@@ -7,9 +7,7 @@ namespace passerelle::rounds {
 namespace {
 constexpr std::int64_t kReadAtOnce = 4096;
 
-Error noRoom() {
-  return {ErrorCode::noSpace, "there is no room for a temporary file in /tmp", {}};
-}
+Error noRoom() { return {ErrorCode::noSpace, "there is no room for a temporary file in /tmp", {}}; }
 }  // namespace
 
 RepeatFinder::RepeatFinder(Rng& rng, std::size_t inMemory) : m_inMemory(inMemory) { rng.fill(m_key); }
@@ -52,8 +50,7 @@ Result<std::optional<std::int64_t>> RepeatFinder::firstRepeat() {
   std::optional<Entry> before;
   // In order of digest, then line: the second of equal ones is the first repeat of them.
   const auto see = [&](const Entry& entry) {
-    if (before && before->digest == entry.digest)
-      first = std::min(first.value_or(entry.line), entry.line);
+    if (before && before->digest == entry.digest) first = std::min(first.value_or(entry.line), entry.line);
     before = entry;
   };
   if (m_runs.empty()) {

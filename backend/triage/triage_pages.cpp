@@ -65,8 +65,10 @@ Html words(const ideas::IdeaRow& idea, const Waiting& one, const std::string& pr
     out << "<li><div class=\"row\"><a href=\"/ideas/" << urlPart(id) << "\">" << ideas::titleOf(other->text)
         << "</a><form method=\"post\" action=\"/triage/" << urlPart(idea.id) << "\">" << pages::csrfField(caller)
         << hidden("press", pressId) << hidden("outcome", "merge") << hidden("into", id) << "<button";
-    if (key <= 9) out << " accesskey=\"" << key << "\"><span aria-hidden=\"true\">" << key << "\u00A0· </span>";
-    else out << ">";
+    if (key <= 9)
+      out << " accesskey=\"" << key << "\"><span aria-hidden=\"true\">" << key << "\u00A0· </span>";
+    else
+      out << ">";
     ++key;
     out << say(l, "Réunir", "Merge") << "</button></form></div></li>";
   }
@@ -119,8 +121,9 @@ void TriagePages::deck(http::Request& request, http::Reply reply) {
       content << say(l, "Plus rien à trier. Ce que vous avez envoyé au scrutin attend qui le prépare.",
                      "Nothing left to triage. What you sent to the round waits for whoever prepares it.");
     else
-      content << waiting << say(l, waiting == 1 ? " idée attend un mot." : " idées attendent un mot.",
-                                waiting == 1 ? " idea waits for a word." : " ideas wait for a word.");
+      content << waiting
+              << say(l, waiting == 1 ? " idée attend un mot." : " idées attendent un mot.",
+                     waiting == 1 ? " idea waits for a word." : " ideas wait for a word.");
     content << "</p>";
     bool first = true;
     Html rest;

@@ -12,19 +12,19 @@ sql::Value orNull(const std::string& text) { return text.empty() ? val(nullptr) 
 }  // namespace
 
 std::optional<TriageRow> findTriage(sql::Connection& connection, std::string_view ideaId) {
-  auto rows = connection.query(
-      "SELECT idea_id, outcome, into_id, merge_id, by_id, at FROM triage WHERE idea_id = $1", {val(ideaId)});
+  auto rows = connection.query("SELECT idea_id, outcome, into_id, merge_id, by_id, at FROM triage WHERE idea_id = $1",
+                               {val(ideaId)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::nullopt : std::optional(readRow(*row));
 }
 
 void keepTriage(sql::Connection& connection, const TriageRow& row) {
-  connection.execute(R"(
+  connection.execute(
+      R"(
       INSERT INTO triage (idea_id, outcome, into_id, merge_id, by_id, at) VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT (idea_id) DO UPDATE SET outcome = excluded.outcome, into_id = excluded.into_id,
         merge_id = excluded.merge_id, by_id = excluded.by_id, at = excluded.at)",
-                     {val(row.ideaId), val(row.outcome), orNull(row.intoId), orNull(row.mergeId), val(row.byId),
-                      val(toMs(row.at))});
+      {val(row.ideaId), val(row.outcome), orNull(row.intoId), orNull(row.mergeId), val(row.byId), val(toMs(row.at))});
 }
 
 void dropTriage(sql::Connection& connection, std::string_view ideaId) {

@@ -26,17 +26,14 @@ bool stands(sql::Connection& connection, const TriageRow& row) {
 }
 }  // namespace
 
-bool isOutcome(std::string_view name) {
-  return std::find(kOutcomes.begin(), kOutcomes.end(), name) != kOutcomes.end();
-}
+bool isOutcome(std::string_view name) { return std::find(kOutcomes.begin(), kOutcomes.end(), name) != kOutcomes.end(); }
 
 Result<Pressed> TriageService::press(sql::Connection& connection, const ideas::Reader& who, const Press& press,
                                      TimePoint now) {
   const auto idea = ideas::findIdea(connection, press.ideaId);
   if (!idea || !idea->publishedAt)
-    return fail(ErrorCode::notFound,
-                say(who.language, "Cette idée n’existe pas, n’est pas publiée ou a été retirée.",
-                    "This idea does not exist, is not published or was withdrawn."));
+    return fail(ErrorCode::notFound, say(who.language, "Cette idée n’existe pas, n’est pas publiée ou a été retirée.",
+                                         "This idea does not exist, is not published or was withdrawn."));
   const TriageRow said{press.ideaId, press.outcome, press.intoId, {}, who.personId, now};
   if (!press.id.empty() && !countPress(connection, press.id, said))
     return Pressed{findTriage(connection, press.ideaId), true, false};
@@ -45,8 +42,7 @@ Result<Pressed> TriageService::press(sql::Connection& connection, const ideas::R
   if (!row) return tl::unexpected(row.error());
   pressed.row = std::move(*row);
   journal::append(connection, m_rng, now, who.personId, "idea.triaged", "idea:" + press.ideaId, press.outcome);
-  for (const std::string_view audience : kAudiences)
-    changes::append(connection, "idea", press.ideaId, audience, now);
+  for (const std::string_view audience : kAudiences) changes::append(connection, "idea", press.ideaId, audience, now);
   return pressed;
 }
 

@@ -36,8 +36,8 @@ struct Pressed {
 /// An idea of the deck.
 struct Waiting {
   std::string ideaId;
-  std::string group;                  ///< the first of those that seem to say the same; its own id when alone
-  std::vector<std::string> similar;   ///< listed ideas that seem to say the same, the most alike first
+  std::string group;                 ///< the first of those that seem to say the same; its own id when alone
+  std::vector<std::string> similar;  ///< listed ideas that seem to say the same, the most alike first
 };
 
 class TriageService {

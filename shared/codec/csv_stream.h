@@ -13,7 +13,7 @@ namespace passerelle::csv {
 
 /// One row, valid until the visit ends.
 struct StreamedRow {
-  std::int64_t line = 0;  ///< where it begins in the file, from 1
+  std::int64_t line = 0;               ///< where it begins in the file, from 1
   std::span<const std::string> cells;  ///< UTF-8, unquoted, as written
 };
 
@@ -48,10 +48,10 @@ class RowStream {
   char m_separator;
   Visit m_visit;
   State m_state = State::rowStart;
-  std::string m_head;          ///< the first bytes, until it is known whether they are a byte order mark
+  std::string m_head;  ///< the first bytes, until it is known whether they are a byte order mark
   bool m_begun = false;
-  bool m_afterCr = false;      ///< a line feed that comes next belongs to the line end before it
-  bool m_wasQuoted = false;    ///< some cell of this row was
+  bool m_afterCr = false;            ///< a line feed that comes next belongs to the line end before it
+  bool m_wasQuoted = false;          ///< some cell of this row was
   std::vector<std::string> m_cells;  ///< kept from row to row; the first m_used are this row's
   std::size_t m_used = 0;
   std::size_t m_rowBytes = 0;

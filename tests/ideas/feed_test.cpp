@@ -251,9 +251,10 @@ Outcome simulate(std::uint64_t seed, bool explores) {
   }
   outcome.goodReaders /= static_cast<double>(good.size());
   outcome.otherReaders /= static_cast<double>(published.size() - good.size());
-  std::printf("seed %llu%s: fewest readers %zu, ideas under twenty %zu of %zu; readers of a good idea %.0f, of another %.0f\n",
-              static_cast<unsigned long long>(seed), explores ? "" : ", exploration cards passed over", outcome.fewest,
-              outcome.under, published.size(), outcome.goodReaders, outcome.otherReaders);
+  std::printf(
+      "seed %llu%s: fewest readers %zu, ideas under twenty %zu of %zu; readers of a good idea %.0f, of another %.0f\n",
+      static_cast<unsigned long long>(seed), explores ? "" : ", exploration cards passed over", outcome.fewest,
+      outcome.under, published.size(), outcome.goodReaders, outcome.otherReaders);
   return outcome;
 }
 
@@ -265,9 +266,7 @@ TEST(FeedFairness, EveryIdeaReachesTwentyReadersBeforeItSinksAndMeritShows) {
   }
 }
 
-TEST(FeedFairness, WithoutTheExplorationCardsIdeasWouldSinkUnread) {
-  EXPECT_GT(simulate(20261117, false).under, 0U);
-}
+TEST(FeedFairness, WithoutTheExplorationCardsIdeasWouldSinkUnread) { EXPECT_GT(simulate(20261117, false).under, 0U); }
 
 }  // namespace
 }  // namespace passerelle::testing

@@ -96,7 +96,8 @@ TEST_F(IdeaDesk, RefusesWhatIsNotAnIdeaOrNotOnesOwn) {
   EXPECT_EQ(put(fresh, Json::object(), author).status, 422);
   EXPECT_EQ(put(fresh, {{"text", std::string(8001, 'x')}}, author).status, 422);
   EXPECT_EQ(put(fresh, {{"text", "x"}, {"language", "de"}}, author).status, 400);
-  EXPECT_EQ(put(fresh, {{"text", "x"}, {"unit", "LYO-01"}}, author).status, 400) << "unknown fields are refused by name";
+  EXPECT_EQ(put(fresh, {{"text", "x"}, {"unit", "LYO-01"}}, author).status, 400)
+      << "unknown fields are refused by name";
   EXPECT_EQ(put("not-an-id", {{"text", "x"}}, author).status, 400);
   EXPECT_EQ(put(fresh, {{"text", 7}}, author).status, 400);
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM idea WHERE report_id IS NULL"), "1");
@@ -158,7 +159,8 @@ TEST_F(IdeaDesk, TheListIsByRateNotCountAndPagesByKey) {
   std::vector<std::string> order;
   std::string next;
   do {
-    const Json page = parsed(world.get("/v1/ideas?order=supported&limit=1" + (next.empty() ? "" : "&after=" + next), coach));
+    const Json page =
+        parsed(world.get("/v1/ideas?order=supported&limit=1" + (next.empty() ? "" : "&after=" + next), coach));
     for (const Json& item : page["items"]) order.push_back(item["id"]);
     next = page["next"].is_null() ? "" : page["next"].get<std::string>();
   } while (!next.empty());

@@ -22,22 +22,16 @@ class MergingIdeas : public ::testing::Test {
   std::string file(const std::string& text, const std::string& token) {
     world.clock.advance(std::chrono::minutes(1));
     const std::string id = newId(world.clock, world.rng);
-    EXPECT_EQ(world
-                  .ask({"PUT",
-                        api::ideaPath(id),
-                        token,
-                        Json{{"text", text}}.dump(),
-                        {{"Content-Type", "application/json"}}})
-                  .status,
-              201);
+    EXPECT_EQ(
+        world
+            .ask({"PUT", api::ideaPath(id), token, Json{{"text", text}}.dump(), {{"Content-Type", "application/json"}}})
+            .status,
+        201);
     return id;
   }
   http::Response merge(const std::string& id, const std::string& a, const std::string& b) {
-    return world.ask({"PUT",
-                      api::mergePath(id),
-                      manager,
-                      Json{{"ideas", {a, b}}}.dump(),
-                      {{"Content-Type", "application/json"}}});
+    return world.ask(
+        {"PUT", api::mergePath(id), manager, Json{{"ideas", {a, b}}}.dump(), {{"Content-Type", "application/json"}}});
   }
   http::Response unmerge(const std::string& id) { return world.ask({"DELETE", api::mergePath(id), manager, "", {}}); }
   Json support(const std::string& id, const std::string& token, const char* method = "PUT") {
@@ -146,9 +140,10 @@ TEST_F(MergingIdeas, RefusesWhatIsNoPair) {
   EXPECT_EQ(merge(id, one, one).status, 400);
   EXPECT_EQ(merge(id, one, fresh()).status, 404);
   EXPECT_EQ(merge("x", one, other).status, 400);
-  EXPECT_EQ(world.ask({"PUT", api::mergePath(id), manager, R"({"ideas":["x"]})", {{"Content-Type", "application/json"}}})
-                .status,
-            400);
+  EXPECT_EQ(
+      world.ask({"PUT", api::mergePath(id), manager, R"({"ideas":["x"]})", {{"Content-Type", "application/json"}}})
+          .status,
+      400);
   EXPECT_EQ(unmerge(fresh()).status, 404);
   EXPECT_EQ(merge(id, one, other).status, 200);
   EXPECT_EQ(merge(fresh(), one, other).status, 409) << "together already";
@@ -163,8 +158,11 @@ TEST_F(MergingIdeas, IsRefusedWhileARoundHoldsOneOfThemAndSoIsTakingApart) {
   const std::string id = fresh();
   merge(id, one, other);
   const std::string round = fresh();
-  const Json wanted{{"id", round}, {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
-                    {"top", 0},    {"picks", {one, third}}};
+  const Json wanted{{"id", round},
+                    {"title", "Comité"},
+                    {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
+                    {"top", 0},
+                    {"picks", {one, third}}};
   ASSERT_EQ(world.post("/v1/rounds", chair, wanted.dump()).status, 201);
   EXPECT_EQ(unmerge(id).status, 409);
   EXPECT_EQ(merge(fresh(), one, third).status, 409);
@@ -178,8 +176,11 @@ TEST_F(MergingIdeas, CoAuthorsAreRecusedInRounds) {
   const std::string one = file("Une chaise", alice), other = file("Des chaises", manager), third = file("Un banc", bob);
   merge(fresh(), one, other);
   const std::string round = fresh();
-  const Json wanted{{"id", round}, {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
-                    {"top", 0},    {"picks", {one, third}}};
+  const Json wanted{{"id", round},
+                    {"title", "Comité"},
+                    {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
+                    {"top", 0},
+                    {"picks", {one, third}}};
   world.post("/v1/rounds", chair, wanted.dump());
   const Json plan = Json::parse(world.get("/v1/rounds/" + round, chair).text())["plan"];
   EXPECT_EQ(plan["lines"][0]["recusals"], 1) << plan.dump();
@@ -216,7 +217,7 @@ class Model {
     std::string id, card, author;
     std::set<std::string> supporters;
   };
-  std::vector<Idea> ideas;  // the oldest first
+  std::vector<Idea> ideas;                               // the oldest first
   std::map<std::string, std::set<std::string>> readers;  // by card
   std::map<std::string, std::pair<std::size_t, std::size_t>> merges;
 
@@ -329,9 +330,8 @@ TEST_P(MergingProperties, CountsAreAlwaysThoseOfTheSetsAndTakingApartIsTheIdenti
     const auto group = model.groupOf(at);
     const auto authors = model.authorsOf(group);
     const std::string& person = who.personId;
-    const bool supports = std::any_of(group.begin(), group.end(), [&](std::size_t i) {
-      return model.ideas[i].supporters.contains(person);
-    });
+    const bool supports = std::any_of(group.begin(), group.end(),
+                                      [&](std::size_t i) { return model.ideas[i].supporters.contains(person); });
     write([&](sql::Connection& connection) {
       switch (chance.below(6)) {
         case 0:

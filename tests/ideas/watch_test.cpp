@@ -13,14 +13,11 @@ class Watch : public ::testing::Test {
  protected:
   std::string file(const std::string& text, const std::string& token) {
     const std::string id = newId(world.clock, world.rng);
-    EXPECT_EQ(world
-                  .ask({"PUT",
-                        api::ideaPath(id),
-                        token,
-                        Json{{"text", text}}.dump(),
-                        {{"Content-Type", "application/json"}}})
-                  .status,
-              201);
+    EXPECT_EQ(
+        world
+            .ask({"PUT", api::ideaPath(id), token, Json{{"text", text}}.dump(), {{"Content-Type", "application/json"}}})
+            .status,
+        201);
     return id;
   }
   void support(const std::string& id, const std::string& token) {
@@ -136,14 +133,19 @@ TEST_F(Watch, ThreeSupportsEachWayWithinAMonthAreAFlag) {
 
 TEST_F(Watch, AHumanSaysWhatItWasAndItIsForgottenAfterSixtyDays) {
   (void)world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
-    connection.execute("INSERT INTO idea_flag (id, kind, about, supports, found_at) VALUES ('f', 'reciprocal', 'x', 6, $1)",
-                       {sql::val(toMs(world.clock.now()))});
+    connection.execute(
+        "INSERT INTO idea_flag (id, kind, about, supports, found_at) VALUES ('f', 'reciprocal', 'x', 6, $1)",
+        {sql::val(toMs(world.clock.now()))});
     return {};
   });
   const std::string moderator = world.roleToken("moderator");
   const auto say = [&](const std::string& id, const std::string& verdict) {
     return world
-        .ask({"PUT", "/v1/flags/" + id, moderator, Json{{"verdict", verdict}}.dump(), {{"Content-Type", "application/json"}}})
+        .ask({"PUT",
+              "/v1/flags/" + id,
+              moderator,
+              Json{{"verdict", verdict}}.dump(),
+              {{"Content-Type", "application/json"}}})
         .status;
   };
   EXPECT_EQ(say("f", "punish"), 400);
@@ -155,7 +157,6 @@ TEST_F(Watch, AHumanSaysWhatItWasAndItIsForgottenAfterSixtyDays) {
   world.clock.advance(std::chrono::hours(24 * 61));
   EXPECT_TRUE(flags().empty());
 }
-
 
 }  // namespace
 }  // namespace passerelle::testing

@@ -55,10 +55,7 @@ struct Cast {
   /// An idea filed on its own.
   std::string idea(const std::string& by) {
     const std::string id = newId(world.clock, world.rng);
-    EXPECT_EQ(
-        world.ask({"PUT", api::ideaPath(id), by, kIdea, {{"Content-Type", "application/json"}}})
-            .status,
-        201);
+    EXPECT_EQ(world.ask({"PUT", api::ideaPath(id), by, kIdea, {{"Content-Type", "application/json"}}}).status, 201);
     return id;
   }
   std::string flag() {

@@ -15,14 +15,11 @@ class Triage : public ::testing::Test {
   std::string file(const std::string& text, const std::string& token) {
     world.clock.advance(std::chrono::minutes(1));
     const std::string id = fresh();
-    EXPECT_EQ(world
-                  .ask({"PUT",
-                        api::ideaPath(id),
-                        token,
-                        Json{{"text", text}}.dump(),
-                        {{"Content-Type", "application/json"}}})
-                  .status,
-              201);
+    EXPECT_EQ(
+        world
+            .ask({"PUT", api::ideaPath(id), token, Json{{"text", text}}.dump(), {{"Content-Type", "application/json"}}})
+            .status,
+        201);
     return id;
   }
   http::Response send(const std::string& id, const Json& body, const std::string& token) {
@@ -45,8 +42,11 @@ class Triage : public ::testing::Test {
   }
   Json round(bool open) {
     const std::string id = fresh();
-    const Json wanted{{"id", id},   {"title", "Comité"}, {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
-                      {"top", 0},   {"triaged", true}};
+    const Json wanted{{"id", id},
+                      {"title", "Comité"},
+                      {"closesAt", toIso(world.clock.now() + std::chrono::hours(24))},
+                      {"top", 0},
+                      {"triaged", true}};
     const auto made = world.post("/v1/rounds", chair, wanted.dump());
     EXPECT_EQ(made.status, 201) << made.text();
     if (open) {
