@@ -12,6 +12,8 @@
 #include "backend/editions/edition_api.h"
 #include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
+#include "backend/hour/absence_api.h"
+#include "backend/hour/hour_pages.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/ideas/similar_ideas.h"
@@ -20,6 +22,8 @@
 #include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_room.h"
 #include "backend/media/small_picture.h"
+#include "backend/meetings/meeting_api.h"
+#include "backend/meetings/meeting_pages.h"
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
@@ -145,6 +149,15 @@ class Backend::Impl {
         commentPages(database, clock, rng, commentService, ideaApi, [this] { changeApi.committed(); }),
         notificationPages(database, clock, [this] { changeApi.committed(); }),
         webhookQueue(database, std::move(hooks), options.publicUrl, clock),
+        absences(clock, rng),
+        hourPost(options.publicUrl, database, mails, absences, clock, rng, [this] { changeApi.committed(); }),
+        hourPages(database, publication, absences, hourPost, media->api(), guesses, mailed, clock, rng,
+                  {[this] { changeApi.committed(); },
+                   [this](const std::string& reportId) { feedStore.reportChanged(reportId); }}),
+        absenceApi(database, absences, [this] { changeApi.committed(); }),
+        meetings(options.publicUrl, database, mails, answers, clock, rng, [this] { changeApi.committed(); }),
+        meetingApi(database, meetings, clock, [this] { changeApi.committed(); }),
+        meetingPages(database, meetings, clock, rng, options.organisation, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
@@ -152,6 +165,9 @@ class Backend::Impl {
     editionApi.showUnderReports([this](sql::Connection& connection, const http::Caller& caller, std::string_view id) {
       return commentPages.under(connection, caller, "report", id);
     });
+    publication.onReply([this](sql::Connection& connection, const reports::ReportRow& report,
+                               const reports::HostReply& reply, bool asks,
+                               TimePoint now) { return hourPost.tellAuthor(connection, report, reply, asks, now); });
     router.dress(&pages::dressProblems);
     // clang-format off
     addRoutes(router, {  // one a line, so that rooms are added side by side
@@ -182,6 +198,10 @@ class Backend::Impl {
         commentApi,
         commentPages,
         notificationPages,
+        hourPages,
+        absenceApi,
+        meetingApi,
+        meetingPages,
     });
     // clang-format on
   }
@@ -308,6 +328,13 @@ class Backend::Impl {
   comments::CommentPages commentPages;
   notifications::NotificationPages notificationPages;
   webhooks::WebhookQueue webhookQueue;
+  people::Absences absences;
+  hour::HourPost hourPost;
+  hour::HourPages hourPages;
+  hour::AbsenceApi absenceApi;
+  meetings::MeetingsRoom meetings;
+  meetings::MeetingApi meetingApi;
+  meetings::MeetingPages meetingPages;
   http::Router router;
 };
 
@@ -360,6 +387,8 @@ void Backend::runDue() {
   m_impl->notificationApi.runDue();
   m_impl->answerClock.runDue();
   m_impl->webhookQueue.runDue();
+  m_impl->hourPost.runDue();
+  m_impl->meetings.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -61,6 +61,16 @@ class NotificationApi;
 class NotificationPages;
 }  // namespace notifications
 
+namespace meetings {
+class MeetingApi;
+class MeetingPages;
+}  // namespace meetings
+
+namespace hour {
+class HourPages;
+class AbsenceApi;
+}  // namespace hour
+
 namespace rounds {
 class RoundApi;
 class RoundPages;
@@ -99,6 +109,10 @@ struct Rooms {
   comments::CommentApi& comments;
   comments::CommentPages& commentPages;
   notifications::NotificationPages& notificationPages;
+  hour::HourPages& hour;
+  hour::AbsenceApi& absences;
+  meetings::MeetingApi& meetings;
+  meetings::MeetingPages& meetingPages;
 };
 
 }  // namespace passerelle
