@@ -12,6 +12,8 @@
 #include "backend/editions/edition_api.h"
 #include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
+#include "backend/hour/absence_api.h"
+#include "backend/hour/hour_pages.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
 #include "backend/ideas/idea_desk_api.h"
@@ -23,6 +25,8 @@
 #include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_room.h"
 #include "backend/media/small_picture.h"
+#include "backend/meetings/meeting_api.h"
+#include "backend/meetings/meeting_pages.h"
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
@@ -164,6 +168,15 @@ class Backend::Impl {
             database, palmares, clock, rng,
             [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
             [this] { changeApi.committed(); }),
+        absences(clock, rng),
+        hourPost(options.publicUrl, database, mails, absences, clock, rng, [this] { changeApi.committed(); }),
+        hourPages(database, publication, absences, hourPost, media->api(), guesses, mailed, clock, rng,
+                  {[this] { changeApi.committed(); },
+                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
+        absenceApi(database, absences, [this] { changeApi.committed(); }),
+        meetings(options.publicUrl, database, mails, answers, clock, rng, [this] { changeApi.committed(); }),
+        meetingApi(database, meetings, clock, [this] { changeApi.committed(); }),
+        meetingPages(database, meetings, clock, rng, options.organisation, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
@@ -173,6 +186,9 @@ class Backend::Impl {
     });
     ideaPages.addSection([this](sql::Connection& connection, const ideas::IdeaRow& idea, const http::Caller& caller,
                                 Language) { return commentPages.under(connection, caller, "idea", idea.id); });
+    publication.onReply([this](sql::Connection& connection, const reports::ReportRow& report,
+                               const reports::HostReply& reply, bool asks,
+                               TimePoint now) { return hourPost.tellAuthor(connection, report, reply, asks, now); });
     router.dress(&pages::dressProblems);
     // clang-format off
     addRoutes(router, {  // one a line, so that rooms are added side by side
@@ -209,6 +225,10 @@ class Backend::Impl {
         commentPages,
         notificationPages,
         palmaresApi,
+        hourPages,
+        absenceApi,
+        meetingApi,
+        meetingPages,
     });
     // clang-format on
   }
@@ -349,6 +369,13 @@ class Backend::Impl {
   webhooks::WebhookQueue webhookQueue;
   palmares::Palmares palmares;
   palmares::PalmaresApi palmaresApi;
+  people::Absences absences;
+  hour::HourPost hourPost;
+  hour::HourPages hourPages;
+  hour::AbsenceApi absenceApi;
+  meetings::MeetingsRoom meetings;
+  meetings::MeetingApi meetingApi;
+  meetings::MeetingPages meetingPages;
   http::Router router;
 };
 
@@ -404,6 +431,8 @@ void Backend::runDue() {
   m_impl->answerClock.runDue();
   m_impl->webhookQueue.runDue();
   m_impl->palmares.runDue();
+  m_impl->hourPost.runDue();
+  m_impl->meetings.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -68,6 +68,16 @@ class NotificationApi;
 class NotificationPages;
 }  // namespace notifications
 
+namespace meetings {
+class MeetingApi;
+class MeetingPages;
+}  // namespace meetings
+
+namespace hour {
+class HourPages;
+class AbsenceApi;
+}  // namespace hour
+
 namespace rounds {
 class RoundApi;
 class RoundPages;
@@ -116,6 +126,10 @@ struct Rooms {
   comments::CommentPages& commentPages;
   notifications::NotificationPages& notificationPages;
   palmares::PalmaresApi& palmares;
+  hour::HourPages& hour;
+  hour::AbsenceApi& absences;
+  meetings::MeetingApi& meetings;
+  meetings::MeetingPages& meetingPages;
 };
 
 }  // namespace passerelle

@@ -249,7 +249,7 @@ ApiResponse SampleApi::report(const ApiRequest& request, const std::string& id, 
     reply["by"] = me()["name"];
     reply["at"] = QString::fromStdString(toIso(m_clock.now()));
     (*view)["reply"] = reply;
-    if (reply["kind"] != "blur") {
+    if (reply["kind"] != "blur" && reply["kind"] != "name") {
       (*view)["state"] = "published";
       (*view)["publishedAt"] = reply["at"];
     }

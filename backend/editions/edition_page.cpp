@@ -89,6 +89,7 @@ Html replyOf(const Story& story, Language language) {
   const StoryReply& reply = *story.reply;
   html << "<div class=\"reply\"><p class=\"label\">" << replyLabel(reply, language) << "</p>\n"
        << paragraphs(reply.text);
+  if (!reply.voiceId.empty()) html << voice(story, {reply.voiceId, reply.voiceWords, reply.voiceMs}, language);
   html << "</div>\n";
   return html;
 }

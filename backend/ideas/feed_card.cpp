@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "backend/reports/report_repository.h"
+#include "backend/reports/host_reply.h"
+#include "backend/reports/report_view.h"
 #include "shared/api/paths.h"
 #include "shared/codec/json_writer.h"
 #include "shared/codec/names.h"
@@ -38,12 +39,14 @@ void writePhoto(sql::Connection& connection, const reports::ReportRow& report, c
 
 void writeReply(sql::Connection& connection, const std::string& reportId, JsonWriter& json) {
   json.key("reply");
-  const auto reply = reports::findReply(connection, reportId);
-  if (!reply || reply->kind == "blur") {
+  const auto reply = reports::printedReply(connection, reportId);
+  if (!reply) {
     json.null();
     return;
   }
-  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text).endObject();
+  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text);
+  reports::writeReplyVoice(reportId, *reply, json);
+  json.endObject();
 }
 }  // namespace
 

@@ -40,6 +40,12 @@ Html navigation(const Frame& frame) {
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
     nav << "<a href=\"/palmares\">Palmarès</a>";
+    if (scopeOf(Permission::answerReport, frame.caller->roles) != Scope::none || !frame.caller->standsInFor.empty())
+      nav << "<a href=\"/hour\">" << say(l, "Mon magasin", "My store") << "</a>";
+    nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
+    nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
+    if (scopeOf(Permission::attendMeetings, frame.caller->roles) != Scope::none)
+      nav << "<a href=\"/meetings\">" << say(l, "Réunions", "Meetings") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
     nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";
@@ -93,9 +99,10 @@ http::Response page(int status, const Frame& frame, const Html& content) {
     out << "<main>";
   out << content << "</main></body></html>\n";
   auto response = http::html(status, out.markup());
-  response.headers.emplace("Content-Security-Policy",
-                           "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors "
-                           "'none'; base-uri 'none'");
+  response.headers.emplace(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors "
+      "'none'; base-uri 'none'");
   response.headers.emplace("Referrer-Policy", "no-referrer");
   response.headers.emplace("X-Content-Type-Options", "nosniff");
   response.headers.emplace("Cache-Control", "no-store");

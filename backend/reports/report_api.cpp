@@ -176,13 +176,17 @@ void ReportApi::list(http::Request& request, http::Reply reply) {
     return reply(Error{ErrorCode::invalid, "\"scope\" is mine or unit.", "scope"});
   if (!state.empty() && state != "withHost" && state != "published" && state != "withdrawn")
     return reply(Error{ErrorCode::invalid, "\"state\" is withHost, published or withdrawn.", "state"});
-  if (scope == "unit" && viewer.hostUnit.empty())
+  const std::string unit =
+      request.queryValue("unit").value_or(!viewer.hostUnit.empty()     ? viewer.hostUnit
+                                          : viewer.standsInFor.empty() ? ""
+                                                                       : viewer.standsInFor.front());
+  if (scope == "unit" && !viewer.answersFor(unit))
     return reply(Error{ErrorCode::forbidden,
                        say(viewer.language, "Seuls l'hôte et son adjoint voient les rapports du magasin.",
                            "Only the host and the deputy see the store's reports."),
                        {}});
   ListQuery query;
-  (scope == "mine" ? query.authorId : query.unitCode) = scope == "mine" ? viewer.personId : viewer.hostUnit;
+  (scope == "mine" ? query.authorId : query.unitCode) = scope == "mine" ? viewer.personId : unit;
   query.state = state;
   query.limit = paging->limit + 1;
   if (*after) {
@@ -204,6 +208,7 @@ void ReportApi::list(http::Request& request, http::Reply reply) {
       json.text(http::encodePageKey({toMs(found.back().receivedAt), found.back().id}));
     else
       json.null();
+    if (!query.unitCode.empty()) json.field("thanked", thanksOf(connection, query.unitCode));
     (*answer)(http::conditional(request, http::json(200, json.endObject().take())));
   });
 }
@@ -220,7 +225,7 @@ void ReportApi::putReply(http::Request& request, http::Reply reply) {
   };
   auto work = std::make_shared<Work>(Work{viewerOf(request.caller),
                                           request.param("id"),
-                                          {decoded->thanks, decoded->kind, decoded->text},
+                                          {decoded->thanks, decoded->kind, decoded->text, decoded->voice},
                                           std::move(reply),
                                           {}});
   m_database.write(

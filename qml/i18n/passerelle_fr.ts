@@ -842,6 +842,26 @@
         <source>Answer</source>
         <translation>Répondre</translation>
     </message>
+    <message>
+        <source>A name should go</source>
+        <translation>Un nom à retirer</translation>
+    </message>
+    <message>
+        <source>Which name, and where it stands</source>
+        <translation>Quel nom, et où il se trouve</translation>
+    </message>
+    <message>
+        <source>What I say in it (for who cannot hear)</source>
+        <translation>Ce que j’y dis (pour qui n’entend pas)</translation>
+    </message>
+    <message>
+        <source>Ask for the name to go</source>
+        <translation>Demander le retrait du nom</translation>
+    </message>
+    <message>
+        <source>Answer by voice</source>
+        <translation>Répondre de vive voix</translation>
+    </message>
 </context>
 <context>
     <name>HttpApiClient</name>
@@ -2025,6 +2045,16 @@
         <source>%1 answers:</source>
         <comment>a unit</comment>
         <translation>%1 répond&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 asks for a photo to be masked:</source>
+        <comment>a unit</comment>
+        <translation>%1 demande qu’une photo soit masquée&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 asks for a name to be taken out:</source>
+        <comment>a unit</comment>
+        <translation>%1 demande qu’un nom soit retiré&#xa0;:</translation>
     </message>
 </context>
 <context>

@@ -383,8 +383,10 @@ Item {
         ReportPage {
             report: root.report
             player: root.player
+            recorder: root.recorder
             sync: root.sync
             canGoBack: !root.wide
+            onSoundRequested: root.pickPhoto("replySound")
             onDone: root.back()
             onCorrectRequested: draftId => root.editDraft(draftId)
             onUndoOffered: words => {
@@ -650,7 +652,7 @@ Item {
                 picker.open = false;
                 if (picker.purpose === "invitation")
                     root.welcome.openPicture("file://" + path);
-                else if (picker.purpose === "captureSound")
+                else if (picker.purpose === "captureSound" || picker.purpose === "replySound")
                     root.recorder.importFile(path, "");
                 else if (picker.purpose === "reportSound") {
                     root.form.save();

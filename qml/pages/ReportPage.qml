@@ -9,12 +9,14 @@ PageFrame {
     required property ReportModel report
     required property VoicePlayer player
     required property SyncModel sync
+    property VoiceRecorder recorder: null
     property bool canGoBack: true
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
     signal paperRequested()
     signal undoOffered(string words)
+    signal soundRequested()
 
     title: report.unitName !== "" ? report.unitName : Phrases.kind(report.kind)
     subtitle: Phrases.joined([Phrases.kind(report.kind), Phrases.isoDay(report.visitedOn)])
@@ -192,6 +194,21 @@ PageFrame {
         unitName: root.report.unitName
         text: root.report.replyText
         thanked: root.report.thanked
+        kind: root.report.replyKind
+        spoken: root.report.replyVoice.id !== undefined
+    }
+    Loader {
+        width: parent.width
+        active: root.report.replyVoice.id !== undefined
+        visible: active
+        sourceComponent: VoiceMemo {
+            objectName: "replyMemo"
+            player: root.player
+            mediumId: root.report.replyVoice.id ?? ""
+            reportId: root.report.reportId
+            durationMs: root.report.replyVoice.durationMs ?? 0
+            caption: root.report.replyVoice.words !== root.report.replyText ? root.report.replyVoice.words ?? "" : ""
+        }
     }
     AppText {
         width: parent.width
@@ -209,7 +226,11 @@ PageFrame {
         visible: root.report.canReply
         hourEndsAt: root.report.hourEndsAt
         replyKind: root.report.replyKind
+        recorder: root.recorder
+        player: root.player
         onReplied: (kind, text, thanks) => root.report.reply(kind, text, thanks)
+        onRepliedByVoice: (kind, text, thanks, mediumId, captureId, words) => root.report.replyByVoice(kind, text, thanks, mediumId, captureId, words)
+        onFileRequested: root.soundRequested()
     }
 
     // ---- who and how useful
