@@ -113,11 +113,12 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
     const std::string field = "/lines/" + std::to_string(i);
     if (!lines.contains(said[i].itemId))
-      return fail(ErrorCode::invalid,
-                  std::string(say(*round, l,
-                                  {"Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.",
-                                   "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot."})),
-                  field + "/item");
+      return fail(
+          ErrorCode::invalid,
+          std::string(round->ofReports
+                          ? say(l, "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot.")
+                          : say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
+          field + "/item");
     if (said[i].said < kConcerned || said[i].said >= grades)
       return fail(ErrorCode::invalid,
                   std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",

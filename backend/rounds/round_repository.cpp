@@ -210,12 +210,13 @@ std::vector<std::string> votersOf(Connection& connection, std::string_view round
 std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId,
                                            std::string_view personId) {
   auto rows = connection.query(
-      "SELECT r.state, r.closes_at, r.scale, v.voted FROM round r "
+      "SELECT r.state, r.closes_at, r.scale, v.voted, r.kind FROM round r "
       "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 WHERE r.id = $1",
       {val(roundId), val(personId)});
   const auto* row = rows->next();
   if (row == nullptr) return std::nullopt;
-  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), row->string(2), std::nullopt};
+  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), row->string(2), row->text(4) == "reports",
+                    std::nullopt};
   if (!row->isNull(3)) round.voted = row->boolean(3);
   return round;
 }

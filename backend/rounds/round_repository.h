@@ -42,7 +42,8 @@ std::vector<GradeName> scaleOf(std::string_view json);
 struct VotingRound {
   RoundState state = RoundState::draft;
   TimePoint closesAt{};
-  std::string scale;          ///< JSON, frozen
+  std::string scale;  ///< JSON, frozen
+  bool ofReports = false;
   std::optional<bool> voted;  ///< nothing: not invited
 
   bool takesBallots(TimePoint now) const { return state == RoundState::open && now < closesAt + Round::kGrace; }
