@@ -74,6 +74,7 @@ void addCarnetRoutes(http::Router& router, carnet::CarnetApi& room) {
   router.add({"GET", "/v1/carnet/items", keepCarnet, "listCarnetItems"}, on(room, &CarnetApi::items));
   router.add(afterRevocation({"PUT", "/v1/carnet/items/{id}", keepCarnet, "putCarnetItem", kMaxItemBytes}), on(room, &CarnetApi::putItem));
   router.add(afterRevocation({"GET", "/v1/carnet/media/{id}", keepCarnet, "getCarnetMedium", 4096}), on(room, &CarnetApi::parts));
+  router.add({"DELETE", "/v1/carnet/media/{id}", keepCarnet, "dropCarnetMedium", 4096}, on(room, &CarnetApi::dropMedium));
   router.add({"GET", "/v1/carnet/media/{id}/{number}", keepCarnet, "getCarnetPart"}, on(room, &CarnetApi::getPart));
   router.add(afterRevocation({"PUT", "/v1/carnet/media/{id}/{number}", keepCarnet, "putCarnetPart", kMaxPartBytes}), on(room, &CarnetApi::putPart));
 }

@@ -52,6 +52,8 @@ QString DevicesModel::carnetState() const {
       return QStringLiteral("ready");
     case CarnetStatus::State::leaving:
       return QStringLiteral("leaving");
+    case CarnetStatus::State::closing:
+      return QStringLiteral("closing");
     case CarnetStatus::State::needsDevice:
       return QStringLiteral("needsDevice");
     case CarnetStatus::State::over:
