@@ -86,7 +86,7 @@ std::string faultNames() {
 }
 
 SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions options)
-    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()) {
+    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()), m_exchange(clock) {
   const auto add = [this](const SampleReport& report) {
     m_reports[report.id] = report.view;
     if (!report.mediumId.empty()) m_photos[report.mediumId] = report.photo;
@@ -165,21 +165,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   const QJsonValue none = QJsonValue::Null;
   const bool reads = request.method == "GET";
   if (reads && path == api::kMe) return json(me());
-  if (reads && path == api::kDevices) {
-    const QString now = QString::fromStdString(toIso(m_clock.now()));
-    return json(
-        {{"items",
-          QJsonArray{
-              QJsonObject{
-                  {"id", "d1"}, {"kind", "app"}, {"name", "Téléphone de terrain"}, {"seenAt", now}, {"current", true}},
-              QJsonObject{{"id", "d2"}, {"kind", "app"}, {"name", "PC du bureau"}, {"seenAt", now}, {"current", false}},
-              QJsonObject{{"id", "d3"},
-                          {"kind", "browser"},
-                          {"name", "Firefox, salle de réunion"},
-                          {"seenAt", now},
-                          {"current", false}}}},
-         {"next", none}});
-  }
+  if (auto exchanged = m_exchange.answer(request, path)) return std::move(*exchanged);
   if (reads && path == api::kReferential) return {200, {}, m_chain.referential()};
   if (reads && path == api::kRegions) return json({{"items", rows(m_chain.regions())}, {"next", none}});
   if (reads && path == api::kUnits) return json({{"items", rows(m_chain.units())}, {"next", none}});
@@ -245,11 +231,13 @@ ApiResponse SampleApi::report(const ApiRequest& request, const std::string& id, 
   if (view == nullptr) return problem(404, "notFound", "Ce rapport n’existe pas.");
   if (verb.empty()) return json(*view);
   if (verb == "revisions") {
-    return json({{"items", QJsonArray{QJsonObject{{"revision", (*view)["revision"]},
-                                                  {"hash", (*view)["hash"]},
-                                                  {"receivedAt", (*view)["receivedAt"]},
-                                                  {"content", (*view)["content"]}}}},
-                 {"next", QJsonValue::Null}});
+    QJsonArray revisions = m_history[id];
+    if (revisions.isEmpty())
+      revisions.append(QJsonObject{{"revision", (*view)["revision"]},
+                                   {"hash", (*view)["hash"]},
+                                   {"receivedAt", (*view)["receivedAt"]},
+                                   {"content", (*view)["content"]}});
+    return json({{"items", revisions}, {"next", QJsonValue::Null}});
   }
   if (verb == "useful") {
     const bool on = request.method == "PUT";
@@ -284,7 +272,11 @@ ApiResponse SampleApi::receive(const std::string& id, const std::string& body) {
   const QString hash = QString::fromStdString(sha256Hex(body));
   QJsonObject& view = m_reports[id];
   const QString state = content["withdrawn"].toBool() ? "withdrawn" : view["state"].toString("withHost");
-  if (view["hash"].toString() != hash) view["revision"] = view["revision"].toInt() + 1;
+  if (view["hash"].toString() != hash) {
+    view["revision"] = view["revision"].toInt() + 1;
+    m_history[id].prepend(
+        QJsonObject{{"revision", view["revision"]}, {"hash", hash}, {"receivedAt", now}, {"content", content}});
+  }
   QJsonArray media, missing;
   for (const QJsonValue& line : content["media"].toArray()) {
     const QString medium = line["id"].toString(), url = "/v1/media/" + QString::fromStdString(id) + "/" + medium;

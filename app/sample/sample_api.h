@@ -1,6 +1,7 @@
 // A server that is not there: answers as docs/wire.md says, from the sample chain, after a delay and with the fault
 // that was asked for.
 #pragma once
+#include <QJsonArray>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_exchange.h"
 #include "app/sync/api_client.h"
 #include "shared/base/executor.h"
 
@@ -70,10 +72,12 @@ class SampleApi final : public ApiClient {
   Executor& m_executor;
   SampleOptions m_options;
   SampleChain m_chain;
+  SampleExchange m_exchange;
   std::map<std::string, QJsonObject> m_reports;   ///< as GET gives them
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
+  std::map<std::string, QJsonArray> m_history;    ///< own report → its revisions, newest first
   std::map<std::string, bool> m_supported;        ///< idea →
   std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -39,6 +39,7 @@ void SampleDevice::furnish(Phone& phone) {
   fillDraft(phone);
   if (m_api == nullptr) return;
   for (const OwnReport& own : phone.ownReports.all()) {
+    if (own.revision > 1) m_api->keep(own.id, encodeReport(beforeCorrection(own.content)), own.state);
     if (own.revision > 0) m_api->keep(own.id, encodeReport(own.content), own.state);
   }
 }

@@ -7,6 +7,9 @@
 
 namespace passerelle::sample {
 namespace {
+/// What the author of the published report corrected, and what stood there before.
+constexpr const char* kCorrected = " Sept personnes ont attendu, pas cinq.";
+constexpr const char* kBefore = " Cinq personnes ont attendu.";
 constexpr int kPhotoEdge = 2048, kThumbnailEdge = 320;
 
 void must(const Result<void>& done) {
@@ -57,12 +60,13 @@ std::string send(Phone& phone, const QJsonObject& story, const std::vector<const
   return must(phone.ownReports.send(draft.id));
 }
 
-void receive(Phone& phone, const std::string& id, const std::string& state, std::chrono::minutes since) {
+void receive(Phone& phone, const std::string& id, const std::string& state, std::chrono::minutes since,
+             std::int64_t revision = 1) {
   const auto entry = *phone.outbox.find("/v1/reports/" + id);
   must(phone.ownReports.beginSending(id, entry.hash));
   ReportReceipt receipt;
   receipt.id = id;
-  receipt.revision = 1;
+  receipt.revision = revision;
   receipt.hash = entry.hash;
   receipt.receivedAt = ago(phone, since);
   receipt.state = state;
@@ -146,6 +150,11 @@ void fillOwnReports(Phone& phone) {
   const std::string published = send(phone, all[14].toObject(), {"queue"});
   receive(phone, published, "published", std::chrono::hours(30));
   receiveMedia(phone, published, std::chrono::hours(30));
+  Draft correction = must(phone.ownReports.correct(published));
+  correction.content.astonishments.front().text += kCorrected;
+  must(phone.drafts.save(correction));
+  must(phone.ownReports.send(correction.id));
+  receive(phone, published, "published", std::chrono::hours(29), 2);
   const std::string withHost = send(phone, all[45].toObject(), {"plants"});
   receive(phone, withHost, "withHost", std::chrono::minutes(18));
   receiveMedia(phone, withHost, std::chrono::minutes(17));
@@ -163,6 +172,13 @@ void fillOwnReports(Phone& phone) {
   const std::string waiting = send(phone, all[31].toObject(), {});
   must(phone.outbox.postpone("/v1/reports/" + waiting, Obstacle::offline, {},
                              phone.vault.clock().now() + std::chrono::minutes(4)));
+}
+
+Report beforeCorrection(Report corrected) {
+  std::string& text = corrected.astonishments.front().text;
+  const std::string after = kCorrected;
+  if (text.ends_with(after)) text.replace(text.size() - after.size(), after.size(), kBefore);
+  return corrected;
 }
 
 std::string fillStoreHour(Phone& phone) {

@@ -139,8 +139,19 @@ void walkVisitor(Stage& stage, const Look& look) {
     if (auto* choice = itemOf(stage.window()->contentItem(), "anotherUnit")) choice->forceActiveFocus();
     shoot(stage, look, "own-report");
   }
+  for (const OwnReport& one : stage.phone->ownReports.all()) {
+    if (one.revision < 2) continue;
+    call(stage, "showReport", QString::fromStdString(one.id));
+    stage.models->report.setHistoryOpen(true);
+    for (int i = 0; i < 50 && stage.models->report.revisions().isEmpty(); ++i) Stage::settle(20);
+    if (auto* history = itemOf(stage.window()->contentItem(), "history")) history->forceActiveFocus();
+    shoot(stage, look, "history");
+  }
   call(stage, "openPage", "me");
   shoot(stage, look, "me");
+  for (int i = 0; i < 50 && stage.models->devices.items().size() < 3; ++i) Stage::settle(20);
+  if (auto* last = itemOf(stage.window()->contentItem(), "readDevices")) last->forceActiveFocus();
+  shoot(stage, look, "devices");
   call(stage, "openPage", "gallery");
   shoot(stage, look, "gallery");
   QMetaObject::invokeMethod(stage.places(), "showKeys");
@@ -195,6 +206,7 @@ void tour(const Look& look) {
         fillOwnReports(*stage.phone);
         fillCarnet(*stage.phone);
         fillDraft(*stage.phone);
+        stage.answerSome();
       },
       [&](Stage& stage) { walkVisitor(stage, look); });
   with(
