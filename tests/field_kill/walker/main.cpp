@@ -50,6 +50,9 @@ int setUp(Device& device, const QStringList& given) {
 
 int drain(Device& device) {
   constexpr int kPatienceS = 120;
+  int received = 0;
+  for (const OwnReport& report : device.phone->ownReports.all()) received += report.textReceived ? 1 : 0;
+  say("A " + std::to_string(received));
   device.startSync();
   (void)device.phone->outbox.retry();
   device.engine->networkReturned();
