@@ -28,7 +28,7 @@ struct LinkAnswer {
 };
 
 /// GUI thread. Adds token, wire version and device time; recognises somebody else's answer (no Passerelle-Wire header);
-/// learns skew, store generation and backup cursor; keeps SyncStatus and tells Topic::network when it changed.
+/// learns skew (and keeps it in Settings), store generation and backup cursor; keeps SyncStatus and tells Topic::network when it changed.
 class Link {
  public:
   using OnAnswer = std::function<void(LinkAnswer)>;
@@ -53,6 +53,7 @@ class Link {
   /// `asked`: the generation known when the request was sent.
   LinkAnswer understand(Result<ApiResponse> result, const std::string& asked);
   void learn(const ApiResponse& response);
+  void rememberSkew(Milliseconds skew);
 
   ApiClient& m_api;
   const Clock& m_clock;

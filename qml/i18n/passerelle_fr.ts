@@ -280,6 +280,10 @@
         <source>It is noted</source>
         <translation>C’est noté</translation>
     </message>
+    <message>
+        <source>Photo removed.</source>
+        <translation>Photo retirée.</translation>
+    </message>
 </context>
 <context>
     <name>CarnetPage</name>
@@ -332,6 +336,10 @@
     <message>
         <source>Captures to be sorted</source>
         <translation>Captures à trier</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
     </message>
 </context>
 <context>
@@ -605,6 +613,10 @@
     <message>
         <source>Found from where you are, or by its name</source>
         <translation>Trouvé par votre position, ou par son nom</translation>
+    </message>
+    <message>
+        <source>It was today, %1</source>
+        <translation>C’était aujourd’hui, %1</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +1910,10 @@
         <source>Private life is nobody’s business here.</source>
         <translation>La vie privée ne regarde personne ici.</translation>
     </message>
+    <message>
+        <source>This device was signed out. What you wrote goes to your other devices, sealed; then it wipes itself. It has until %1.</source>
+        <translation>Cet appareil a été déconnecté. Ce que vous avez écrit part, scellé, vers vos autres appareils&#x202f;; puis il s’efface. Il a jusqu’au %1.</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -3033,6 +3049,18 @@
     <message>
         <source>Report without a store</source>
         <translation>Rapport sans magasin</translation>
+    </message>
+    <message>
+        <source>The day of the visit lies in the future: correct it.</source>
+        <translation>Le jour de la visite est dans l’avenir&#xa0;: corrigez-le.</translation>
+    </message>
+    <message>
+        <source>The visit is more than a year old: check the day.</source>
+        <translation>La visite date de plus d’un an&#xa0;: vérifiez le jour.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is wrong: check the day of the visit.</source>
+        <translation>L’horloge de cet appareil est fausse&#xa0;: vérifiez le jour de la visite.</translation>
     </message>
 </context>
 <context>

@@ -39,11 +39,22 @@ Item {
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
+    readonly property bool closing: devices.carnetState === "closing" // this device was signed out, and is about to wipe itself
 
     Component.onCompleted: if (root.signedIn && root.form.reopen()) root.showEditor()
     onSignedInChanged: {
         root.closeDetail();
         overlay.sourceComponent = null;
+    }
+
+    onClosingChanged: {
+        if (!root.closing)
+            return;
+        if (bench.active)
+            (bench.item as PhotoWorkshopPage).leave();
+        if (overlay.sourceComponent)
+            overlay.leave();
+        root.closeDetail();
     }
 
     // ---------------------------------------------------------------- where to go
@@ -168,7 +179,7 @@ Item {
 
         anchors.fill: parent
         visible: root.signedIn
-        enabled: !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
+        enabled: !root.closing && !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
         focus: true
         Keys.onPressed: event => {
             if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && root.detailKind === "report") {
@@ -265,6 +276,7 @@ Item {
                     onCaptureRequested: root.startCapture("")
                     onCaptureChosen: captureId => root.startCapture(captureId)
                     onDraftChosen: draftId => root.editDraft(draftId)
+                    onDepartureChosen: root.go("me")
                     onUndoOffered: words => {
                         snackbar.undoer = root.carnet;
                         snackbar.show(words, qsTr("Undo"));
@@ -388,6 +400,7 @@ Item {
 
         ReportPage {
             report: root.report
+            player: root.player
             sync: root.sync
             canGoBack: true
             onDone: detail.pop()
@@ -410,6 +423,7 @@ Item {
                 detail.push(similarPage);
             }
             canGoBack: !root.wide
+            leavesAt: root.devices.leavesAt
             onDone: root.closeDetail()
             onWorkshopRequested: photoId => root.openWorkshop(photoId, root.form.reportId)
             onSent: {
@@ -532,6 +546,10 @@ Item {
             player: root.player
             onSoundRequested: root.pickPhoto("captureSound")
             onUndoOffered: words => root.offerMemoUndo(words)
+            onPhotoUndoOffered: words => {
+                snackbar.undoer = root.capture;
+                snackbar.show(words, qsTr("Undo"));
+            }
             aid: root.aid
             wide: root.wide
             hasCamera: root.camera.available
@@ -671,6 +689,14 @@ Item {
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: bottomBar.visible ? bottomBar.height + Theme.space5 : Theme.space5 }
         z: 40
-        onActed: if (undoer === root.form) root.form.undo(); else if (undoer === root.report) root.report.undo(); else root.carnet.undo()
+        onActed: {
+            switch (undoer) {
+            case root.form: return root.form.undo();
+            case root.report: return root.report.undo();
+            case root.recorder: return root.recorder.undo();
+            case root.capture: return root.capture.undo();
+            default: root.carnet.undo();
+            }
+        }
     }
 }

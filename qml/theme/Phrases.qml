@@ -178,6 +178,11 @@ QtObject {
         }
     }
 
+    /// This device was signed out, and hands over what it holds until then.
+    function signedOutUntil(ms: real): string {
+        return qsTr("This device was signed out. What you wrote goes to your other devices, sealed; then it wipes itself. It has until %1.").arg(root.moment(ms));
+    }
+
     /// "Next try at 17:50, or as soon as it is back."; never "later" without a time.
     function next(ms: real): string {
         return ms > 0 ? qsTr("Next try at %1, or as soon as the network is back.").arg(root.time(ms))
