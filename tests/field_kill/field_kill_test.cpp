@@ -179,7 +179,7 @@ TEST(FieldKill, KillNineWhileTypingRecordingPhotographingSendingLosesAtMostWhatI
     life.killed(at);
   }
   Walker last({"drain", profile});
-  ASSERT_TRUE(last.readUntilReady(180'000, hear)) << "with the kills off the outbox drains";
+  ASSERT_TRUE(last.readUntilReady(900'000, hear)) << "with the kills off the outbox drains";
   if (life.faults().empty()) life.judge();
   report(life, (nowUs() - begun) / 1'000);
   for (const std::string& fault : life.faults()) ADD_FAILURE() << fault;

@@ -64,7 +64,7 @@ struct DevicesModelTest : ::testing::Test {
   }
   /// Answers everything that is asked, as long as something is.
   void answerAll() {
-    executor.advance(Milliseconds(1));
+    executor.advance(Milliseconds(250));
     while (!api.asked.empty()) {
       const ApiRequest request = api.asked.front().request;
       if (!reachable) {
@@ -193,9 +193,13 @@ TEST_F(DevicesModelTest, ADeviceThatCouldNotBeLetInOrSignedOutIsSaidWithWhatToDo
   reachable = false;
   model.revoke("pc");
   api.nobodyAnswers();
-  EXPECT_NE(model.sentence().indexOf("not signed out yet"), -1) << model.sentence().toStdString();
   answerAll();
+  EXPECT_NE(model.sentence().indexOf("not signed out yet"), -1) << model.sentence().toStdString();
   EXPECT_EQ(model.items().size(), 3) << "it is still there";
+  reachable = true;
+  model.refresh();
+  answerAll();
+  EXPECT_TRUE(model.sentence().isEmpty());
 }
 
 TEST_F(DevicesModelTest, ALostDeviceLeavesTheList) {
