@@ -77,7 +77,8 @@ struct DevicesModelTest : ::testing::Test {
       } else if (request.path == "/v1/carnet/keys") {
         api.answer(200, keys().dump());
       } else if (request.path.starts_with("/v1/carnet/keys/")) {
-        for (const auto& device : json::parse(request.body)["devices"])
+        const json gift = json::parse(request.body);
+        for (const auto& device : gift["devices"])
           holders[device.get<std::string>()].push_back(request.path.substr(16));
         api.answer(204);
       } else {
