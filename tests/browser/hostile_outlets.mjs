@@ -165,7 +165,7 @@ try {
   const contents = [...feed.matchAll(/<content type="html">([^<]*)<\/content>/g)].map((found) => found[1]);
   check('each story stands in the feed', contents.length >= ids.length, [contents.length, ids.length]);
   const decode = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#13;', '\r').replaceAll('&amp;', '&');
-  await look('feed contents without a policy', (page) => page.setContent('<!doctype html><body>' + contents.map(decode).join('<hr>')));
+  await look('feed contents without a policy', (page) => page.setContent('<!doctype html><body>' + contents.map(decode).join('<hr>'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
 
   // The letters: sent into a folder, headers counted, the HTML put into a page without a policy.
   const sent = await ask('POST', `/editions/${week}/mailing`, editor, '', 'application/x-www-form-urlencoded');
@@ -184,7 +184,7 @@ try {
     const html = letter.slice(letter.indexOf('Content-Type: text/html'));
     const body = html.slice(html.indexOf('\r\n\r\n') + 4, html.indexOf('\r\n--=_'));
     const bytes = Buffer.from(body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
-    await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8')));
+    await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
   }
 } catch (error) {
   check('the run', false, String(error.stack ?? error));

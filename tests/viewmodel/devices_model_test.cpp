@@ -41,14 +41,11 @@ struct DevicesModelTest : ::testing::Test {
 
   json list() const {
     json items = json::array();
-    for (const auto& [id, kind, name] : {std::tuple("phone", "app", "Téléphone"), std::tuple("pc", "app", "PC"),
-                                         std::tuple("web", "browser", "Firefox")}) {
+    for (const auto& [id, kind, name] :
+         {std::tuple("phone", "app", "Téléphone"), std::tuple("pc", "app", "PC"), std::tuple("web", "browser", "Firefox")}) {
       if (!revoked.contains(id))
-        items.push_back({{"id", id},
-                         {"kind", kind},
-                         {"name", name},
-                         {"seenAt", "2026-11-17T16:40:00Z"},
-                         {"current", id == "phone"s}});
+        items.push_back(
+            {{"id", id}, {"kind", kind}, {"name", name}, {"seenAt", "2026-11-17T16:40:00Z"}, {"current", id == "phone"s}});
     }
     return {{"items", items}, {"next", nullptr}};
   }
@@ -80,7 +77,8 @@ struct DevicesModelTest : ::testing::Test {
       } else if (request.path == "/v1/carnet/keys") {
         api.answer(200, keys().dump());
       } else if (request.path.starts_with("/v1/carnet/keys/")) {
-        for (const auto& device : json::parse(request.body)["devices"])
+        const json gift = json::parse(request.body);
+        for (const auto& device : gift["devices"])
           holders[device.get<std::string>()].push_back(request.path.substr(16));
         api.answer(204);
       } else {
