@@ -56,7 +56,8 @@ std::vector<std::string> SharedCarnet::copiesToDrop() {
   std::vector<std::string> copies;
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query("SELECT medium_id, sha256, key_id FROM shared_medium WHERE retired = 1");
-    while (const sql::Row* row = rows->next()) copies.push_back(copyIdOf(row->string(0), row->string(1), row->string(2)));
+    while (const sql::Row* row = rows->next())
+      copies.push_back(copyIdOf(row->string(0), row->string(1), row->string(2)));
   });
   return copies;
 }

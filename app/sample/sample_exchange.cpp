@@ -18,14 +18,14 @@ struct OwnDevice {
   const char *id, *kind, *name;
   std::chrono::minutes seenAgo;
 };
-constexpr std::array<OwnDevice, 3> kDevices = {{{"d1", "app", "Téléphone de terrain", std::chrono::minutes(0)},
-                                                {"d2", "app", "PC du bureau", std::chrono::minutes(95)},
-                                                {"d3", "browser", "Firefox, salle de réunion", std::chrono::hours(40)}}};
+constexpr std::array<OwnDevice, 3> kDevices = {
+    {{"d1", "app", "Téléphone de terrain", std::chrono::minutes(0)},
+     {"d2", "app", "PC du bureau", std::chrono::minutes(95)},
+     {"d3", "browser", "Firefox, salle de réunion", std::chrono::hours(40)}}};
 
 ApiResponse json(const QJsonObject& body, int status = 200) {
-  return {status,
-          {{"content-type", "application/json"}},
-          QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
+  return {
+      status, {{"content-type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
 ApiResponse done() { return {204, {}, {}}; }

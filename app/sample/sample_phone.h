@@ -20,7 +20,8 @@ void fillMirror(Phone& phone);
 void fillCarnet(Phone& phone);
 /// A report under way on Tilleul Lyon Gare. Returns the draft's id.
 std::string fillDraft(Phone& phone);
-/// A published report that was corrected, with the store's reply, one with the store, one on its way with a photo at 3 of 7, one refused.
+/// A published report that was corrected, with the store's reply, one with the store, one on its way with a photo at 3
+/// of 7, one refused.
 void fillOwnReports(Phone& phone);
 /// The published one as it stood before it was corrected.
 Report beforeCorrection(Report corrected);

@@ -28,7 +28,8 @@ struct LinkAnswer {
 };
 
 /// GUI thread. Adds token, wire version and device time; recognises somebody else's answer (no Passerelle-Wire header);
-/// learns skew (and keeps it in Settings), store generation and backup cursor; keeps SyncStatus and tells Topic::network when it changed.
+/// learns skew (and keeps it in Settings), store generation and backup cursor; keeps SyncStatus and tells
+/// Topic::network when it changed.
 class Link {
  public:
   using OnAnswer = std::function<void(LinkAnswer)>;

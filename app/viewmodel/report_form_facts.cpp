@@ -43,8 +43,7 @@ QString ReportForm::impossibleDay() const {
   if (correction() || m_draft.content.visitedOn.empty()) return {};
   const QDate day = QDate::fromString(visitedOn(), Qt::ISODate), now = dayHere(m_phone);
   if (day > now) return tr("The day of the visit lies in the future: correct it.");
-  if (day.daysTo(now) > kOldestVisitDays)
-    return tr("The visit is more than a year old: check the day.");
+  if (day.daysTo(now) > kOldestVisitDays) return tr("The visit is more than a year old: check the day.");
   return {};
 }
 

@@ -72,8 +72,8 @@ void dropMedium(sql::Connection& connection, std::string_view personId, std::str
 bool isDropped(sql::Connection& connection, std::string_view personId, std::string_view mediumId);
 PartsRow partsOf(sql::Connection& connection, std::string_view personId, std::string_view mediumId);
 
-/// Tombstones and marks of dropped media older than `tombstones`, sealed media that no item names since `orphans`, and everything of people none
-/// of whose app devices can come back.
+/// Tombstones and marks of dropped media older than `tombstones`, sealed media that no item names since `orphans`, and
+/// everything of people none of whose app devices can come back.
 void purge(sql::Connection& connection, TimePoint tombstones, TimePoint orphans, TimePoint devices);
 
 }  // namespace passerelle::carnet

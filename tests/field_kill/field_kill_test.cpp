@@ -100,8 +100,8 @@ class Walker {
   std::string m_said;
 };
 
-/// From the first moments to some sentences: in the middle of typing, encoding, committing; and every other time aimed at
-/// sending: in its transaction, while the text or a photo is on its way, just after the receipt.
+/// From the first moments to some sentences: in the middle of typing, encoding, committing; and every other time aimed
+/// at sending: in its transaction, while the text or a photo is on its way, just after the receipt.
 template <class Hear>
 void letLive(Walker& walker, Rng& rng, std::int64_t life, Hear hear) {
   constexpr int kPatienceMs = 1'500;
@@ -142,10 +142,10 @@ void report(const FieldLife& life, long long ms) {
       "photos %lld, memos %lld, reports %lld, received by the server between kills %d\n"
       "characters older than 300 ms lost %lld (oldest lost %.0f ms), longest sound lost %lld ms, reports lost %d, "
       "media lost %d; not judged, the loop stood still: typing %d, sound %d\n",
-      f.kills, f.cutWhileRecording, f.cutWhileSending, f.cutOnTheWay, static_cast<double>(ms) / 1000 / std::max(1, f.kills),
-      f.typed, f.photos, f.memos, f.sent, f.receivedBetweenKills, f.lostOldChars,
-      static_cast<double>(f.oldestLostUs) / 1000, f.longestAudioLostMs, f.lostReports, f.lostMedia, f.starvedTyping,
-      f.starvedRecording);
+      f.kills, f.cutWhileRecording, f.cutWhileSending, f.cutOnTheWay,
+      static_cast<double>(ms) / 1000 / std::max(1, f.kills), f.typed, f.photos, f.memos, f.sent, f.receivedBetweenKills,
+      f.lostOldChars, static_cast<double>(f.oldestLostUs) / 1000, f.longestAudioLostMs, f.lostReports, f.lostMedia,
+      f.starvedTyping, f.starvedRecording);
 }
 }  // namespace
 
@@ -208,7 +208,8 @@ TEST(FieldKill, KillNineWhileTypingRecordingPhotographingSendingLosesAtMostWhatI
   EXPECT_GT(findings.reports, kills / 20) << "too little was sent to prove anything";
   EXPECT_GT(figures.receivedBetweenKills, kills / 40) << "too little was received between kills";
   EXPECT_GT(figures.photos, kills / 20);
-  EXPECT_LE(figures.starvedTyping + figures.starvedRecording, kills / 4) << "the machine was too busy to prove anything";
+  EXPECT_LE(figures.starvedTyping + figures.starvedRecording, kills / 4)
+      << "the machine was too busy to prove anything";
 }
 
 TEST(FieldLife, TheJudgeSeesWhatIsMissing) {

@@ -217,8 +217,8 @@ class TwoDevices : public ::testing::Test {
   int partsAtServer(const std::string& copyId = {}) {
     int number = 0;
     server.read([&](sql::Connection& connection) {
-      auto rows = connection.query("SELECT COUNT(*) FROM carnet_part WHERE $1 = '' OR medium_id = $1",
-                                   {sql::val(copyId)});
+      auto rows =
+          connection.query("SELECT COUNT(*) FROM carnet_part WHERE $1 = '' OR medium_id = $1", {sql::val(copyId)});
       number = static_cast<int>(rows->next()->integer(0));
     });
     return number;

@@ -41,11 +41,14 @@ struct DevicesModelTest : ::testing::Test {
 
   json list() const {
     json items = json::array();
-    for (const auto& [id, kind, name] :
-         {std::tuple("phone", "app", "Téléphone"), std::tuple("pc", "app", "PC"), std::tuple("web", "browser", "Firefox")}) {
+    for (const auto& [id, kind, name] : {std::tuple("phone", "app", "Téléphone"), std::tuple("pc", "app", "PC"),
+                                         std::tuple("web", "browser", "Firefox")}) {
       if (!revoked.contains(id))
-        items.push_back(
-            {{"id", id}, {"kind", kind}, {"name", name}, {"seenAt", "2026-11-17T16:40:00Z"}, {"current", id == "phone"s}});
+        items.push_back({{"id", id},
+                         {"kind", kind},
+                         {"name", name},
+                         {"seenAt", "2026-11-17T16:40:00Z"},
+                         {"current", id == "phone"s}});
     }
     return {{"items", items}, {"next", nullptr}};
   }

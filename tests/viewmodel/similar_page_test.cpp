@@ -1,5 +1,5 @@
-// "Somebody already saw this", as one uses it: a story that says the same is opened from under the words, read, and left
-// again for the words; and "me too" instead of writing it twice.
+// "Somebody already saw this", as one uses it: a story that says the same is opened from under the words, read, and
+// left again for the words; and "me too" instead of writing it twice.
 #include <gtest/gtest.h>
 
 #include <QQuickItem>

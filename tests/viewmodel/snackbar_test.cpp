@@ -63,7 +63,8 @@ TEST_F(SnackbarTest, ADeletedMemoComesBackAndACaptureDeletedBeforeDoesNot) {
   pressUndo();
   ASSERT_EQ(captures(), all) << "the memo";
   const auto newest = stage.phone->captures.all();
-  EXPECT_TRUE(std::any_of(newest.begin(), newest.end(), [](const Capture& one) { return one.kind == CaptureKind::voice; }));
+  EXPECT_TRUE(
+      std::any_of(newest.begin(), newest.end(), [](const Capture& one) { return one.kind == CaptureKind::voice; }));
 }
 
 TEST_F(SnackbarTest, APhotoRemovedFromANoteComesBack) {

@@ -1,5 +1,5 @@
-// A device whose clock is more than a year wrong: it is said, the day of the visit is taken from the server's clock, and
-// nothing waits a year or goes a year too early.
+// A device whose clock is more than a year wrong: it is said, the day of the visit is taken from the server's clock,
+// and nothing waits a year or goes a year too early.
 #include <gtest/gtest.h>
 
 #include "app/local/idle_work.h"

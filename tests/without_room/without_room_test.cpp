@@ -1,5 +1,5 @@
-// Not a byte of room is left on the phone: every form says so and what to do, before anything is lost; the words stay on
-// the screen and are on the disk as soon as there is room.
+// Not a byte of room is left on the phone: every form says so and what to do, before anything is lost; the words stay
+// on the screen and are on the disk as soon as there is room.
 #include <gtest/gtest.h>
 
 #include <QGuiApplication>
@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "shared/audio/ogg_opus.h"
-#include "tests/without_room/small_disk.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
+#include "tests/without_room/small_disk.h"
 
 namespace passerelle {
 namespace {
@@ -72,7 +72,8 @@ TEST_F(FullDisk, ANoteStaysOnTheScreenWithASentenceAndIsKeptAsSoonAsThereIsRoom)
 TEST_F(FullDisk, AReportStaysOnTheScreenAndIsKeptByItselfAsSoonAsThereIsRoom) {
   ReportForm& form = models->form;
   ASSERT_TRUE(form.open({}));
-  const QString entry = form.astonishments()->data(form.astonishments()->index(0), AstonishmentList::EntryId).toString();
+  const QString entry =
+      form.astonishments()->data(form.astonishments()->index(0), AstonishmentList::EntryId).toString();
   disk->fill();
   const QString words = typeUntilRefused(
       [&](const QString& text) {
