@@ -1,7 +1,10 @@
 #include "backend/rounds/ballots.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+
+#include "shared/base/digest.h"
 
 namespace passerelle::rounds {
 namespace {
@@ -15,6 +18,23 @@ Error damaged() {
   return {ErrorCode::internal,
           "A sealed ballot does not open with its round's secret: restore the data folder it belongs to.",
           {}};
+}
+
+/// The last change stands in one line of a ballot, always the same one: the first by its idea.
+const SealedLine* headLine(const std::vector<SealedLine>& lines) {
+  const auto first =
+      std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.itemId < b.itemId; });
+  return first == lines.end() ? nullptr : &*first;
+}
+
+std::string lastChange(const std::vector<SealedLine>& lines, const BallotSeal& seal, const std::string& voterKey) {
+  const SealedLine* head = headLine(lines);
+  return head == nullptr ? std::string() : toHex(seal.changeIn(head->sealed, voterKey, head->itemId));
+}
+
+bool knows(const BallotLineage& lineage, const std::string& head) {
+  return head == lineage.base ||
+         std::find(lineage.supersedes.begin(), lineage.supersedes.end(), head) != lineage.supersedes.end();
 }
 
 }  // namespace
@@ -49,6 +69,7 @@ Result<Ballot> Ballots::ballot(sql::Connection& connection, const Round& round, 
   int wave = 0;  // a slate that was dealt again begins at a later place
   for (const SealedLine& line : sealedLines) wave = std::max(wave, round.slate > 0 ? line.place / round.slate : 0);
   Ballot ballot;
+  ballot.change = lastChange(sealedLines, seal, voterKey);
   for (const SealedLine& line : sealedLines) {
     const auto said = seal.open(line.sealed, voterKey, line.itemId);
     const auto comment = seal.openComment(line.comment, voterKey, line.itemId);
@@ -78,7 +99,7 @@ Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& rou
 }
 
 Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                             const std::vector<Said>& said, Language l) {
+                             const std::vector<Said>& said, Language l, const BallotLineage& lineage) {
   const auto round = openRound(connection, roundId, personId, l);
   if (!round) return tl::unexpected(round.error());
   const auto secret = m_secrets.find(roundId);
@@ -89,6 +110,19 @@ Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& rou
   for (SealedLine& line : linesOf(connection, roundId, voterKey)) {
     const std::string id = line.itemId;
     lines.emplace(id, std::move(line));
+  }
+  std::array<std::uint8_t, kChangeBytes> chance{};
+  m_rng.fill(chance);
+  std::string change(chance.begin(), chance.end());
+  if (!lineage.change.empty() && !lines.empty()) {
+    const auto& [headId, headLine] = *lines.begin();
+    const std::string head = toHex(seal.changeIn(headLine.sealed, voterKey, headId));
+    if (head == lineage.change) return ballot(connection, *round, seal, voterKey);  // its answer was lost
+    if (!knows(lineage, head))
+      return fail(ErrorCode::conflict,
+                  std::string(say(l, "Ce bulletin a été changé ailleurs depuis : relisez-le, puis déposez-le.",
+                                  "This ballot was changed elsewhere since: look at it again, then submit it.")));
+    change = fromHex(lineage.change).value();
   }
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
     const std::string field = "/lines/" + std::to_string(i);
@@ -120,9 +154,16 @@ Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& rou
       setSealedCount(connection, roundId, one.itemId, seal.seal(*open, one.itemId));
     }
     // Written even when nothing changed: how much is written does not tell what a voter changed.
-    line.sealed = seal.seal(one.said, voterKey, one.itemId);
+    line.sealed = seal.seal(one.said, voterKey, one.itemId, change);
     if (one.comment) line.comment = seal.sealComment(*one.comment, voterKey, one.itemId);
     updateLine(connection, roundId, line);
+  }
+  if (!lines.empty()) {
+    auto& [headId, head] = *lines.begin();
+    const auto there = seal.open(head.sealed, voterKey, headId);
+    if (!there) return tl::unexpected(damaged());
+    head.sealed = seal.seal(*there, voterKey, headId, change);
+    updateLine(connection, roundId, head);
   }
   if (touched) markVoted(connection, roundId, personId);
   return ballot(connection, *round, seal, voterKey);

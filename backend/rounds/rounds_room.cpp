@@ -71,9 +71,9 @@ Result<Round> RoundsRoom::cancel(sql::Connection& connection, const std::string&
 }
 
 Result<Ballot> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                                const std::vector<Said>& said, Language language) {
+                                const std::vector<Said>& said, Language language, const BallotLineage& lineage) {
   const bool first = !hasVoted(connection, roundId, personId).value_or(true);
-  auto ballot = m_ballots.keep(connection, roundId, personId, said, language);
+  auto ballot = m_ballots.keep(connection, roundId, personId, said, language, lineage);
   // The journal says that somebody voted, once, and never what: no change of a ballot leaves a trace of its own.
   if (ballot && first && hasVoted(connection, roundId, personId).value_or(false))
     journal::append(connection, m_rng, m_clock.now(), personId, "round.voted", "round:" + roundId, "");
@@ -181,6 +181,8 @@ void RoundsRoom::runDue() {
           } else if (!round.dealtAgainAt && round.openedAt &&
                      now >= *round.openedAt + (round.closesAt - *round.openedAt) / 2) {
             m_preparation.dealAgain(connection, round, now);
+            tell(connection, "system", "round.dealtAgain", round);  // phones fetch their slates again
+            *changed = true;
           }
         }
         for (Round& round : roundsIn(connection, RoundState::published)) {
