@@ -17,6 +17,7 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       search(observers, mirror, captures, drafts, ownReports),
       reactions(vault, outbox),
       account(vault, outbox),
+      rounds(vault, outbox, account),
       settings(vault),
       carnetKeys(vault, account),
       sharedCarnet(vault, captures, drafts, ownReports, media, carnetKeys, account) {}

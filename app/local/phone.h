@@ -12,6 +12,7 @@
 #include "app/local/own_reports.h"
 #include "app/local/photos.h"
 #include "app/local/reactions.h"
+#include "app/local/rounds.h"
 #include "app/local/search.h"
 #include "app/local/settings.h"
 #include "app/local/shared_carnet.h"
@@ -45,6 +46,7 @@ class Phone {
   Search search;
   Reactions reactions;
   Account account;
+  Rounds rounds;
   Settings settings;
   CarnetKeyring carnetKeys;
   SharedCarnet sharedCarnet;

@@ -5,6 +5,7 @@
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
 
 namespace passerelle {
 namespace {
@@ -44,12 +45,17 @@ void Puller::start() {
   m_running = true;
   m_onAccount = m_phone.observers.on(Topic::account, [this](const std::string&) { pullSoon(); });
   m_link.wantReport = [this](const std::string& reportId) { fetchReport(reportId); };
+  m_link.wantBallot = [this](const std::string& path) {
+    const std::size_t from = api::kRounds.size() + 1;
+    fetchBallot(path.substr(from, path.find('/', from) - from));
+  };
   pullSoon();
 }
 
 void Puller::stop() {
   m_running = false;
   m_link.wantReport = nullptr;
+  m_link.wantBallot = nullptr;
   m_onAccount.end();
   if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
 }
@@ -126,6 +132,7 @@ void Puller::readBasics() {
                                                     m_basics = true;
                                                     m_pulling = false;
                                                     refreshFeed();
+                                                    refreshRounds();
                                                     pullSoon();
                                                   }));
                                        }));
@@ -158,7 +165,7 @@ Result<bool> Puller::apply(const std::string& body) {
   auto page = decodeChanges(body);
   if (!page) return tl::unexpected<Error>(page.error());
   bool feedChanged = false, restart = false;
-  std::vector<std::string> wanted;
+  Wanted wanted;
   auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
     const std::int64_t scopeSeen = m_phone.mirror.scopeCursor();
     for (const ChangeLine& line : page->lines) {
@@ -166,6 +173,7 @@ Result<bool> Puller::apply(const std::string& body) {
         if (line.cursor <= scopeSeen) continue;  // read again from 0, the old one stands in the way once more
         restart = true;
         if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
+        if (auto cleared = m_phone.rounds.clear(); !cleared) return cleared;
         return m_phone.mirror.setScopeCursor(line.cursor);
       }
       if (auto applied = applyLine(line, wanted); !applied) return applied;
@@ -181,24 +189,27 @@ Result<bool> Puller::apply(const std::string& body) {
   const bool carnet =
       std::any_of(page->lines.begin(), page->lines.end(), [](const ChangeLine& line) { return line.kind == "carnet"; });
   if (carnet && m_link.carnetChanged) m_link.carnetChanged();
-  for (const std::string& id : wanted) fetchReport(id);
+  for (const std::string& id : wanted.reports) fetchReport(id);
+  for (const std::string& id : wanted.ballots) fetchBallot(id);
   if (feedChanged && !page->more) refreshFeed();
   return page->more;
 }
 
-Result<void> Puller::applyLine(const ChangeLine& line, std::vector<std::string>& wanted) {
+Result<void> Puller::applyLine(const ChangeLine& line, Wanted& wanted) {
   if (line.kind == "report") {
     if (line.payload.empty()) {
-      wanted.push_back(line.id);
+      wanted.reports.push_back(line.id);
       return {};
     }
     return applyReport(line.payload, line.cursor);
   }
   if (line.kind == "tombstone") {
     if (auto dropped = m_phone.mirror.drop(line.id); !dropped) return dropped;
+    if (auto dropped = m_phone.rounds.drop(line.id); !dropped) return dropped;
     return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
   }
   if (line.payload.empty()) return {};
+  if (line.kind == "round") return applyRound(line.payload, wanted);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
     return m_phone.mirror.putRow(line.kind, line.id, line.payload);
   if (line.kind == "referential") return m_phone.mirror.putRow(line.kind, "current", line.payload);
@@ -221,6 +232,38 @@ Result<void> Puller::applyReport(const std::string& json, std::int64_t cursor) {
     if (medium.received) stored.receivedMedia.push_back(medium.id);
   }
   return m_phone.ownReports.adopt(stored);
+}
+
+Result<void> Puller::applyRound(const std::string& json, Wanted& wanted) {
+  const auto round = decodeRound(json);
+  if (!round || round->id.empty()) return {};
+  if (round->open() && round->invited) wanted.ballots.push_back(round->id);
+  return m_phone.rounds.put(*round, json);
+}
+
+void Puller::refreshRounds(Done done) {
+  m_link.send("GET", std::string(api::kRounds), {}, {}, guarded([this, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto list = decodeList(answer.body);
+                if (!list) return finish(done, notUnderstood());
+                Wanted wanted;
+                auto kept = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  for (const std::string& item : list->items) {
+                    if (auto applied = applyRound(item, wanted); !applied) return applied;
+                  }
+                  return {};
+                });
+                for (const std::string& id : wanted.ballots) fetchBallot(id);
+                finish(done, std::move(kept));
+              }));
+}
+
+/// What has not come is asked for again at the next start, at the next change of the round, and by its page.
+void Puller::fetchBallot(const std::string& roundId) {
+  m_link.send("GET", api::ballotPath(roundId), {}, {}, guarded([this, roundId](const LinkAnswer& answer) {
+                if (!answer.ok()) return;
+                if (const auto ballot = decodeBallot(answer.body)) (void)m_phone.rounds.putSlate(roundId, *ballot);
+              }));
 }
 
 void Puller::refreshFeed(Done done) {
