@@ -23,6 +23,9 @@ Window {
     required property SearchModel search
     required property ReportModel report
     required property PaperModel paper
+    required property RoundsModel rounds
+    required property BallotModel ballot
+    required property RoundResultModel result
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -111,6 +114,9 @@ Window {
                     search: root.search,
                     report: root.report,
                     paper: root.paper,
+                    rounds: root.rounds,
+                    ballot: root.ballot,
+                    result: root.result,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,

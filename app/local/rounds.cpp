@@ -83,7 +83,8 @@ std::optional<Rounds::Row> Rounds::row(const std::string& roundId) {
   const std::string who = voter(), place = roundId + "#" + who;
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query(
-        "SELECT slate, unsent, deposited, receipt, received_at, fate, base, sent FROM ballot WHERE round_id = $1 AND voter = $2",
+        "SELECT slate, unsent, deposited, receipt, received_at, fate, base, sent FROM ballot WHERE round_id = $1 AND "
+        "voter = $2",
         {sql::val(roundId), sql::val(who)});
     const sql::Row* row = rows->next();
     if (row == nullptr) return;
@@ -166,7 +167,8 @@ Result<void> Rounds::queue(const std::string& roundId, const Row& row) {
   entry.method = "PUT";
   std::array<std::uint8_t, 8> chance{};
   m_vault.rng().fill(chance);
-  entry.body = encodeBallot(lines, toHex(std::string_view(reinterpret_cast<const char*>(chance.data()), chance.size())));
+  entry.body =
+      encodeBallot(lines, toHex(std::string_view(reinterpret_cast<const char*>(chance.data()), chance.size())));
   entry.hash = sha256Hex(entry.body);
   entry.sizeBytes = static_cast<std::int64_t>(entry.body.size());
   return m_outbox.put(std::move(entry));
@@ -179,8 +181,7 @@ Result<void> Rounds::change(const std::string& roundId, const std::string& item,
     const auto round = find(roundId);
     if (!stored || !round || findLine(stored->slate, item) == nullptr)
       return fail(ErrorCode::notFound, "This idea is not on the ballot.");
-    if (!round->open() || stored->ballot.fate != BallotFate::none)
-      return fail(ErrorCode::gone, "This round is over.");
+    if (!round->open() || stored->ballot.fate != BallotFate::none) return fail(ErrorCode::gone, "This round is over.");
     BallotViewLine* line = findLine(stored->unsent, item);
     if (line == nullptr) {
       stored->unsent.push_back({item, {}, {}, kNothingSaid, std::nullopt});

@@ -157,8 +157,7 @@ Result<void> Rounds::refuse(const std::string& path, BallotFate fate) {
 Result<void> Rounds::drop(const std::string& id) {
   m_all.reset();
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    if (connection.execute("DELETE FROM round WHERE id = $1", {sql::val(id)}) > 0)
-      m_vault.changed(Topic::rounds, id);
+    if (connection.execute("DELETE FROM round WHERE id = $1", {sql::val(id)}) > 0) m_vault.changed(Topic::rounds, id);
     return {};
   });
 }

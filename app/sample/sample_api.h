@@ -61,6 +61,7 @@ class SampleApi final : public ApiClient {
   ApiResponse report(const ApiRequest& request, const std::string& id, const std::string& verb);
   ApiResponse receive(const std::string& id, const std::string& body);
   ApiResponse upload(const ApiRequest& request, const std::string& id);
+  ApiResponse rounds(const ApiRequest& request, const std::string& path);
   ApiResponse medium(const std::string& id, bool thumbnail);
   QJsonObject* find(const std::string& id);
   void change(const std::string& id);
@@ -74,6 +75,7 @@ class SampleApi final : public ApiClient {
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
+  QJsonObject m_ballot;                           ///< in the open round
   std::map<std::string, bool> m_supported;        ///< idea →
   std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -34,6 +34,7 @@ void SampleDevice::furnish(Phone& phone) {
   m_options.host ? signInHost(phone) : signInVisitor(phone);
   fillMirror(phone);
   if (m_options.host) fillStoreHour(phone);
+  if (!m_options.host) fillRounds(phone);
   fillOwnReports(phone);
   fillCarnet(phone);
   fillDraft(phone);

@@ -3,7 +3,9 @@
 #include <stdexcept>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_rounds.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
 
 namespace passerelle::sample {
 namespace {
@@ -169,6 +171,22 @@ std::string fillStoreHour(Phone& phone) {
   const SampleChain chain(phone.vault.clock().now());
   for (const SampleReport& report : chain.withHost()) keep(phone, report);
   return chain.withHost().front().id;
+}
+
+void fillRounds(Phone& phone) {
+  const SampleChain chain(phone.vault.clock().now());
+  for (const QJsonValue& round : sampleRounds(chain, phone.vault.clock().now())) {
+    const std::string json = compact(round.toObject());
+    must(phone.rounds.put(must(decodeRound(json)), json));
+  }
+  BallotView ballot = must(decodeBallot(compact(sampleBallot(chain))));
+  must(phone.rounds.putSlate(kOpenRound, ballot));
+  must(phone.rounds.say(kOpenRound, ballot.lines[0].item, 5));
+  must(phone.rounds.say(kOpenRound, ballot.lines[1].item, 2));
+  must(phone.rounds.say(kOpenRound, ballot.lines[2].item, kNoOpinion));
+  ballot.receipt = kSampleReceipt;
+  for (BallotViewLine& line : ballot.lines) line.said = 3;
+  must(phone.rounds.putSlate(kPublishedRound, ballot));
 }
 
 std::string bestStory(Phone& phone) {

@@ -24,6 +24,8 @@ std::string fillDraft(Phone& phone);
 void fillOwnReports(Phone& phone);
 /// Two reports on the host's unit that wait for an answer. Returns the id of the first.
 std::string fillStoreHour(Phone& phone);
+/// An open round with a ballot of ten ideas, three of them graded, and a published one whose receipt is here.
+void fillRounds(Phone& phone);
 /// The report of the feed that tells most: with photo, words of a customer, idea and reply.
 std::string bestStory(Phone& phone);
 

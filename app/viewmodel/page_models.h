@@ -14,6 +14,7 @@
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
 #include "app/viewmodel/account_model.h"
+#include "app/viewmodel/ballot_model.h"
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
 #include "app/viewmodel/carnet_model.h"
@@ -30,6 +31,8 @@
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_list_model.h"
 #include "app/viewmodel/report_model.h"
+#include "app/viewmodel/round_result_model.h"
+#include "app/viewmodel/rounds_model.h"
 #include "app/viewmodel/search_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/sync_model.h"
@@ -85,6 +88,9 @@ struct PageModels {
   SearchModel search;
   ReportModel report;
   PaperModel paper;
+  RoundsModel rounds;
+  BallotModel ballot;
+  RoundResultModel result;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

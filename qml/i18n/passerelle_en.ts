@@ -96,6 +96,13 @@
             <numerusform>This device was wiped on %1, after it had handed over %n items to your other devices.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n ballot on the way</numerusform>
+            <numerusform>%n ballots on the way</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDevices</name>
@@ -132,6 +139,13 @@
         <translation>
             <numerusform>%n report on the way</numerusform>
             <numerusform>%n reports on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n ballot on the way</numerusform>
+            <numerusform>%n ballots on the way</numerusform>
         </translation>
     </message>
 </context>
@@ -237,6 +251,74 @@
         <translation>
             <numerusform>%n support</numerusform>
             <numerusform>%n supports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultLine</name>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n person graded it</numerusform>
+            <numerusform>%n people graded it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n without opinion</numerusform>
+            <numerusform>%n without opinion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n recusal</numerusform>
+            <numerusform>%n recusals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPaper</name>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n person graded it</numerusform>
+            <numerusform>%n people graded it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n without opinion</numerusform>
+            <numerusform>%n without opinion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n recusal</numerusform>
+            <numerusform>%n recusals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundCard</name>
+    <message numerus="yes">
+        <source>%n idea(s) wait for your grades</source>
+        <translation>
+            <numerusform>%n idea waits for your grade</numerusform>
+            <numerusform>%n ideas wait for your grades</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundNews</name>
+    <message numerus="yes">
+        <source>Your ballot waits: %1. %n idea(s), until %2.</source>
+        <translation>
+            <numerusform>Your ballot waits: %1. %n idea, until %2.</numerusform>
+            <numerusform>Your ballot waits: %1. %n ideas, until %2.</numerusform>
         </translation>
     </message>
 </context>

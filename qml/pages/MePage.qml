@@ -10,9 +10,13 @@ PageFrame {
     required property SettingsModel settings
     required property SyncModel sync
     required property OutboxModel outbox
+    required property RoundsModel rounds
     required property DevicesModel devices
     property bool outboxOpen: false
+    property bool roundsOpen: false
+    readonly property int ballots: rounds.sending.length
     signal outboxRequested()
+    signal roundsRequested()
     signal invitationRequested()
 
     title: qsTr("Me")
@@ -91,11 +95,22 @@ PageFrame {
         ListRow {
             width: parent.width
             objectName: "outbox"
-            iconName: root.outbox.waiting > 0 ? "cloud_upload" : "cloud_done"
+            iconName: root.outbox.waiting + root.ballots > 0 ? "cloud_upload" : "cloud_done"
             title: qsTr("Sending")
-            subtitle: root.outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", root.outbox.waiting)
+            subtitle: root.outbox.waiting + root.ballots === 0 ? qsTr("Everything has arrived.")
+                : Phrases.joined([root.outbox.waiting > 0 ? qsTr("%n report(s) on the way", "", root.outbox.waiting) : "",
+                                  root.ballots > 0 ? qsTr("%n ballot(s) on the way", "", root.ballots) : ""])
             current: root.outboxOpen
             onClicked: root.outboxRequested()
+        }
+        ListRow {
+            width: parent.width
+            objectName: "rounds"
+            iconName: "how_to_vote"
+            title: qsTr("Rounds")
+            subtitle: root.rounds.waiting.id !== undefined ? qsTr("A ballot waits for you: %1").arg(root.rounds.waiting.title) : qsTr("Ballots and results")
+            current: root.roundsOpen
+            onClicked: root.roundsRequested()
         }
     }
     Section {

@@ -24,6 +24,9 @@ Item {
     required property SearchModel search
     required property ReportModel report
     required property PaperModel paper
+    required property RoundsModel rounds
+    required property BallotModel ballot
+    required property RoundResultModel result
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -39,6 +42,7 @@ Item {
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
+    readonly property bool broad: wide && detailKind === "ballot" // takes the lists' place too
 
     Component.onCompleted: if (root.signedIn && root.form.reopen()) root.showEditor()
     onSignedInChanged: {
@@ -70,6 +74,7 @@ Item {
         root.form.close();
         root.detailKind = "";
         root.report.close();
+        root.ballot.close();
     }
 
     function back() {
@@ -83,8 +88,13 @@ Item {
             (bench.item as PhotoWorkshopPage).leave();
         else if (overlay.sourceComponent)
             overlay.leave();
-        else if (detail.depth > 1)
+        else if (detail.depth > 1) {
             detail.pop();
+            if (detail.currentItem.objectName === "roundsPage") {
+                root.ballot.close();
+                root.detailKind = "rounds";
+            }
+        }
         else
             root.closeDetail();
     }
@@ -98,6 +108,37 @@ Item {
     function showReport(reportId: string) {
         root.report.open(reportId);
         root.show("report", reportPage);
+    }
+
+    function showRounds() {
+        root.show("rounds", roundsPage);
+    }
+
+    /// One's own ballot in a round, over what is open: back leads there.
+    function showBallot(roundId: string) {
+        if (root.detailKind !== "rounds")
+            root.closeDetail();
+        root.ballot.open(roundId);
+        detail.push(ballotPage);
+        root.detailKind = "ballot";
+        home.forceActiveFocus();
+    }
+
+    function showResult(roundId: string) {
+        if (root.detailKind !== "rounds")
+            root.closeDetail();
+        root.result.open(roundId);
+        detail.push(resultPage);
+        root.detailKind = "result";
+    }
+
+    /// The ballot that waits: one key from anywhere.
+    function vote() {
+        const waiting = root.rounds.waiting;
+        if (waiting.id !== undefined)
+            root.showBallot(waiting.id);
+        else
+            root.showRounds();
     }
 
     function showEditor() {
@@ -117,14 +158,25 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture, editor, search or search:WORDS.
+    /// Opens a page by its name: feed, carnet, terrain, me, outbox, rounds, ballot, ballot:ID, result:ID, capture, editor, search
+    /// or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
         else if (name === "outbox") {
             root.go("me");
             root.show("outbox", outboxPage);
-        } else if (name === "capture")
+        } else if (name === "rounds") {
+            root.go("me");
+            root.showRounds();
+        } else if (name === "ballot" || name.startsWith("ballot:")) {
+            if (name === "ballot")
+                root.vote();
+            else
+                root.showBallot(name.slice(7));
+        } else if (name.startsWith("result:"))
+            root.showResult(name.slice(7));
+        else if (name === "capture")
             root.startCapture("");
         else if (name === "editor")
             root.editDraft("");
@@ -140,10 +192,11 @@ Item {
             root.show("gallery", galleryPage);
     }
 
-    /// The open report on paper.
+    /// The open report, or the open result of a round, on paper.
     function showPaper() {
         if (!paperSheet.item)
             paperSheet.setSource("../components/PaperSheet.qml", { report: root.report, paper: root.paper });
+        (paperSheet.sheet as PaperSheet).result = root.detailKind === "result" ? root.result : null;
         paperSheet.sheet.open = true;
         paperSheet.sheet.forceActiveFocus();
     }
@@ -171,7 +224,7 @@ Item {
         enabled: !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
         focus: true
         Keys.onPressed: event => {
-            if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && root.detailKind === "report") {
+            if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && (root.detailKind === "report" || root.detailKind === "result")) {
                 root.showPaper();
                 event.accepted = true;
                 return;
@@ -183,6 +236,11 @@ Item {
             }
             if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
                 return;
+            const graded = root.detailKind === "ballot" ? detail.currentItem as BallotPage : null;
+            if (graded && graded.takeKey(event.text, event.key)) {
+                event.accepted = true;
+                return;
+            }
             const places = ["feed", "carnet", "terrain", "me"];
             if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
                 root.back();
@@ -192,6 +250,8 @@ Item {
                 keysSheet.open = true;
             else if (event.text === "/")
                 root.openSearch();
+            else if (event.text === "v" || event.text === "V")
+                root.vote();
             else if ((event.text === "j" || event.text === "k") && root.section === "feed")
                 (feedLoader.item as FeedPage).step(event.text === "j" ? 1 : -1);
             else if (event.text >= "1" && event.text <= "4" && event.text.length === 1)
@@ -218,7 +278,7 @@ Item {
 
             anchors { left: rail.right; top: parent.top; bottom: bottomBar.visible ? bottomBar.top : parent.bottom }
             width: root.wide ? Math.max(380, Math.min(460, root.width * 0.36)) : parent.width
-            visible: root.wide || detail.depth === 0
+            visible: root.wide ? !root.broad : detail.depth === 0
 
             Loader {
                 id: feedLoader
@@ -229,8 +289,11 @@ Item {
                 sourceComponent: FeedPage {
                     feed: root.feed
                     sync: root.sync
+                    rounds: root.rounds
                     currentId: root.detailKind === "report" ? root.report.reportId : ""
                     onReportChosen: reportId => root.showReport(reportId)
+                    onBallotChosen: roundId => root.showBallot(roundId)
+                    onResultChosen: roundId => root.showResult(roundId)
                     onCaptureRequested: root.startCapture("")
                     onSearchRequested: root.openSearch()
                 }
@@ -295,8 +358,11 @@ Item {
                     settings: root.settings
                     sync: root.sync
                     outbox: root.outbox
+                    rounds: root.rounds
                     devices: root.devices
                     outboxOpen: root.detailKind === "outbox"
+                    roundsOpen: root.detailKind === "rounds"
+                    onRoundsRequested: root.showRounds()
                     onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)
                 }
@@ -306,7 +372,7 @@ Item {
             id: divide
 
             anchors { left: lists.right; top: parent.top; bottom: parent.bottom }
-            visible: root.wide
+            visible: root.wide && !root.broad
             width: visible ? 1 : 0
             color: Theme.hairline
         }
@@ -322,7 +388,7 @@ Item {
         T.StackView {
             id: detail
 
-            anchors { left: root.wide ? divide.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
+            anchors { left: root.broad ? rail.right : root.wide ? divide.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
             visible: depth > 0
             pushEnter: Transition {
                 ParallelAnimation {
@@ -444,6 +510,8 @@ Item {
 
         OutboxPage {
             outbox: root.outbox
+            rounds: root.rounds
+            onBallotChosen: roundId => root.showBallot(roundId)
             sync: root.sync
             canGoBack: !root.wide
             onDone: root.back()
@@ -451,6 +519,48 @@ Item {
                 const draft = root.outbox.edit(reportId);
                 if (draft !== "")
                     root.editDraft(draft);
+            }
+        }
+    }
+
+    Component {
+        id: roundsPage
+
+        RoundsPage {
+            objectName: "roundsPage"
+            rounds: root.rounds
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
+            onBallotChosen: roundId => root.showBallot(roundId)
+            onResultChosen: roundId => root.showResult(roundId)
+        }
+    }
+    Component {
+        id: ballotPage
+
+        BallotPage {
+            ballot: root.ballot
+            sync: root.sync
+            wide: root.wide
+            onDone: root.back()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+    Component {
+        id: resultPage
+
+        RoundResultPage {
+            result: root.result
+            sync: root.sync
+            onDone: root.back()
+            onPaperRequested: root.showPaper()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
             }
         }
     }

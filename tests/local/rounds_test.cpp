@@ -121,8 +121,8 @@ TEST_F(OwnBallots, AWordAloneWaitsForAGrade) {
 
 TEST_F(OwnBallots, SomebodyElseOnThisPhoneSeesNothingOfIt) {
   ASSERT_TRUE(phone->rounds.say(kRound, "a", 5));
-  ASSERT_TRUE(phone->account.signIn(testing::someIdentity(),
-                                    testing::somebody("0193b3a0-0000-7000-8000-000000000009")));
+  ASSERT_TRUE(
+      phone->account.signIn(testing::someIdentity(), testing::somebody("0193b3a0-0000-7000-8000-000000000009")));
   EXPECT_FALSE(phone->rounds.ballot(kRound));
   ASSERT_TRUE(phone->rounds.putSlate(kRound, told()));
   EXPECT_EQ(ballot().answered(), 0);

@@ -1,5 +1,5 @@
-// Ballots of a committee whose phones have no network worth the name: what a voter said last is what the server has, once
-// the storm is over, whatever was lost, doubled or came days later; and no file of a phone tells a grade.
+// Ballots of a committee whose phones have no network worth the name: what a voter said last is what the server has,
+// once the storm is over, whatever was lost, doubled or came days later; and no file of a phone tells a grade.
 // BALLOT_SEED=n replays one history, BALLOT_HISTORIES=n says how many.
 #include <gtest/gtest.h>
 
@@ -31,8 +31,8 @@ class Committee {
       : rng(seed), server(time, seed * 31 + 1) {
     openRound(openFor);
     for (std::size_t i = 0; i < phones; ++i)
-      this->phones.push_back(std::make_unique<SimulatedPhone>(time, server, seed * 1000 + i * 10,
-                                                              emailOf(kVoters[i]), kVoters[i], told));
+      this->phones.push_back(
+          std::make_unique<SimulatedPhone>(time, server, seed * 1000 + i * 10, emailOf(kVoters[i]), kVoters[i], told));
     pass(std::chrono::seconds(30));
   }
 
@@ -123,7 +123,10 @@ std::vector<std::string> filesWith(const std::string& folder, const std::set<std
 }
 
 json wireOf(int said) {
-  return said >= 0 ? json(said) : said == kNoOpinion ? json("sansAvis") : said == kIsConcerned ? json("concerned") : json();
+  return said >= 0              ? json(said)
+         : said == kNoOpinion   ? json("sansAvis")
+         : said == kIsConcerned ? json("concerned")
+                                : json();
 }
 
 /// Histories live in memory where the machine has such a folder: what is tested here is order, not durability.
@@ -283,8 +286,7 @@ TEST(BallotSimulation, ARevisionGoesAloneAndTheRestStays) {
   ASSERT_EQ(bodies.size(), 1U);
   EXPECT_EQ(json::parse(bodies[0])["lines"].size(), 1U);
   const json after = committee.ballotAt(phone.email());
-  for (const json& line : after["lines"])
-    EXPECT_EQ(line["grade"], line["item"] == committee.ideas[4] ? 5 : 3);
+  for (const json& line : after["lines"]) EXPECT_EQ(line["grade"], line["item"] == committee.ideas[4] ? 5 : 3);
 }
 
 TEST(BallotSimulation, TooLateIsSaidAndItsGradesAreWiped) {

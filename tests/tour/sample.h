@@ -9,6 +9,7 @@ using sample::fillCarnet;
 using sample::fillDraft;
 using sample::fillMirror;
 using sample::fillOwnReports;
+using sample::fillRounds;
 using sample::fillStoreHour;
 using sample::signInHost;
 using sample::signInVisitor;

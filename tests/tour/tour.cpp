@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "app/sample/sample_rounds.h"
 #include "tests/platform_media/drawn_face.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
@@ -177,6 +178,25 @@ void walkWords(Stage& stage, const Look& look) {
   shoot(stage, look, "last-look");
 }
 
+/// A round, from the announcement to the result, for a committee member.
+void walkRounds(Stage& stage, const Look& look) {
+  shoot(stage, look, "round-announced");
+  call(stage, "openPage", "rounds");
+  shoot(stage, look, "rounds");
+  call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound));
+  shoot(stage, look, "ballot");
+  auto& ballot = stage.models->ballot;
+  stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+  for (int row = 3; row < ballot.count(); ++row) ballot.say(row, (row * 5) % 6);
+  shoot(stage, look, "ballot-submitted");
+  stage.setObstacle(Obstacle::none);
+  call(stage, "showResult", QString::fromLatin1(sample::kPublishedRound));
+  shoot(stage, look, "round-result");
+  if (auto* figures = itemOf(stage.window()->contentItem(), "resultFigures"))
+    QMetaObject::invokeMethod(figures, "clicked");
+  shoot(stage, look, "round-result-figures");
+}
+
 void tour(const Look& look) {
   with(
       look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
@@ -197,6 +217,14 @@ void tour(const Look& look) {
         fillDraft(*stage.phone);
       },
       [&](Stage& stage) { walkVisitor(stage, look); });
+  with(
+      look,
+      [](Stage& stage) {
+        signInVisitor(*stage.phone);
+        fillMirror(*stage.phone);
+        fillRounds(*stage.phone);
+      },
+      [&](Stage& stage) { walkRounds(stage, look); });
   with(
       look,
       [&](Stage& stage) {

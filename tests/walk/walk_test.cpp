@@ -219,6 +219,7 @@ TEST_P(Walk, TheWelcomeIsComplete) {
 TEST_P(Walk, EveryPageOfAVisitorIsComplete) {
   testing::signInVisitor(*stage.phone);
   testing::fillMirror(*stage.phone);
+  testing::fillRounds(*stage.phone);
   testing::fillOwnReports(*stage.phone);
   testing::fillCarnet(*stage.phone);
   testing::fillDraft(*stage.phone);
@@ -235,7 +236,7 @@ TEST_P(Walk, EveryPageOfAHostIsComplete) {
 TEST_P(Walk, EmptyPagesAreComplete) {
   testing::signInVisitor(*stage.phone);
   stage.show(GetParam().width, GetParam().height);
-  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox"}) {
+  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox", "rounds"}) {
     QMetaObject::invokeMethod(stage.places(), "openPage", Q_ARG(QString, QString::fromLatin1(page)));
     look(std::string("empty ") + page);
   }
