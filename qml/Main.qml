@@ -26,6 +26,8 @@ Window {
     required property RoundsModel rounds
     required property BallotModel ballot
     required property RoundResultModel result
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -117,6 +119,8 @@ Window {
                     rounds: root.rounds,
                     ballot: root.ballot,
                     result: root.result,
+                    triage: root.triage,
+                    palmares: root.palmares,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,

@@ -5,7 +5,7 @@
 
 namespace passerelle {
 namespace {
-constexpr std::string_view kKinds[] = {"report", "reaction", "thumbnail", "voice", "photo", "ballot"};
+constexpr std::string_view kKinds[] = {"report", "reaction", "thumbnail", "voice", "photo", "ballot", "triage"};
 constexpr std::string_view kStates[] = {"waiting", "inFlight", "refused", "conflict", "paused"};
 constexpr std::string_view kObstacles[] = {
     "none",      "offline",      "captivePortal", "serverDown",      "busy",    "serverFull", "signIn",
@@ -28,7 +28,9 @@ std::string rowOf(const std::string& path, std::int64_t slot) { return path + "#
 int parts(std::int64_t bytes, std::int64_t partBytes) { return static_cast<int>((bytes + partBytes - 1) / partBytes); }
 }  // namespace
 
-int rankOf(OutboxKind kind) { return static_cast<int>(kind == OutboxKind::ballot ? OutboxKind::reaction : kind); }
+int rankOf(OutboxKind kind) {
+  return static_cast<int>(kind == OutboxKind::ballot || kind == OutboxKind::triage ? OutboxKind::reaction : kind);
+}
 bool isMedium(OutboxKind kind) {
   return kind == OutboxKind::thumbnail || kind == OutboxKind::voice || kind == OutboxKind::photo;
 }

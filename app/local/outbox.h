@@ -8,8 +8,9 @@
 
 namespace passerelle {
 
-/// Of one rank in the order of sending: a reaction and a ballot; the others as they stand here.
-enum class OutboxKind { report, reaction, thumbnail, voice, photo, ballot };
+/// Of one rank in the order of sending: a reaction, a ballot and a word on an idea's triage; the others as they stand
+/// here.
+enum class OutboxKind { report, reaction, thumbnail, voice, photo, ballot, triage };
 /// Small goes first: what is sent before what.
 int rankOf(OutboxKind kind);
 /// A file that goes in parts.

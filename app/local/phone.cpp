@@ -18,6 +18,8 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       reactions(vault, outbox),
       account(vault, outbox),
       rounds(vault, outbox, account),
+      triage(vault, outbox),
+      palmares(vault),
       settings(vault),
       carnetKeys(vault, account),
       sharedCarnet(vault, captures, drafts, ownReports, media, carnetKeys, account) {}

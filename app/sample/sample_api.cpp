@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/sample/sample_committee.h"
 #include "app/sample/sample_phone.h"
 #include "app/sample/sample_rounds.h"
 #include "shared/api/paths.h"
@@ -198,6 +199,21 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
     const auto slash = rest.find('/');
     return report(request, rest.substr(0, slash), slash == std::string::npos ? std::string() : rest.substr(slash + 1));
   }
+  if (reads && path == api::kTriage) {
+    QJsonArray deck;
+    for (const QJsonValue& idea : sampleDeck(m_chain)) {
+      if (!m_sorted[idea["id"].toString().toStdString()]) deck.append(idea);
+    }
+    return json({{"items", deck}, {"waiting", deck.size()}});
+  }
+  if (path.ends_with("/triage")) {
+    const std::string id = path.substr(api::kIdeas.size() + 1, path.size() - api::kIdeas.size() - 8);
+    m_sorted[id] = !objectOf(request.body)["outcome"].isNull();
+    return json({{"id", QString::fromStdString(id)}, {"replayed", false}});
+  }
+  if (path == api::kPalmares)
+    return json({{"items", QJsonArray{QJsonObject{{"month", sampleMonth(m_clock.now())}}}}, {"mine", QJsonArray()}});
+  if (path.starts_with(std::string(api::kPalmares) + "/")) return json(samplePalmares(m_chain, m_clock.now()));
   if (path.starts_with(std::string(api::kIdeas) + "/")) {
     const bool on = request.method == "PUT";
     m_supported[path] = on;
@@ -211,6 +227,16 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
 
 QJsonObject SampleApi::me() const {
   const bool host = m_options.host;
+  if (m_options.committee)
+    return {{"id", kMyId},
+            {"name", "Léa Schmitt"},
+            {"email", "lea.schmitt@tilleul.example"},
+            {"department", "Marketing"},
+            {"roles", QJsonArray{"management", "visitor"}},
+            {"unit", QJsonValue::Null},
+            {"region", ""},
+            {"language", "fr"},
+            {"deviceId", "device"}};
   return {{"id", kMyId},
           {"name", host ? "Nadia Berthier" : "Claire Fontaine"},
           {"email", host ? "nadia.berthier@tilleul.example" : "claire.fontaine@tilleul.example"},

@@ -34,7 +34,8 @@ std::string faultNames();
 struct SampleOptions {
   Fault fault = Fault::none;
   Milliseconds delay{40};
-  bool host = false;  ///< who asks: the host of Tilleul Lyon Gare, or a visitor
+  bool committee = false;  ///< a member of the committee
+  bool host = false;       ///< who asks: the host of Tilleul Lyon Gare, or a visitor
 };
 
 /// GUI thread. What is sent to it is received, hashed and told again, as long as it lives; nothing reaches a disk.
@@ -75,6 +76,7 @@ class SampleApi final : public ApiClient {
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
+  std::map<std::string, bool> m_sorted;           ///< idea → a word was said on it
   QJsonObject m_ballot;                           ///< in the open round
   std::map<std::string, bool> m_supported;        ///< idea →
   std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1

@@ -3,9 +3,11 @@
 #include <stdexcept>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_committee.h"
 #include "app/sample/sample_rounds.h"
 #include "shared/codec/reading_json.h"
 #include "shared/codec/round_json.h"
+#include "shared/codec/triage_json.h"
 
 namespace passerelle::sample {
 namespace {
@@ -107,6 +109,15 @@ void signInHost(Phone& phone) {
   signIn(phone, me);
 }
 
+void signInCommittee(Phone& phone) {
+  Me me;
+  me.name = "Léa Schmitt";
+  me.department = "Marketing";
+  me.email = "lea.schmitt@tilleul.example";
+  me.roles = {"management", "visitor"};
+  signIn(phone, me);
+}
+
 void fillMirror(Phone& phone) {
   const SampleChain chain(phone.vault.clock().now());
   for (const auto& row : chain.units()) must(phone.mirror.putRow("unit", row.code, row.json));
@@ -187,6 +198,21 @@ void fillRounds(Phone& phone) {
   ballot.receipt = kSampleReceipt;
   for (BallotViewLine& line : ballot.lines) line.said = 3;
   must(phone.rounds.putSlate(kPublishedRound, ballot));
+}
+
+void fillCommittee(Phone& phone) {
+  const TimePoint now = phone.vault.clock().now();
+  const SampleChain chain(now);
+  std::vector<TriageIdea> ideas;
+  std::vector<std::string> json;
+  for (const QJsonValue& idea : sampleDeck(chain)) {
+    json.push_back(compact(idea.toObject()));
+    ideas.push_back(must(decodeTriageIdea(json.back())));
+  }
+  must(phone.triage.replace(ideas, json));
+  const std::string month = sampleMonth(now).toStdString();
+  must(phone.palmares.putMonths(R"({"items":[{"month":")" + month + R"("}]})"));
+  must(phone.palmares.putMonth(month, compact(samplePalmares(chain, now))));
 }
 
 std::string bestStory(Phone& phone) {

@@ -4,8 +4,10 @@
 
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
+#include "shared/codec/palmares_json.h"
 #include "shared/codec/reading_json.h"
 #include "shared/codec/round_json.h"
+#include "shared/codec/triage_json.h"
 
 namespace passerelle {
 namespace {
@@ -133,6 +135,8 @@ void Puller::readBasics() {
                                                     m_pulling = false;
                                                     refreshFeed();
                                                     refreshRounds();
+                                                    refreshTriage();
+                                                    refreshPalmares({});
                                                     pullSoon();
                                                   }));
                                        }));
@@ -191,6 +195,7 @@ Result<bool> Puller::apply(const std::string& body) {
   if (carnet && m_link.carnetChanged) m_link.carnetChanged();
   for (const std::string& id : wanted.reports) fetchReport(id);
   for (const std::string& id : wanted.ballots) fetchBallot(id);
+  if (wanted.triage && !page->more) refreshTriage();
   if (feedChanged && !page->more) refreshFeed();
   return page->more;
 }
@@ -208,6 +213,7 @@ Result<void> Puller::applyLine(const ChangeLine& line, Wanted& wanted) {
     if (auto dropped = m_phone.rounds.drop(line.id); !dropped) return dropped;
     return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
   }
+  if (line.kind == "idea") wanted.triage = true;
   if (line.payload.empty()) return {};
   if (line.kind == "round") return applyRound(line.payload, wanted);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
@@ -255,6 +261,44 @@ void Puller::refreshRounds(Done done) {
                 });
                 for (const std::string& id : wanted.ballots) fetchBallot(id);
                 finish(done, std::move(kept));
+              }));
+}
+
+void Puller::refreshTriage(Done done) {
+  const auto me = m_phone.account.me();
+  const bool sorts = me && (me->is("management") || me->is("chair") || me->is("moderator") || me->is("admin"));
+  if (!sorts) return finish(done, {});
+  m_link.send("GET", std::string(api::kTriage) + "?state=waiting&limit=100", {}, {},
+              guarded([this, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto list = decodeList(answer.body);
+                if (!list) return finish(done, notUnderstood());
+                std::vector<TriageIdea> ideas;
+                std::vector<std::string> json;
+                for (const std::string& item : list->items) {
+                  auto idea = decodeTriageIdea(item);
+                  if (!idea || idea->id.empty()) continue;
+                  ideas.push_back(std::move(*idea));
+                  json.push_back(item);
+                }
+                finish(done, m_phone.triage.replace(ideas, json));
+              }));
+}
+
+void Puller::refreshPalmares(const std::string& month, Done done) {
+  m_link.send("GET", std::string(api::kPalmares), {}, {}, guarded([this, month, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto months = decodePalmaresMonths(answer.body);
+                if (!months) return finish(done, notUnderstood());
+                if (auto kept = m_phone.palmares.putMonths(answer.body); !kept) return finish(done, std::move(kept));
+                const auto known = m_phone.palmares.months();
+                const std::string name = !month.empty() ? month : known.empty() ? std::string() : known.front();
+                if (name.empty()) return finish(done, {});
+                m_link.send("GET", std::string(api::kPalmares) + "/" + name, {}, {},
+                            guarded([this, name, done](const LinkAnswer& told) {
+                              if (!told.ok()) return finish(done, tl::unexpected<Error>(errorOf(told)));
+                              finish(done, m_phone.palmares.putMonth(name, told.body));
+                            }));
               }));
 }
 

@@ -40,6 +40,10 @@ class Puller {
   void refreshFeed(Done done = {});
   /// Every round as it is now, and one's own ballots in the open ones.
   void refreshRounds(Done done = {});
+  /// The deck of ideas to sort, for those who may.
+  void refreshTriage(Done done = {});
+  /// The months there are, and one of them; "": the newest.
+  void refreshPalmares(const std::string& month, Done done = {});
   /// Brings one report into the mirror; from then on mirror.report(id) has it.
   void fetchReport(const std::string& id, Done done = {});
   /// A picture of a report: from the phone when it has it, else from the server (kept encrypted, the oldest are
@@ -67,6 +71,7 @@ class Puller {
   /// What a page of changes leaves to be fetched.
   struct Wanted {
     std::vector<std::string> reports, ballots;
+    bool triage = false;  ///< somebody said a word on an idea, or it changed
   };
   Result<void> applyLine(const ChangeLine& line, Wanted& wanted);
   Result<void> applyRound(const std::string& json, Wanted& wanted);

@@ -127,6 +127,8 @@ void SyncEngine::begin(OutboxEntry entry) {
       return sendReaction(std::move(entry));
     case OutboxKind::ballot:
       return sendBallot(std::move(entry));
+    case OutboxKind::triage:
+      return sendTriage(std::move(entry));
     default:
       break;
   }
@@ -248,6 +250,25 @@ void SyncEngine::onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answ
   if (!*received) return giveTime(entry, Obstacle::wrongReceipt, {});
   m_failures = 0;
   ended();
+}
+
+void SyncEngine::sendTriage(OutboxEntry entry) {
+  if (!m_phone.outbox.markInFlight(entry.path)) return giveTime(entry, Obstacle::none, {});
+  m_link.send(entry.method, entry.path, entry.body, {{"Content-Type", "application/json"}},
+              [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
+                if (alive.expired()) return;
+                const bool never = answer.obstacle == Obstacle::conflict || answer.obstacle == Obstacle::refused ||
+                                   answer.obstacle == Obstacle::forbidden;
+                if (!answer.ok() && !never) return failed(entry, answer);
+                auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  if (never) return m_phone.triage.refuse(entry.path, answer.detail);
+                  auto finished = m_phone.outbox.finish(entry.path);
+                  return finished ? m_phone.triage.acknowledge(entry.path) : tl::unexpected<Error>(finished.error());
+                });
+                if (!written) return giveTime(entry, Obstacle::none, {});
+                m_failures = 0;
+                ended();
+              });
 }
 
 void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {

@@ -65,9 +65,8 @@ QVariant BallotModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> BallotModel::roleNames() const {
-  return {{Item, "item"},         {Title, "title"},       {ReportId, "reportId"}, {Said, "said"},
-          {Answered, "answered"}, {Comment, "comment"},   {Unsent, "unsent"},     {Verbatim, "verbatim"},
-          {Photo, "photo"}};
+  return {{Item, "item"},       {Title, "title"},   {ReportId, "reportId"}, {Said, "said"},  {Answered, "answered"},
+          {Comment, "comment"}, {Unsent, "unsent"}, {Verbatim, "verbatim"}, {Photo, "photo"}};
 }
 
 QVariantMap BallotModel::current() const {
@@ -82,9 +81,7 @@ QVariantMap BallotModel::current() const {
 QString BallotModel::title() const { return toQt(m_round.title); }
 double BallotModel::closesAt() const { return msOfIso(m_round.closesAt); }
 double BallotModel::resultsAt() const { return msOfIso(m_round.resultsAt); }
-double BallotModel::receivedAt() const {
-  return m_ballot.receivedAt == TimePoint{} ? 0 : toQml(m_ballot.receivedAt);
-}
+double BallotModel::receivedAt() const { return m_ballot.receivedAt == TimePoint{} ? 0 : toQml(m_ballot.receivedAt); }
 
 bool BallotModel::closePassed() const {
   return m_round.open() && closesAt() > 0 &&

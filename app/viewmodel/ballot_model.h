@@ -1,5 +1,5 @@
-// Bulletin: one's own ballot in a round, idea by idea. What is said is kept at once; it leaves by itself when everything
-// is answered, or when the ballot is deposited.
+// Bulletin: one's own ballot in a round, idea by idea. What is said is kept at once; it leaves by itself when
+// everything is answered, or when the ballot is deposited.
 #pragma once
 #include <QAbstractListModel>
 #include <QQmlEngine>

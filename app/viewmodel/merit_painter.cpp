@@ -39,7 +39,8 @@ void fillGrade(QPainter& painter, const QRectF& box, int grade, const GradeLook&
       painter.setPen(Qt::NoPen);
       painter.setBrush(ink);
       for (double y = box.top() + kStep / 2; y < box.bottom(); y += kStep)
-        for (double x = box.left() + kStep / 2; x < box.right(); x += kStep) painter.drawEllipse(QPointF(x, y), 1.3, 1.3);
+        for (double x = box.left() + kStep / 2; x < box.right(); x += kStep)
+          painter.drawEllipse(QPointF(x, y), 1.3, 1.3);
       break;
     case 3:  // plain
       break;

@@ -1,5 +1,5 @@
-// Grades drawn: a fill of one's own colour and pattern for each, and the merit profile made of them; on the screen and on
-// paper by the same hand.
+// Grades drawn: a fill of one's own colour and pattern for each, and the merit profile made of them; on the screen and
+// on paper by the same hand.
 #pragma once
 #include <QColor>
 #include <QImage>

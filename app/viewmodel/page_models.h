@@ -23,6 +23,7 @@
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/palmares_model.h"
 #include "app/viewmodel/paper_model.h"
 #include "app/viewmodel/photo_faces.h"
 #include "app/viewmodel/photo_intake.h"
@@ -36,6 +37,7 @@
 #include "app/viewmodel/search_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/sync_model.h"
+#include "app/viewmodel/triage_model.h"
 #include "app/viewmodel/units_model.h"
 #include "app/viewmodel/voice_player.h"
 #include "app/viewmodel/voice_recorder.h"
@@ -91,6 +93,8 @@ struct PageModels {
   RoundsModel rounds;
   BallotModel ballot;
   RoundResultModel result;
+  TriageModel triage;
+  PalmaresModel palmares;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

@@ -18,8 +18,7 @@ RoundResultModel::RoundResultModel(Phone& phone, Exchange& exchange, QString fol
     m_round = m_phone.rounds.find(m_round.id).value_or(m_round);
     emit changed();
   }));
-  m_subscriptions.push_back(
-      m_phone.observers.on(Topic::settings, [this](const std::string&) { emit changed(); }));
+  m_subscriptions.push_back(m_phone.observers.on(Topic::settings, [this](const std::string&) { emit changed(); }));
 }
 
 QString RoundResultModel::roundId() const { return toQt(m_round.id); }
@@ -116,26 +115,25 @@ void RoundResultModel::checkReceipt() {
   m_exchange.read("/rounds/" + id + "/receipts.csv",
                   [self = QPointer<RoundResultModel>(this), wanted, id](const Result<std::string>& csv) {
                     if (!self || self->m_round.id != id) return;
-                    self->m_inclusion = !csv                                       ? QStringLiteral("unknown")
+                    self->m_inclusion = !csv                                            ? QStringLiteral("unknown")
                                         : csv->find(wanted + "\n") != std::string::npos ? QStringLiteral("counted")
-                                                                                   : QStringLiteral("missing");
+                                                                                        : QStringLiteral("missing");
                     emit self->changed();
                   });
 }
 
 void RoundResultModel::keepGrades() {
   const std::string id = m_round.id;
-  m_exchange.read("/rounds/" + id + "/grades.csv",
-                  [self = QPointer<RoundResultModel>(this), id](const Result<std::string>& csv) {
-                    if (!self || self->m_round.id != id) return;
-                    self->m_kept = csv ? self->write(*csv) : tr("The server does not answer: try again with a network.");
-                    emit self->changed();
-                  });
+  m_exchange.read(
+      "/rounds/" + id + "/grades.csv", [self = QPointer<RoundResultModel>(this), id](const Result<std::string>& csv) {
+        if (!self || self->m_round.id != id) return;
+        self->m_kept = csv ? self->write(*csv) : tr("The server does not answer: try again with a network.");
+        emit self->changed();
+      });
 }
 
 QString RoundResultModel::write(const std::string& csv) const {
-  QString folder =
-      m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : m_folder;
+  QString folder = m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : m_folder;
   if (folder.isEmpty()) folder = QDir::homePath();
   QDir().mkpath(folder);
   const QString path = folder + QStringLiteral("/round-%1-grades.csv").arg(roundId());

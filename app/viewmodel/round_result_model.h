@@ -45,13 +45,14 @@ class RoundResultModel : public QObject {
   int ballots() const { return static_cast<int>(result().ballots); }
   bool valid() const { return result().valid; }
   bool showOfHands() const { return m_round.showOfHands; }
-  /// {item, title, reportId, origin, rank, grade, gradeWord, counts, graders, above, below, sansAvis, recusals, prize, best,
-  /// worst, kept, why}; recusals are those known before and those who said so.
+  /// {item, title, reportId, origin, rank, grade, gradeWord, counts, graders, above, below, sansAvis, recusals, prize,
+  /// best, worst, kept, why}; recusals are those known before and those who said so.
   QVariantList lines() const;
   QVariantList underQuorum() const;
   /// The scale, worst first.
   QStringList words() const;
-  /// The ranking done again on this phone from the published counts: same, differs, or hidden where no counts are shown.
+  /// The ranking done again on this phone from the published counts: same, differs, or hidden where no counts are
+  /// shown.
   QString recount() const;
   QString receipt() const;
   /// Whether one's own receipt is among those counted: counted, missing, asking, unknown (no network), none.

@@ -88,7 +88,7 @@ QVariantList RoundsModel::sending() {
     const bool stopped = entry->state == OutboxState::refused || entry->state == OutboxState::conflict;
     list.append(QVariantMap{{"id", toQt(round.id)},
                             {"title", toQt(round.title)},
-                            {"state", stopped                                  ? QStringLiteral("refused")
+                            {"state", stopped                                 ? QStringLiteral("refused")
                                       : entry->state == OutboxState::inFlight ? QStringLiteral("sending")
                                                                               : QStringLiteral("waiting")},
                             {"obstacle", toQt(nameOf(entry->obstacle))},

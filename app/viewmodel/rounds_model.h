@@ -25,8 +25,9 @@ class RoundsModel : public QObject {
  public:
   RoundsModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
 
-  /// {id, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted, turnoutInvited, here,
-  /// answered, total, deposited, unsent, receipt, fate}: open ones first. Times in milliseconds since 1970, 0 for none.
+  /// {id, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted, turnoutInvited,
+  /// here, answered, total, deposited, unsent, receipt, fate}: open ones first. Times in milliseconds since 1970, 0 for
+  /// none.
   QVariantList rounds();
   /// The first open round whose ballot lacks something, as in rounds(); empty: none.
   QVariantMap waiting();

@@ -140,9 +140,8 @@ Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::strin
   out << "<h1>" << say(l, "Préparer un scrutin", "Prepare a round") << "</h1><form method=\"post\" action=\"/rounds\">"
       << pages::csrfField(caller) << "<input type=\"hidden\" name=\"id\" value=\"" << attribute(id) << "\"><label>"
       << say(l, "Titre", "Title") << "<input name=\"title\" required maxlength=\"200\"></label><label>"
-      << say(l, "Clôture", "Close")
-      << "<input type=\"datetime-local\" name=\"closes\" required value=\"" << attribute(pages::localMinute(closes))
-      << "\"></label><label>"
+      << say(l, "Clôture", "Close") << "<input type=\"datetime-local\" name=\"closes\" required value=\""
+      << attribute(pages::localMinute(closes)) << "\"></label><label>"
       << say(l, "Nombre d’idées parmi les plus soutenues", "How many of the most supported ideas")
       << "<input type=\"number\" name=\"top\" min=\"0\" max=\"100\" value=\"8\"></label><label>"
       << say(l, "Nombre d’idées tirées au sort parmi celles assez lues",

@@ -10,8 +10,9 @@ Column {
     required property BallotModel ballot
     /// Title at the left and answers in columns where they fit; else one under the other.
     readonly property bool columns: width >= 1000 * Math.min(Theme.fontScale, 1.5)
+    readonly property var scale: ballot.scale
     readonly property var answers: {
-        const list = ballot.scale.map(one => ({ said: one.grade, word: one.word, hint: String(one.grade + 1), name: "grade-" + one.grade }));
+        const list = scale.map(one => ({ said: one.grade, word: one.word, hint: String(one.grade + 1), name: "grade-" + one.grade }));
         list.push({ said: -2, word: qsTr("No opinion"), hint: "S", name: "grade-none" });
         list.push({ said: -3, word: qsTr("I am concerned"), hint: "C", name: "grade-concerned" });
         return list;
@@ -27,7 +28,7 @@ Column {
     Repeater {
         id: lines
 
-        model: root.ballot
+        model: root.visible ? root.ballot : null
 
         Rectangle {
             id: line

@@ -6,12 +6,15 @@ QtObject {
     id: root
 
     property RoundResultModel result: null
+    readonly property var words: result ? result.words : []
+    readonly property var lines: result ? result.lines : []
+    readonly property var carried: result ? result.underQuorum : []
 
     function sheet(): var {
-        const words = root.result.words, parts = [];
+        const words = root.words, parts = [];
         const fills = words.map((word, grade) => String(Theme.gradeFill(grade, words.length)));
         const inks = words.map((word, grade) => String(Theme.gradeInk(grade, words.length)));
-        for (const line of root.result.lines) {
+        for (const line of root.lines) {
             const counts = [];
             for (let grade = line.counts.length - 1; grade >= 0; --grade)
                 counts.push(words[grade] + "\u00a0" + line.counts[grade]);
@@ -39,7 +42,7 @@ QtObject {
             parts: parts,
             photos: [],
             ideasHeading: qsTr("Under quorum, carried over to the next round"),
-            ideas: root.result.underQuorum.map(line => Phrases.typeset(line.title) + " (" + qsTr("%1 grades, %2 were needed").arg(line.graders).arg(line.quorum) + ")"),
+            ideas: root.carried.map(line => Phrases.typeset(line.title) + " (" + qsTr("%1 grades, %2 were needed").arg(line.graders).arg(line.quorum) + ")"),
             replyHeading: qsTr("Do the sum again"),
             replyText: Phrases.typeset(qsTr("Keep the grades from the result's page as a file, then run “passerelled rank FILE.csv”, without the server.")),
             footer: Phrases.joined(["Passerelle", root.result.title]),

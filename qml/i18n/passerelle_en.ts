@@ -103,6 +103,13 @@
             <numerusform>%n ballots on the way</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n idea(s) to sort before the committee</source>
+        <translation>
+            <numerusform>%n idea to sort before the committee</numerusform>
+            <numerusform>%n ideas to sort before the committee</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDevices</name>
@@ -329,6 +336,23 @@
         <translation>
             <numerusform>Gather %n capture into a report</numerusform>
             <numerusform>Gather %n captures into a report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TriagePage</name>
+    <message numerus="yes">
+        <source>%n idea(s) wait</source>
+        <translation>
+            <numerusform>%n idea waits</numerusform>
+            <numerusform>%n ideas wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No network. %n decision(s) are on this device and leave as soon as it is back.</source>
+        <translation>
+            <numerusform>No network. %n decision is on this device and leaves as soon as it is back.</numerusform>
+            <numerusform>No network. %n decisions are on this device and leave as soon as it is back.</numerusform>
         </translation>
     </message>
 </context>

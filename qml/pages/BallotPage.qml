@@ -67,8 +67,8 @@ PageFrame {
                 root.view.contentY = 0;
             else if (root.atEnd)
                 root.reveal(end);
-            else if (table.item)
-                root.reveal((table.item as BallotTable).lineAt(root.ballot.row));
+            else if (table.lineAt(root.ballot.row))
+                root.reveal(table.lineAt(root.ballot.row));
         }
     }
     Banner {
@@ -84,26 +84,20 @@ PageFrame {
         soft: true
         font.pixelSize: Theme.label
     }
-    Loader {
+    BallotCard {
         width: parent.width
-        active: !root.wide && root.ballot.count > 0
-        visible: active && !root.atEnd
-        sourceComponent: BallotCard {
-            ballot: root.ballot
-            room: root.view.height - Theme.space6
-            onReportChosen: reportId => root.reportChosen(reportId)
-        }
+        visible: !root.wide && root.ballot.count > 0 && !root.atEnd
+        ballot: root.ballot
+        room: root.view.height - Theme.space6
+        onReportChosen: reportId => root.reportChosen(reportId)
     }
-    Loader {
+    BallotTable {
         id: table
 
         width: parent.width
-        active: root.wide
-        visible: active
-        sourceComponent: BallotTable {
-            ballot: root.ballot
-            onReportChosen: reportId => root.reportChosen(reportId)
-        }
+        visible: root.wide
+        ballot: root.ballot
+        onReportChosen: reportId => root.reportChosen(reportId)
     }
     EmptyState {
         width: parent.width

@@ -27,6 +27,8 @@ Item {
     required property RoundsModel rounds
     required property BallotModel ballot
     required property RoundResultModel result
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -42,6 +44,7 @@ Item {
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
+    readonly property var waitingBallot: rounds.waiting
     readonly property bool broad: wide && detailKind === "ballot" // takes the lists' place too
 
     Component.onCompleted: if (root.signedIn && root.form.reopen()) root.showEditor()
@@ -114,6 +117,11 @@ Item {
         root.show("rounds", roundsPage);
     }
 
+    function showTriage() {
+        root.show("triage", triagePage);
+        home.forceActiveFocus();
+    }
+
     /// One's own ballot in a round, over what is open: back leads there.
     function showBallot(roundId: string) {
         if (root.detailKind !== "rounds")
@@ -134,9 +142,8 @@ Item {
 
     /// The ballot that waits: one key from anywhere.
     function vote() {
-        const waiting = root.rounds.waiting;
-        if (waiting.id !== undefined)
-            root.showBallot(waiting.id);
+        if (root.waitingBallot.id !== undefined)
+            root.showBallot(root.waitingBallot.id);
         else
             root.showRounds();
     }
@@ -169,6 +176,12 @@ Item {
         } else if (name === "rounds") {
             root.go("me");
             root.showRounds();
+        } else if (name === "triage") {
+            root.go("me");
+            root.showTriage();
+        } else if (name === "palmares") {
+            root.go("me");
+            root.show("palmares", palmaresPage);
         } else if (name === "ballot" || name.startsWith("ballot:")) {
             if (name === "ballot")
                 root.vote();
@@ -236,6 +249,11 @@ Item {
             }
             if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
                 return;
+            const deck = root.detailKind === "triage" ? detail.currentItem as TriagePage : null;
+            if (deck && deck.takeKey(event.text)) {
+                event.accepted = true;
+                return;
+            }
             const graded = root.detailKind === "ballot" ? detail.currentItem as BallotPage : null;
             if (graded && graded.takeKey(event.text, event.key)) {
                 event.accepted = true;
@@ -363,6 +381,11 @@ Item {
                     outboxOpen: root.detailKind === "outbox"
                     roundsOpen: root.detailKind === "rounds"
                     onRoundsRequested: root.showRounds()
+                    triage: root.triage
+                    palmares: root.palmares
+                    open: root.detailKind
+                    onTriageRequested: root.showTriage()
+                    onPalmaresRequested: root.show("palmares", palmaresPage)
                     onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)
                 }
@@ -558,6 +581,36 @@ Item {
             sync: root.sync
             onDone: root.back()
             onPaperRequested: root.showPaper()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+
+    Component {
+        id: triagePage
+
+        TriagePage {
+            triage: root.triage
+            sync: root.sync
+            keyed: root.wide
+            canGoBack: !root.wide
+            onDone: root.back()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+    Component {
+        id: palmaresPage
+
+        PalmaresPage {
+            palmares: root.palmares
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
             onReportChosen: reportId => {
                 root.report.open(reportId);
                 detail.push(similarPage);

@@ -8,8 +8,9 @@ PageFrame {
 
     required property RoundResultModel result
     required property SyncModel sync
-    readonly property var podium: result.lines.filter(line => line.rank <= 3)
-    readonly property var others: result.lines.filter(line => line.rank > 3)
+    readonly property var lines: result.lines
+    readonly property var podium: lines.filter(line => line.rank <= 3)
+    readonly property var others: lines.filter(line => line.rank > 3)
     signal done()
     signal reportChosen(string reportId)
     signal paperRequested()

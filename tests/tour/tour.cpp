@@ -195,6 +195,11 @@ void walkRounds(Stage& stage, const Look& look) {
   if (auto* figures = itemOf(stage.window()->contentItem(), "resultFigures"))
     QMetaObject::invokeMethod(figures, "clicked");
   shoot(stage, look, "round-result-figures");
+  call(stage, "openPage", "triage");
+  stage.models->triage.decide("toRound");
+  shoot(stage, look, "triage");
+  call(stage, "openPage", "palmares");
+  shoot(stage, look, "palmares");
 }
 
 void tour(const Look& look) {
@@ -220,9 +225,10 @@ void tour(const Look& look) {
   with(
       look,
       [](Stage& stage) {
-        signInVisitor(*stage.phone);
+        signInCommittee(*stage.phone);
         fillMirror(*stage.phone);
         fillRounds(*stage.phone);
+        fillCommittee(*stage.phone);
       },
       [&](Stage& stage) { walkRounds(stage, look); });
   with(

@@ -206,10 +206,73 @@ TEST_F(RoundPages, AResultWhoseCountsDoNotGiveItsRanksIsNotBelieved) {
   EXPECT_EQ(stage.models->result.recount(), "differs");
 }
 
+struct CommitteePages : RoundPages {
+  CommitteePages() {
+    testing::signInCommittee(*stage.phone);
+    testing::fillCommittee(*stage.phone);
+  }
+  TriageModel& triage() { return stage.models->triage; }
+};
+
+TEST_F(CommitteePages, TheDeckIsSortedWithOneKeyACard) {
+  show(1280, 800);
+  call("openPage", "triage");
+  ASSERT_EQ(triage().waiting(), 8);
+  const QString first = triage().card()["id"].toString();
+  QTest::keyClick(stage.window(), Qt::Key_1);
+  EXPECT_EQ(triage().waiting(), 7);
+  EXPECT_EQ(stage.phone->outbox.find(api::triagePath(first.toStdString()))->kind, OutboxKind::triage);
+  ASSERT_EQ(triage().group().size(), 1) << "the second looks like the first";
+  QTest::keyClick(stage.window(), Qt::Key_3);
+  QTest::keyClick(stage.window(), Qt::Key_2);
+  QTest::keyClick(stage.window(), Qt::Key_4);
+  EXPECT_EQ(triage().waiting(), 4);
+  EXPECT_EQ(triage().decided(), 4);
+  QTest::keyClick(stage.window(), Qt::Key_U);
+  EXPECT_EQ(triage().waiting(), 5);
+  QTest::keyClick(stage.window(), Qt::Key_3);
+  EXPECT_EQ(triage().waiting(), 5) << "nothing looks like this one: nothing is merged";
+  EXPECT_EQ(detailKind(), "triage");
+}
+
+TEST_F(CommitteePages, AThumbSortsAndUndoes) {
+  show(390, 844);
+  call("openPage", "triage");
+  press("triageRound");
+  press("triageMerge");
+  EXPECT_EQ(triage().waiting(), 6);
+  press("triageUndo");
+  press("triageUndo");
+  EXPECT_EQ(triage().waiting(), 8);
+  EXPECT_EQ(stage.phone->outbox.count(), 0) << "what never left leaves no trace";
+}
+
+TEST_F(CommitteePages, ThePalmaresIsReadWithoutANetwork) {
+  show(390, 844);
+  call("openPage", "palmares");
+  PalmaresModel& palmares = stage.models->palmares;
+  EXPECT_EQ(palmares.state(), "published");
+  ASSERT_EQ(palmares.reports().size(), 3);
+  const QVariantMap first = palmares.reports()[0].toMap();
+  EXPECT_EQ(first["figures"].toMap()["place"], 1);
+  EXPECT_EQ(first["fates"].toList()[0].toMap()["status"], "retained");
+  EXPECT_EQ(first["rewards"].toList().size(), 2);
+  EXPECT_EQ(palmares.ideas()[0].toMap()["rank"], 1);
+}
+
+TEST_F(RoundPages, WhoDoesNotSortIdeasSeesNoDeck) {
+  show(390, 844);
+  call("openPage", "me");
+  EXPECT_FALSE(stage.models->triage.allowed());
+  EXPECT_EQ(control("triage"), nullptr);
+  EXPECT_EQ(control("palmares"), nullptr) << "and no palmarès before there is one";
+}
+
 TEST(MeritProfile, DrawsEachShareBestOnTheLeftAndTheHalf) {
   QImage image(600, 40, QImage::Format_RGB32);
   image.fill(Qt::white);
-  const QList<GradeLook> looks{{QColor("#8C510A"), Qt::white}, {QColor("#C7EAE5"), Qt::black}, {QColor("#01665E"), Qt::white}};
+  const QList<GradeLook> looks{
+      {QColor("#8C510A"), Qt::white}, {QColor("#C7EAE5"), Qt::black}, {QColor("#01665E"), Qt::white}};
   {
     QPainter painter(&image);
     paintMerit(painter, QRectF(0, 0, 600, 40), {1, 1, 4}, looks, Qt::black, Qt::white);

@@ -67,6 +67,30 @@ std::vector<Stop> visitorsWay() {
            }},
           page("terrain"),
           page("me"),
+          page("outbox"),
+          {"outbox, offline",
+           [](Stage& stage) { stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4)); }},
+          {"gallery",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::none);
+             call(stage, "openPage", QStringLiteral("gallery"));
+           }},
+          page("capture"),
+          {"keys", [](Stage& stage) {
+             back(stage);
+             QMetaObject::invokeMethod(stage.places(), "showKeys");
+           }}};
+}
+
+std::vector<Stop> hostsWay() {
+  return {page("terrain"), {"host's report", [](Stage& stage) {
+                              call(stage, "showReport",
+                                   QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
+                            }}};
+}
+
+std::vector<Stop> committeesWay() {
+  return {page("feed"),
           page("rounds"),
           {"ballot", [](Stage& stage) { call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound)); }},
           {"ballot, with a word",
@@ -99,25 +123,22 @@ std::vector<Stop> visitorsWay() {
              call(stage, "openPage", QStringLiteral("me"));
            }},
           page("outbox"),
-          {"outbox, offline",
-           [](Stage& stage) { stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4)); }},
-          {"gallery",
+          page("triage"),
+          {"triage, merging",
            [](Stage& stage) {
-             stage.setObstacle(Obstacle::none);
-             call(stage, "openPage", QStringLiteral("gallery"));
+             stage.models->triage.step(1);
+             press(stage, "triageMerge");
            }},
-          page("capture"),
-          {"keys", [](Stage& stage) {
-             back(stage);
-             QMetaObject::invokeMethod(stage.places(), "showKeys");
-           }}};
-}
-
-std::vector<Stop> hostsWay() {
-  return {page("terrain"), {"host's report", [](Stage& stage) {
-                              call(stage, "showReport",
-                                   QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
-                            }}};
+          {"triage, offline",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+             stage.models->triage.decide("toRound");
+           }},
+          {"triage, done",
+           [](Stage& stage) {
+             while (stage.models->triage.waiting() > 0) stage.models->triage.decide("information");
+           }},
+          page("palmares")};
 }
 
 std::vector<std::string> notWalked() {

@@ -18,6 +18,8 @@ struct Stop {
 std::vector<Stop> visitorsWay();
 /// Of the host of a store.
 std::vector<Stop> hostsWay();
+/// Of a member of the committee: ballot, result, triage, palmarès.
+std::vector<Stop> committeesWay();
 /// Pages that no walk can open on a machine of the tests, each with its reason.
 std::vector<std::string> notWalked();
 

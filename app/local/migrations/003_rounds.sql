@@ -17,3 +17,13 @@ CREATE TABLE ballot (
   fate TEXT NOT NULL DEFAULT '',               -- late, notInvited, undeposited: why it is not counted
   PRIMARY KEY (round_id, voter)
 );
+
+-- The triage deck of whoever sorts ideas, and the palmarès.
+CREATE TABLE triage_card (
+  id TEXT PRIMARY KEY,                         -- the idea
+  position BIGINT NOT NULL,
+  content BLOB NOT NULL,                       -- sealed JSON as it came
+  outcome TEXT NOT NULL,                       -- the word said here: toRound, answer, merge, information; empty: waits
+  into_id TEXT NOT NULL                        -- of a merge: the other idea
+);
+CREATE TABLE palmares (name TEXT PRIMARY KEY, content BLOB NOT NULL);  -- months, or 2026-11; sealed JSON as it came
