@@ -23,6 +23,11 @@ Window {
     required property SearchModel search
     required property ReportModel report
     required property PaperModel paper
+    required property RoundsModel rounds
+    required property BallotModel ballot
+    required property RoundResultModel result
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -111,6 +116,11 @@ Window {
                     search: root.search,
                     report: root.report,
                     paper: root.paper,
+                    rounds: root.rounds,
+                    ballot: root.ballot,
+                    result: root.result,
+                    triage: root.triage,
+                    palmares: root.palmares,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,

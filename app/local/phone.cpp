@@ -17,6 +17,9 @@ Phone::Phone(std::unique_ptr<Vault> opened)
       search(observers, mirror, captures, drafts, ownReports),
       reactions(vault, outbox),
       account(vault, outbox),
+      rounds(vault, outbox, account),
+      triage(vault, outbox),
+      palmares(vault),
       settings(vault),
       carnetKeys(vault, account),
       sharedCarnet(vault, captures, drafts, ownReports, media, carnetKeys, account) {}

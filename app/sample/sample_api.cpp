@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/sample/sample_committee.h"
 #include "app/sample/sample_phone.h"
+#include "app/sample/sample_rounds.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 
@@ -93,6 +95,7 @@ SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions optio
     m_changes.push_back(report.id);
   };
   for (const SampleReport& one : m_chain.published()) add(one);
+  m_ballot = sampleBallot(m_chain);
   if (m_options.host) {
     for (const SampleReport& one : m_chain.withHost()) add(one);
   }
@@ -173,6 +176,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   if (reads && path == api::kChanges) return changes(query);
   if (reads && path == api::kServer)
     return json({{"name", "Tilleul"}, {"wire", QJsonArray{1}}, {"time", QString::fromStdString(toIso(m_clock.now()))}});
+  if (path.starts_with(std::string(api::kRounds)) || path.starts_with("/rounds/")) return rounds(request, path);
   if (path == api::kReadings) return json({{"counted", 0}});
   if (path.starts_with(std::string(api::kUploads)))
     return upload(request, path.substr(std::min(path.size(), api::kUploads.size() + 1)));
@@ -181,6 +185,21 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
     const auto slash = rest.find('/');
     return report(request, rest.substr(0, slash), slash == std::string::npos ? std::string() : rest.substr(slash + 1));
   }
+  if (reads && path == api::kTriage) {
+    QJsonArray deck;
+    for (const QJsonValue& idea : sampleDeck(m_chain)) {
+      if (!m_sorted[idea["id"].toString().toStdString()]) deck.append(idea);
+    }
+    return json({{"items", deck}, {"waiting", deck.size()}});
+  }
+  if (path.ends_with("/triage")) {
+    const std::string id = path.substr(api::kIdeas.size() + 1, path.size() - api::kIdeas.size() - 8);
+    m_sorted[id] = !objectOf(request.body)["outcome"].isNull();
+    return json({{"id", QString::fromStdString(id)}, {"replayed", false}});
+  }
+  if (path == api::kPalmares)
+    return json({{"items", QJsonArray{QJsonObject{{"month", sampleMonth(m_clock.now())}}}}, {"mine", QJsonArray()}});
+  if (path.starts_with(std::string(api::kPalmares) + "/")) return json(samplePalmares(m_chain, m_clock.now()));
   if (path.starts_with(std::string(api::kIdeas) + "/")) {
     const bool on = request.method == "PUT";
     m_supported[path] = on;
@@ -194,6 +213,16 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
 
 QJsonObject SampleApi::me() const {
   const bool host = m_options.host;
+  if (m_options.committee)
+    return {{"id", kMyId},
+            {"name", "Léa Schmitt"},
+            {"email", "lea.schmitt@tilleul.example"},
+            {"department", "Marketing"},
+            {"roles", QJsonArray{"management", "visitor"}},
+            {"unit", QJsonValue::Null},
+            {"region", ""},
+            {"language", "fr"},
+            {"deviceId", "device"}};
   return {{"id", kMyId},
           {"name", host ? "Nadia Berthier" : "Claire Fontaine"},
           {"email", host ? "nadia.berthier@tilleul.example" : "claire.fontaine@tilleul.example"},
@@ -344,6 +373,32 @@ ApiResponse SampleApi::upload(const ApiRequest& request, const std::string& id) 
   response.headers.emplace_back("passerelle-sha256", sha256Hex(upload.bytes));
   response.headers.emplace_back("passerelle-received-at", toIso(m_clock.now()));
   return response;
+}
+
+ApiResponse SampleApi::rounds(const ApiRequest& request, const std::string& path) {
+  const QJsonArray all = sampleRounds(m_chain, m_clock.now());
+  if (path == api::kRounds) return json({{"items", all}});
+  if (path.ends_with("/receipts.csv"))
+    return {200, {}, "commitment\n" + toHex(blake2b(std::string("receipt:") + kSampleReceipt)) + "\n"};
+  if (path.ends_with("/grades.csv")) return {200, {}, "ballot,idea,grade\n"};
+  for (const QJsonValue& round : all) {
+    if (path == api::roundPath(round["id"].toString().toStdString())) return json(round.toObject());
+  }
+  if (path != api::ballotPath(kOpenRound)) return problem(410, "gone", "Ce scrutin est clos.");
+  if (request.method == "GET") return json(m_ballot);
+  const QJsonObject said = objectOf(request.body);
+  QJsonArray lines = m_ballot["lines"].toArray();
+  for (const QJsonValue& one : said["lines"].toArray()) {
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+      QJsonObject line = lines[i].toObject();
+      if (line["item"] != one["item"]) continue;
+      line["grade"] = one["grade"];
+      if (one.toObject().contains("comment")) line["comment"] = one["comment"];
+      lines[i] = line;
+    }
+  }
+  m_ballot = {{"lines", lines}, {"receipt", kSampleReceipt}, {"change", said["change"]}};
+  return json(m_ballot);
 }
 
 ApiResponse SampleApi::medium(const std::string& id, bool thumbnail) {

@@ -36,7 +36,8 @@ std::string faultNames();
 struct SampleOptions {
   Fault fault = Fault::none;
   Milliseconds delay{40};
-  bool host = false;  ///< who asks: the host of Tilleul Lyon Gare, or a visitor
+  bool committee = false;  ///< a member of the committee
+  bool host = false;       ///< who asks: the host of Tilleul Lyon Gare, or a visitor
 };
 
 /// GUI thread. What is sent to it is received, hashed and told again, as long as it lives; nothing reaches a disk.
@@ -63,6 +64,7 @@ class SampleApi final : public ApiClient {
   ApiResponse report(const ApiRequest& request, const std::string& id, const std::string& verb);
   ApiResponse receive(const std::string& id, const std::string& body);
   ApiResponse upload(const ApiRequest& request, const std::string& id);
+  ApiResponse rounds(const ApiRequest& request, const std::string& path);
   ApiResponse medium(const std::string& id, bool thumbnail);
   QJsonObject* find(const std::string& id);
   void change(const std::string& id);
@@ -78,6 +80,8 @@ class SampleApi final : public ApiClient {
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
   std::map<std::string, QJsonArray> m_history;    ///< own report → its revisions, newest first
+  std::map<std::string, bool> m_sorted;           ///< idea → a word was said on it
+  QJsonObject m_ballot;                           ///< in the open round
   std::map<std::string, bool> m_supported;        ///< idea →
   std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

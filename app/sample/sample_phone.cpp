@@ -3,7 +3,11 @@
 #include <stdexcept>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_committee.h"
+#include "app/sample/sample_rounds.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
+#include "shared/codec/triage_json.h"
 
 namespace passerelle::sample {
 namespace {
@@ -109,6 +113,15 @@ void signInHost(Phone& phone) {
   signIn(phone, me);
 }
 
+void signInCommittee(Phone& phone) {
+  Me me;
+  me.name = "Léa Schmitt";
+  me.department = "Marketing";
+  me.email = "lea.schmitt@tilleul.example";
+  me.roles = {"management", "visitor"};
+  signIn(phone, me);
+}
+
 void fillMirror(Phone& phone) {
   const SampleChain chain(phone.vault.clock().now());
   for (const auto& row : chain.units()) must(phone.mirror.putRow("unit", row.code, row.json));
@@ -185,6 +198,37 @@ std::string fillStoreHour(Phone& phone) {
   const SampleChain chain(phone.vault.clock().now());
   for (const SampleReport& report : chain.withHost()) keep(phone, report);
   return chain.withHost().front().id;
+}
+
+void fillRounds(Phone& phone) {
+  const SampleChain chain(phone.vault.clock().now());
+  for (const QJsonValue& round : sampleRounds(chain, phone.vault.clock().now())) {
+    const std::string json = compact(round.toObject());
+    must(phone.rounds.put(must(decodeRound(json)), json));
+  }
+  BallotView ballot = must(decodeBallot(compact(sampleBallot(chain))));
+  must(phone.rounds.putSlate(kOpenRound, ballot));
+  must(phone.rounds.say(kOpenRound, ballot.lines[0].item, 5));
+  must(phone.rounds.say(kOpenRound, ballot.lines[1].item, 2));
+  must(phone.rounds.say(kOpenRound, ballot.lines[2].item, kNoOpinion));
+  ballot.receipt = kSampleReceipt;
+  for (BallotViewLine& line : ballot.lines) line.said = 3;
+  must(phone.rounds.putSlate(kPublishedRound, ballot));
+}
+
+void fillCommittee(Phone& phone) {
+  const TimePoint now = phone.vault.clock().now();
+  const SampleChain chain(now);
+  std::vector<TriageIdea> ideas;
+  std::vector<std::string> json;
+  for (const QJsonValue& idea : sampleDeck(chain)) {
+    json.push_back(compact(idea.toObject()));
+    ideas.push_back(must(decodeTriageIdea(json.back())));
+  }
+  must(phone.triage.replace(ideas, json));
+  const std::string month = sampleMonth(now).toStdString();
+  must(phone.palmares.putMonths(R"({"items":[{"month":")" + month + R"("}]})"));
+  must(phone.palmares.putMonth(month, compact(samplePalmares(chain, now))));
 }
 
 std::string bestStory(Phone& phone) {

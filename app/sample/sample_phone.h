@@ -13,6 +13,8 @@ inline constexpr const char* kMyId = "0193a000-0000-7000-8000-000000000001";
 /// Signs `phone` in as Claire Fontaine, purchasing, and visitor; or as the host of Tilleul Lyon Gare.
 void signInVisitor(Phone& phone);
 void signInHost(Phone& phone);
+/// As Léa Schmitt, marketing, of the committee.
+void signInCommittee(Phone& phone);
 
 /// Stores, referential and feed of the sample chain, as the server would have told them.
 void fillMirror(Phone& phone);
@@ -27,6 +29,10 @@ void fillOwnReports(Phone& phone);
 Report beforeCorrection(Report corrected);
 /// Two reports on the host's unit that wait for an answer. Returns the id of the first.
 std::string fillStoreHour(Phone& phone);
+/// An open round with a ballot of ten ideas, three of them graded, and a published one whose receipt is here.
+void fillRounds(Phone& phone);
+/// A deck of eight ideas to sort, and the palmarès of the month before.
+void fillCommittee(Phone& phone);
 /// The report of the feed that tells most: with photo, words of a customer, idea and reply.
 std::string bestStory(Phone& phone);
 

@@ -47,6 +47,8 @@ class Link {
   std::function<void()> onBack;
   /// Set by Puller: brings the server's text of a report, wanted after a conflict.
   std::function<void(const std::string& reportId)> wantReport;
+  /// Set by Puller: brings the server's ballot at this path, wanted after a conflict.
+  std::function<void(const std::string& path)> wantBallot;
   /// Set by CarnetSync: another of the person's devices told something.
   std::function<void()> carnetChanged;
 

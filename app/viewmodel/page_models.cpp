@@ -37,6 +37,11 @@ PageModels::PageModels(PageSeams seams)
       search(seams.phone),
       report(seams.phone, exchange),
       paper(seams.phone, std::move(seams.paper), seams.paperFolder),
+      rounds(seams.phone, exchange),
+      ballot(seams.phone, exchange),
+      result(seams.phone, exchange, seams.paperFolder),
+      triage(seams.phone, exchange),
+      palmares(seams.phone, exchange),
       unitReports(seams.phone, ReportListModel::Scope::unit),
       myReports(seams.phone, ReportListModel::Scope::mine),
       camera(seams.camera, codes),
@@ -64,30 +69,16 @@ PageModels::PageModels(PageSeams seams)
 
 QVariantMap PageModels::properties() {
   const auto of = [](QObject& object) { return QVariant::fromValue(&object); };
-  return {{"account", of(account)},
-          {"welcome", of(welcome)},
-          {"settings", of(settings)},
-          {"sync", of(sync)},
-          {"carnet", of(carnet)},
-          {"drafts", of(drafts)},
-          {"capture", of(capture)},
-          {"form", of(form)},
-          {"aid", of(aid)},
-          {"units", of(units)},
-          {"outbox", of(outbox)},
-          {"feed", of(feed)},
-          {"search", of(search)},
-          {"report", of(report)},
-          {"paper", of(paper)},
-          {"unitReports", of(unitReports)},
-          {"myReports", of(myReports)},
-          {"camera", of(camera)},
-          {"devices", of(devices)},
-          {"recorder", of(recorder)},
-          {"player", of(player)},
-          {"faces", of(faces)},
-          {"workshop", of(workshop)},
-          {"intake", of(intake)}};
+  return {{"account", of(account)},     {"welcome", of(welcome)},   {"settings", of(settings)},
+          {"sync", of(sync)},           {"carnet", of(carnet)},     {"drafts", of(drafts)},
+          {"capture", of(capture)},     {"form", of(form)},         {"aid", of(aid)},
+          {"units", of(units)},         {"outbox", of(outbox)},     {"feed", of(feed)},
+          {"search", of(search)},       {"report", of(report)},     {"paper", of(paper)},
+          {"rounds", of(rounds)},       {"ballot", of(ballot)},     {"result", of(result)},
+          {"triage", of(triage)},       {"palmares", of(palmares)}, {"unitReports", of(unitReports)},
+          {"myReports", of(myReports)}, {"camera", of(camera)},     {"devices", of(devices)},
+          {"recorder", of(recorder)},   {"player", of(player)},     {"faces", of(faces)},
+          {"workshop", of(workshop)},   {"intake", of(intake)}};
 }
 
 }  // namespace passerelle

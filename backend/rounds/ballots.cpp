@@ -1,7 +1,10 @@
 #include "backend/rounds/ballots.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+
+#include "shared/base/digest.h"
 
 namespace passerelle::rounds {
 namespace {
@@ -15,6 +18,23 @@ Error damaged() {
   return {ErrorCode::internal,
           "A sealed ballot does not open with its round's secret: restore the data folder it belongs to.",
           {}};
+}
+
+/// The last change stands in one line of a ballot, always the same one: the first by its idea.
+const SealedLine* headLine(const std::vector<SealedLine>& lines) {
+  const auto first =
+      std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.itemId < b.itemId; });
+  return first == lines.end() ? nullptr : &*first;
+}
+
+std::string lastChange(const std::vector<SealedLine>& lines, const BallotSeal& seal, const std::string& voterKey) {
+  const SealedLine* head = headLine(lines);
+  return head == nullptr ? std::string() : toHex(seal.changeIn(head->sealed, voterKey, head->itemId));
+}
+
+bool knows(const BallotLineage& lineage, const std::string& head) {
+  return head == lineage.base ||
+         std::find(lineage.supersedes.begin(), lineage.supersedes.end(), head) != lineage.supersedes.end();
 }
 
 /// Why this person cannot say anything in this round now.
@@ -61,6 +81,7 @@ Result<Ballot> Ballots::ballot(sql::Connection& connection, const Round& round, 
   int wave = 0;  // a slate that was dealt again begins at a later place
   for (const SealedLine& line : sealedLines) wave = std::max(wave, round.slate > 0 ? line.place / round.slate : 0);
   Ballot ballot;
+  ballot.change = lastChange(sealedLines, seal, voterKey);
   for (const SealedLine& line : sealedLines) {
     const auto said = seal.open(line.sealed, voterKey, line.itemId);
     const auto comment = seal.openComment(line.comment, voterKey, line.itemId);
@@ -90,7 +111,7 @@ Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& rou
 }
 
 Result<bool> Ballots::record(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                             const std::vector<Said>& said, Language l) {
+                             const std::vector<Said>& said, Language l, const BallotLineage& lineage) {
   constexpr std::size_t kFew = 3;  ///< so few are looked up one by one
   const auto round = findVotingRound(connection, roundId, personId);
   if (auto open = takes(round, m_clock.now(), l); !open) return tl::unexpected(open.error());
@@ -103,6 +124,10 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
     for (const Said& one : said) {
       if (auto line = findLine(connection, roundId, voterKey, one.itemId)) lines.emplace(one.itemId, std::move(*line));
     }
+    if (auto head = firstLine(connection, roundId, voterKey)) {
+      const std::string id = head->itemId;
+      lines.try_emplace(id, std::move(*head));
+    }
   } else {
     for (SealedLine& line : linesOf(connection, roundId, voterKey)) {
       const std::string id = line.itemId;
@@ -110,6 +135,19 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
     }
   }
   const auto grades = static_cast<int>(gradesOn(round->scale));
+  std::array<std::uint8_t, kChangeBytes> chance{};
+  m_rng.fill(chance);
+  std::string change(chance.begin(), chance.end());
+  if (!lineage.change.empty() && !lines.empty()) {
+    const auto& [headId, headLine] = *lines.begin();
+    const std::string head = toHex(seal.changeIn(headLine.sealed, voterKey, headId));
+    if (head == lineage.change) return false;  // its answer was lost
+    if (!knows(lineage, head))
+      return fail(ErrorCode::conflict,
+                  std::string(say(l, "Ce bulletin a été changé ailleurs depuis : relisez-le, puis déposez-le.",
+                                  "This ballot was changed elsewhere since: look at it again, then submit it.")));
+    change = fromHex(lineage.change).value();
+  }
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
     const std::string field = "/lines/" + std::to_string(i);
     if (!lines.contains(said[i].itemId))
@@ -144,9 +182,16 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
       setSealedCount(connection, roundId, one.itemId, seal.seal(*open, one.itemId));
     }
     // Written even when nothing changed: how much is written does not tell what a voter changed.
-    line.sealed = seal.seal(one.said, voterKey, one.itemId);
+    line.sealed = seal.seal(one.said, voterKey, one.itemId, change);
     if (one.comment) line.comment = seal.sealComment(*one.comment, voterKey, one.itemId);
     updateLine(connection, roundId, line);
+  }
+  if (!lines.empty()) {
+    auto& [headId, head] = *lines.begin();
+    const auto there = seal.open(head.sealed, voterKey, headId);
+    if (!there) return tl::unexpected(damaged());
+    head.sealed = seal.seal(*there, voterKey, headId, change);
+    updateLine(connection, roundId, head);
   }
   const bool first = touched && !*round->voted;
   if (first) markVoted(connection, roundId, personId);
@@ -154,8 +199,8 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
 }
 
 Result<Ballot> Ballots::keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                             const std::vector<Said>& said, Language l) {
-  if (auto recorded = record(connection, roundId, personId, said, l); !recorded)
+                             const std::vector<Said>& said, Language l, const BallotLineage& lineage) {
+  if (auto recorded = record(connection, roundId, personId, said, l, lineage); !recorded)
     return tl::unexpected(recorded.error());
   return read(connection, roundId, personId, l);
 }

@@ -23,6 +23,14 @@ struct Said {
 };
 inline constexpr std::size_t kMostCommentChars = 500;
 
+/// What a device knows of the ballot that it changes, so that a copy of an older change that comes late does nothing.
+/// All in hexadecimal. Without `change` (a browser's form) the ballot is changed whatever it was.
+struct BallotLineage {
+  std::string change;                   ///< names this change, the same at each repetition
+  std::string base;                     ///< the last change that this device knows; empty: none
+  std::vector<std::string> supersedes;  ///< what it sent since, without an answer
+};
+
 class Ballots {
  public:
   Ballots(RoundSecrets& secrets, Clock const& clock, Rng& rng) : m_secrets(secrets), m_clock(clock), m_rng(rng) {}
@@ -33,12 +41,13 @@ class Ballots {
 
   /// All of `said` or nothing; saying it again changes nothing. Inside a write job, and no longer than it must be: the
   /// ballot as it is then is read() afterwards, beside the writer. True: this person had not voted before.
-  /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long.
+  /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long;
+  /// `conflict` when the ballot's last change is none that `lineage` knows.
   Result<bool> record(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                      const std::vector<Said>& said, Language language);
+                      const std::vector<Said>& said, Language language, const BallotLineage& lineage = {});
   /// record(), then read().
   Result<Ballot> keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                      const std::vector<Said>& said, Language language);
+                      const std::vector<Said>& said, Language language, const BallotLineage& lineage = {});
 
   /// The code of this person's ballot link: the same each time, 128 bits. Error `gone` without the round's secret.
   Result<std::string> linkCode(const std::string& roundId, const std::string& personId) const;

@@ -88,6 +88,7 @@ struct BallotLine {
 struct Ballot {
   std::vector<BallotLine> lines;
   std::string receipt;  ///< empty until something was said
+  std::string change;   ///< names the last change, hexadecimal; empty: none yet
 };
 
 }  // namespace passerelle::rounds

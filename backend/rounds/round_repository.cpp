@@ -290,6 +290,15 @@ std::optional<SealedLine> findLine(Connection& connection, std::string_view roun
   return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
 }
 
+std::optional<SealedLine> firstLine(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query(
+      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
+      "WHERE round_id = $1 AND voter_key = $2 ORDER BY item_id LIMIT 1",
+      {val(roundId), val(voterKey)});
+  const auto* row = rows->next();
+  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+}
+
 std::vector<LineTitle> titlesOf(Connection& connection, std::string_view roundId, std::string_view voterKey) {
   auto rows = connection.query(
       "SELECT l.item_id, i.title, i.report_id FROM round_line l "

@@ -75,6 +75,8 @@ void updateLine(sql::Connection& connection, std::string_view roundId, const Sea
 std::vector<SealedLine> linesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
 std::optional<SealedLine> findLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey,
                                    std::string_view itemId);
+/// The first of a ballot by its idea: the one that carries the ballot's last change.
+std::optional<SealedLine> firstLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
 /// Titles and reports of the items on one voter's ballot, in the order of linesOf().
 struct LineTitle {
   std::string itemId, title, reportId;

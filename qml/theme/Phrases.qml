@@ -67,6 +67,11 @@ QtObject {
         return Number(n).toLocaleString(root.locale(), "f", 0);
     }
 
+    /// "38 %": a share in whole percents.
+    function percent(part: real, whole: real): string {
+        return qsTr("%1%", "a share").arg(root.number(whole > 0 ? Math.round(part * 100 / whole) : 0));
+    }
+
     /// "1.5", in French "1,5"; no more decimals than it needs, two at most.
     function decimal(n: real): string {
         const hundredths = Math.round(n * 100);

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "app/sample/sample_rounds.h"
 #include "tests/platform_media/drawn_face.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
@@ -188,6 +189,30 @@ void walkWords(Stage& stage, const Look& look) {
   shoot(stage, look, "last-look");
 }
 
+/// A round, from the announcement to the result, for a committee member.
+void walkRounds(Stage& stage, const Look& look) {
+  shoot(stage, look, "round-announced");
+  call(stage, "openPage", "rounds");
+  shoot(stage, look, "rounds");
+  call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound));
+  shoot(stage, look, "ballot");
+  auto& ballot = stage.models->ballot;
+  stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+  for (int row = 3; row < ballot.count(); ++row) ballot.say(row, (row * 5) % 6);
+  shoot(stage, look, "ballot-submitted");
+  stage.setObstacle(Obstacle::none);
+  call(stage, "showResult", QString::fromLatin1(sample::kPublishedRound));
+  shoot(stage, look, "round-result");
+  if (auto* figures = itemOf(stage.window()->contentItem(), "resultFigures"))
+    QMetaObject::invokeMethod(figures, "clicked");
+  shoot(stage, look, "round-result-figures");
+  call(stage, "openPage", "triage");
+  stage.models->triage.decide("toRound");
+  shoot(stage, look, "triage");
+  call(stage, "openPage", "palmares");
+  shoot(stage, look, "palmares");
+}
+
 void tour(const Look& look) {
   with(
       look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
@@ -209,6 +234,15 @@ void tour(const Look& look) {
         stage.answerSome();
       },
       [&](Stage& stage) { walkVisitor(stage, look); });
+  with(
+      look,
+      [](Stage& stage) {
+        signInCommittee(*stage.phone);
+        fillMirror(*stage.phone);
+        fillRounds(*stage.phone);
+        fillCommittee(*stage.phone);
+      },
+      [&](Stage& stage) { walkRounds(stage, look); });
   with(
       look,
       [&](Stage& stage) {

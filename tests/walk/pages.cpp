@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/platform/photo_preparer.h"
+#include "app/sample/sample_rounds.h"
 #include "tests/tour/sample.h"
 
 namespace passerelle::walk {
@@ -139,6 +140,58 @@ std::vector<Stop> hostsWay() {
                               call(stage, "showReport",
                                    QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
                             }}};
+}
+
+std::vector<Stop> committeesWay() {
+  return {page("feed"),
+          page("rounds"),
+          {"ballot", [](Stage& stage) { call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound)); }},
+          {"ballot, with a word",
+           [](Stage& stage) {
+             auto& ballot = stage.models->ballot;
+             ballot.setComment(ballot.row(), QStringLiteral("Une chaise, et un plan à côté."));
+             ballot.save();
+           }},
+          {"ballot, its end",
+           [](Stage& stage) {
+             auto& ballot = stage.models->ballot;
+             ballot.setRow(ballot.count());
+           }},
+          {"ballot, everything graded, offline",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+             auto& ballot = stage.models->ballot;
+             for (int row = 3; row < ballot.count(); ++row) ballot.say(row, row % 6);
+           }},
+          {"result",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::none);
+             call(stage, "showResult", QString::fromLatin1(sample::kPublishedRound));
+           }},
+          {"result, the figures", [](Stage& stage) { press(stage, "resultFigures"); }},
+          {"result on paper", [](Stage& stage) { QMetaObject::invokeMethod(stage.places(), "showPaper"); }},
+          {"me again",
+           [](Stage& stage) {
+             back(stage);
+             call(stage, "openPage", QStringLiteral("me"));
+           }},
+          page("outbox"),
+          page("triage"),
+          {"triage, merging",
+           [](Stage& stage) {
+             stage.models->triage.step(1);
+             press(stage, "triageMerge");
+           }},
+          {"triage, offline",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+             stage.models->triage.decide("toRound");
+           }},
+          {"triage, done",
+           [](Stage& stage) {
+             while (stage.models->triage.waiting() > 0) stage.models->triage.decide("information");
+           }},
+          page("palmares")};
 }
 
 std::vector<std::string> notWalked() {

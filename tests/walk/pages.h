@@ -22,6 +22,8 @@ std::vector<Stop> strangersWay();
 std::vector<Stop> visitorsWay();
 /// Of the host of a store.
 std::vector<Stop> hostsWay();
+/// Of a member of the committee: ballot, result, triage, palmarès.
+std::vector<Stop> committeesWay();
 /// Pages that no walk can open on a machine of the tests, each with its reason.
 std::vector<std::string> notWalked();
 /// Which of the files "XPage.qml" are neither among the pages that were met nor excused.

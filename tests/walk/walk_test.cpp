@@ -225,10 +225,18 @@ TEST_P(Walk, EveryPageOfAHostIsComplete) {
   go(walk::hostsWay());
 }
 
+TEST_P(Walk, EveryPageOfTheCommitteeIsComplete) {
+  testing::signInCommittee(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  testing::fillRounds(*stage.phone);
+  testing::fillCommittee(*stage.phone);
+  go(walk::committeesWay());
+}
+
 TEST_P(Walk, EmptyPagesAreComplete) {
   testing::signInVisitor(*stage.phone);
   stage.show(GetParam().width, GetParam().height);
-  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox"}) {
+  for (const char* page : {"feed", "carnet", "terrain", "me", "outbox", "rounds", "triage", "palmares"}) {
     QMetaObject::invokeMethod(stage.places(), "openPage", Q_ARG(QString, QString::fromLatin1(page)));
     look(std::string("empty ") + page);
   }
