@@ -55,9 +55,6 @@ inline std::string mergePath(std::string_view mergeId) { return std::string(kMer
 inline std::string usefulPath(std::string_view reportId) { return reportPath(reportId) + "/useful"; }
 inline std::string roundPath(std::string_view id) { return std::string(kRounds) + "/" + std::string(id); }
 inline std::string ballotPath(std::string_view roundId) { return roundPath(roundId) + "/ballot"; }
-inline std::string triagePath(std::string_view ideaId) {
-  return std::string(kIdeas) + "/" + std::string(ideaId) + "/triage";
-}
 inline std::string replyPath(std::string_view reportId) { return reportPath(reportId) + "/reply"; }
 
 }  // namespace passerelle::api
