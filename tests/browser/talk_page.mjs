@@ -118,6 +118,6 @@ try {
 } finally {
   await browser?.close();
   server.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 process.exit(failures === 0 ? 0 : 1);
