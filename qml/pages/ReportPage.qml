@@ -7,6 +7,7 @@ PageFrame {
     id: root
 
     required property ReportModel report
+    readonly property var replyVoice: report.replyVoice // of the store's answer: id, durationMs, words; empty: none
     required property VoicePlayer player
     required property SyncModel sync
     property VoiceRecorder recorder: null
@@ -195,19 +196,19 @@ PageFrame {
         text: root.report.replyText
         thanked: root.report.thanked
         kind: root.report.replyKind
-        spoken: root.report.replyVoice.id !== undefined
+        spoken: root.replyVoice.id !== undefined
     }
     Loader {
         width: parent.width
-        active: root.report.replyVoice.id !== undefined
+        active: root.replyVoice.id !== undefined
         visible: active
         sourceComponent: VoiceMemo {
             objectName: "replyMemo"
             player: root.player
-            mediumId: root.report.replyVoice.id ?? ""
+            mediumId: root.replyVoice.id ?? ""
             reportId: root.report.reportId
-            durationMs: root.report.replyVoice.durationMs ?? 0
-            caption: root.report.replyVoice.words !== root.report.replyText ? root.report.replyVoice.words ?? "" : ""
+            durationMs: root.replyVoice.durationMs ?? 0
+            caption: root.replyVoice.words !== root.report.replyText ? root.replyVoice.words ?? "" : ""
         }
     }
     AppText {

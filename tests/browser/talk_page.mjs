@@ -58,7 +58,7 @@ try {
   const token = bearer('hugo.arnaud@tilleul.example');
   const feed = await api(token, '/v1/feed?limit=20');
   let card = null; // a story of somebody else's with an idea, of which nobody has said anything yet
-  for (const one of feed.items.filter((item) => item.ideas.length > 0 && !item.own)) {
+  for (const one of feed.items.filter((item) => item.kind !== 'idea' && item.ideas.length > 0 && !item.own)) {
     const said = await api(token, `/v1/comments?subjectKind=report&subjectId=${one.id}`);
     if (said.items.length === 0) { card = one; break; }
   }
