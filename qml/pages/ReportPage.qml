@@ -198,18 +198,15 @@ PageFrame {
         kind: root.report.replyKind
         spoken: root.replyVoice.id !== undefined
     }
-    Loader {
+    VoiceMemo {
         width: parent.width
-        active: root.replyVoice.id !== undefined
-        visible: active
-        sourceComponent: VoiceMemo {
-            objectName: "replyMemo"
-            player: root.player
-            mediumId: root.replyVoice.id ?? ""
-            reportId: root.report.reportId
-            durationMs: root.replyVoice.durationMs ?? 0
-            caption: root.replyVoice.words !== root.report.replyText ? root.replyVoice.words ?? "" : ""
-        }
+        visible: root.replyVoice.id !== undefined
+        objectName: "replyMemo"
+        player: root.player
+        mediumId: root.replyVoice.id ?? ""
+        reportId: root.report.reportId
+        durationMs: root.replyVoice.durationMs ?? 0
+        caption: root.replyVoice.words !== root.report.replyText ? root.replyVoice.words ?? "" : ""
     }
     AppText {
         width: parent.width
