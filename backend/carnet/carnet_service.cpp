@@ -66,8 +66,9 @@ Result<void> CarnetService::putKey(sql::Connection& connection, const http::Call
                                           "Only a device that has this key can hand it on."));
   const auto apps = livingApps(connection, caller.personId, now);
   for (const auto& [deviceId, wrapped] : wraps) {
-    const bool own = deviceId == caller.deviceId ||
-                     std::any_of(apps.begin(), apps.end(), [&](const KeyHolder& one) { return one.id == deviceId; });
+    const bool own =
+        deviceId == caller.deviceId ||
+        std::any_of(apps.begin(), apps.end(), [&id = deviceId](const KeyHolder& one) { return one.id == id; });
     if (!own)
       return fail(ErrorCode::forbidden, say(caller.language, "Cet appareil n’est pas un des vôtres, ou ne l’est plus.",
                                             "This device is not one of yours, or no longer."));

@@ -7,6 +7,7 @@ PageFrame {
     id: root
 
     required property ReportModel report
+    readonly property var replyVoice: report.replyVoice // of the store's answer: id, durationMs, words; empty: none
     required property VoicePlayer player
     required property SyncModel sync
     property VoiceRecorder recorder: null
@@ -195,20 +196,17 @@ PageFrame {
         text: root.report.replyText
         thanked: root.report.thanked
         kind: root.report.replyKind
-        spoken: root.report.replyVoice.id !== undefined
+        spoken: root.replyVoice.id !== undefined
     }
-    Loader {
+    VoiceMemo {
         width: parent.width
-        active: root.report.replyVoice.id !== undefined
-        visible: active
-        sourceComponent: VoiceMemo {
-            objectName: "replyMemo"
-            player: root.player
-            mediumId: root.report.replyVoice.id ?? ""
-            reportId: root.report.reportId
-            durationMs: root.report.replyVoice.durationMs ?? 0
-            caption: root.report.replyVoice.words !== root.report.replyText ? root.report.replyVoice.words ?? "" : ""
-        }
+        visible: root.replyVoice.id !== undefined
+        objectName: "replyMemo"
+        player: root.player
+        mediumId: root.replyVoice.id ?? ""
+        reportId: root.report.reportId
+        durationMs: root.replyVoice.durationMs ?? 0
+        caption: root.replyVoice.words !== root.report.replyText ? root.replyVoice.words ?? "" : ""
     }
     AppText {
         width: parent.width

@@ -204,6 +204,6 @@ try {
 } finally {
   proxy.close();
   server?.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 process.exit(0);
