@@ -23,6 +23,7 @@
 #include "tests/support/checker.h"
 #include "tests/support/seeded_people.h"
 #include "tests/support/temp_folder.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

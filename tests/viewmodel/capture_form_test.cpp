@@ -4,6 +4,7 @@
 
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

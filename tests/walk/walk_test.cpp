@@ -11,6 +11,7 @@
 #include "tests/tour/stage.h"
 #include "tests/walk/pages.h"
 #include "tests/walk/scene.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -19,6 +19,7 @@
 #include "shared/base/hmac.h"
 #include "tests/editions/hostile_strings.h"
 #include "tests/support/report_world.h"
+#include "tests/where.h"
 
 namespace passerelle::testing {
 namespace {

@@ -24,6 +24,7 @@
 #include "shared/ranking/wilson.h"
 #include "shared/sql/database.h"
 #include "tests/support/temp_folder.h"
+#include "tests/where.h"
 
 namespace {
 using namespace passerelle;  // NOLINT: a program of its own
