@@ -80,12 +80,10 @@ struct Walk : ::testing::TestWithParam<Look> {
   /// Everything there is to say about what is shown now.
   void look(const std::string& page) {
     QImage picture;
-    std::size_t before = 0, now = 0;
-    for (int i = 0; i < 30; ++i) {  // until two looks paint as much: a loaded machine lays out later
+    for (int i = 0; i < 30; ++i) {  // until it stands still: a loaded machine lays out later
       Stage::settle(60);
-      picture = stage.window()->grabWindow();
-      before = std::exchange(now, Scene(*stage.window()).painted().size());
-      if (before == now && i > 1) break;
+      const QImage before = std::exchange(picture, stage.window()->grabWindow());
+      if (i > 1 && before == picture) break;
     }
     const Scene scene(*stage.window());
     const auto texts = scene.texts();

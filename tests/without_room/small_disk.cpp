@@ -31,6 +31,9 @@ bool enterNamespace() {
          writeText("/proc/self/uid_map", "0 " + std::to_string(user) + " 1") &&
          writeText("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
 }
+
+/// What is mounted here stays here. In a chroot "/" is no mount point (EINVAL): the destructor unmounts.
+bool keepToOurselves() { return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 || errno == EINVAL; }
 }  // namespace
 
 SmallDisk::SmallDisk(int megabytes) {
@@ -41,8 +44,7 @@ SmallDisk::SmallDisk(int megabytes) {
   }
   m_path = pattern;
   const std::string size = "size=" + std::to_string(megabytes) + "m";
-  if (!enterNamespace() || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-      ::mount("tmpfs", m_path.c_str(), "tmpfs", 0, size.c_str()) != 0)
+  if (!enterNamespace() || !keepToOurselves() || ::mount("tmpfs", m_path.c_str(), "tmpfs", 0, size.c_str()) != 0)
     m_reason = std::string("no disk of its own here: ") + std::strerror(errno);
 }
 
