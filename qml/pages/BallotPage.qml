@@ -59,13 +59,19 @@ PageFrame {
         }
     ]
 
+    Timer {
+        id: settled
+
+        interval: 0
+        onTriggered: root.reveal(end)
+    }
     Connections {
         target: root.ballot
 
         // The end grows by the receipt: it stays whole in view for who looks at it.
         function onChanged() {
             if (root.wide && root.atEnd)
-                Qt.callLater(root.reveal, end);
+                settled.restart();
         }
         function onRowChanged() {
             if (!root.wide)
