@@ -25,9 +25,9 @@ class RoundsModel : public QObject {
  public:
   RoundsModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
 
-  /// {id, kind, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted, turnoutInvited,
-  /// here, answered, total, deposited, unsent, receipt, fate}: open ones first. Times in milliseconds since 1970, 0 for
-  /// none.
+  /// {id, kind, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted,
+  /// turnoutInvited, here, answered, total, deposited, unsent, receipt, fate}: open ones first. Times in milliseconds
+  /// since 1970, 0 for none.
   QVariantList rounds();
   /// The first open round whose ballot lacks something, as in rounds(); empty: none.
   QVariantMap waiting();
