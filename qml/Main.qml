@@ -22,6 +22,8 @@ Window {
     required property FeedModel feed
     required property SearchModel search
     required property ReportModel report
+    required property ConversationModel talk
+    required property NotificationsModel notifications
     required property PaperModel paper
     required property ReportListModel unitReports
     required property ReportListModel myReports
@@ -110,6 +112,8 @@ Window {
                     feed: root.feed,
                     search: root.search,
                     report: root.report,
+                    talk: root.talk,
+                    notifications: root.notifications,
                     paper: root.paper,
                     unitReports: root.unitReports,
                     myReports: root.myReports,

@@ -21,9 +21,11 @@ enum class Topic {
   editions,
   account,  ///< signed in or out, the person, the server
   settings,
-  voice,         ///< memos being recorded; id: the memo
-  network,       ///< SyncStatus
-  sharedCarnet,  ///< what one's other devices know of carnet and drafts, and who they are
+  voice,          ///< memos being recorded; id: the memo
+  network,        ///< SyncStatus
+  comments,       ///< id: the report or idea that they are about
+  notifications,  ///< id: a line, empty when many changed
+  sharedCarnet,   ///< what one's other devices know of carnet and drafts, and who they are
 };
 
 /// Ends the subscription when it goes. Move-only; may outlive the Observers.

@@ -5,6 +5,7 @@
 
 #include "app/local/account.h"
 #include "app/local/captures.h"
+#include "app/local/conversation.h"
 #include "app/local/drafts.h"
 #include "app/local/media_files.h"
 #include "app/local/mirror.h"
@@ -29,7 +30,7 @@ class Phone {
 
  private:
   std::unique_ptr<Vault> m_vault;
-  explicit Phone(std::unique_ptr<Vault> opened);
+  Phone(std::unique_ptr<Vault> opened, Rng& rng);
 
  public:
   Vault& vault;
@@ -46,6 +47,7 @@ class Phone {
   Reactions reactions;
   Account account;
   Settings settings;
+  Conversation conversation;
   CarnetKeyring carnetKeys;
   SharedCarnet sharedCarnet;
 };

@@ -86,7 +86,7 @@ std::string faultNames() {
 }
 
 SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions options)
-    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()) {
+    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()), m_talk(m_chain, clock) {
   const auto add = [this](const SampleReport& report) {
     m_reports[report.id] = report.view;
     if (!report.mediumId.empty()) m_photos[report.mediumId] = report.photo;
@@ -96,6 +96,7 @@ SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions optio
   if (m_options.host) {
     for (const SampleReport& one : m_chain.withHost()) add(one);
   }
+  for (const std::string& id : m_talk.told()) change(id);
 }
 
 SampleApi::~SampleApi() = default;
@@ -187,6 +188,11 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   if (reads && path == api::kChanges) return changes(query);
   if (reads && path == api::kServer)
     return json({{"name", "Tilleul"}, {"wire", QJsonArray{1}}, {"time", QString::fromStdString(toIso(m_clock.now()))}});
+  std::vector<std::string> said;
+  if (auto talk = m_talk.answer(request, path, query, me(), said)) {
+    for (const std::string& id : said) change(id);
+    return std::move(*talk);
+  }
   if (path == api::kReadings) return json({{"counted", 0}});
   if (path.starts_with(std::string(api::kUploads)))
     return upload(request, path.substr(std::min(path.size(), api::kUploads.size() + 1)));
@@ -224,10 +230,12 @@ ApiResponse SampleApi::changes(const std::string& query) {
       std::min<std::size_t>(std::strtoull(valueOf(query, "after").c_str(), nullptr, 10), m_changes.size());
   QJsonArray items;
   for (std::size_t i = after; i < m_changes.size(); ++i) {
+    const std::string said = m_talk.kindOf(m_changes[i]);
+    const QString kind = said.empty() ? QStringLiteral("report") : QString::fromStdString(said);
     items.append(QJsonObject{{"cursor", static_cast<qint64>(i + 1)},
-                             {"kind", "report"},
+                             {"kind", kind},
                              {"id", QString::fromStdString(m_changes[i])},
-                             {"report", m_reports[m_changes[i]]}});
+                             {kind, said.empty() ? m_reports[m_changes[i]] : m_talk.find(m_changes[i])}});
   }
   return json({{"items", items}, {"cursor", static_cast<qint64>(m_changes.size())}, {"more", false}});
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_talk.h"
 #include "app/sync/api_client.h"
 #include "shared/base/executor.h"
 
@@ -70,12 +71,13 @@ class SampleApi final : public ApiClient {
   Executor& m_executor;
   SampleOptions m_options;
   SampleChain m_chain;
+  SampleTalk m_talk;
   std::map<std::string, QJsonObject> m_reports;   ///< as GET gives them
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
   std::map<std::string, bool> m_supported;        ///< idea →
-  std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1
+  std::vector<std::string> m_changes;  ///< reports and what is said, in the order of change; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

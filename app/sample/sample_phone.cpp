@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_talk.h"
 #include "shared/codec/reading_json.h"
 
 namespace passerelle::sample {
@@ -110,6 +111,11 @@ void fillMirror(Phone& phone) {
   for (const auto& row : chain.units()) must(phone.mirror.putRow("unit", row.code, row.json));
   must(phone.mirror.putRow("referential", "current", chain.referential()));
   for (const SampleReport& report : chain.published()) keep(phone, report);
+  const SampleTalk talk(chain, phone.vault.clock());
+  for (const std::string& id : talk.told()) {
+    const std::string json = compact(talk.find(id));
+    must(talk.kindOf(id) == "comment" ? phone.conversation.putComment(json) : phone.conversation.putNotification(json));
+  }
   const FeedPage page = must(decodeFeedPage(chain.feed()));
   must(phone.mirror.putFeedPage(page, 0, true));
   const FeedCard& second = page.cards[1];

@@ -14,7 +14,7 @@ inline constexpr const char* kMyId = "0193a000-0000-7000-8000-000000000001";
 void signInVisitor(Phone& phone);
 void signInHost(Phone& phone);
 
-/// Stores, referential and feed of the sample chain, as the server would have told them.
+/// Stores, referential, feed, comments and notifications of the sample chain, as the server would have told them.
 void fillMirror(Phone& phone);
 /// Five captures of today and yesterday, two with photos.
 void fillCarnet(Phone& phone);

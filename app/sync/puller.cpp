@@ -166,6 +166,7 @@ Result<bool> Puller::apply(const std::string& body) {
         if (line.cursor <= scopeSeen) continue;  // read again from 0, the old one stands in the way once more
         restart = true;
         if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
+        if (auto cleared = m_phone.conversation.clear(); !cleared) return cleared;
         return m_phone.mirror.setScopeCursor(line.cursor);
       }
       if (auto applied = applyLine(line, wanted); !applied) return applied;
@@ -196,9 +197,12 @@ Result<void> Puller::applyLine(const ChangeLine& line, std::vector<std::string>&
   }
   if (line.kind == "tombstone") {
     if (auto dropped = m_phone.mirror.drop(line.id); !dropped) return dropped;
+    if (auto dropped = m_phone.conversation.drop(line.id); !dropped) return dropped;
     return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
   }
   if (line.payload.empty()) return {};
+  if (line.kind == "comment") return m_phone.conversation.putComment(line.payload);
+  if (line.kind == "notification") return m_phone.conversation.putNotification(line.payload);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
     return m_phone.mirror.putRow(line.kind, line.id, line.payload);
   if (line.kind == "referential") return m_phone.mirror.putRow(line.kind, "current", line.payload);

@@ -205,6 +205,7 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
               [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
                 if (alive.expired()) return;
                 if (!answer.ok()) return failed(entry, answer);
+                if (Conversation::isComment(entry)) return onCommentAnswer(entry, answer);
                 auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
                   auto finished = m_phone.outbox.finish(entry.path);
                   if (!finished) return tl::unexpected<Error>(finished.error());
@@ -214,6 +215,22 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
                 m_failures = 0;
                 ended();
               });
+}
+
+void SyncEngine::onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& answer) {
+  bool receipt = false;
+  auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    auto acknowledged = m_phone.conversation.acknowledge(entry, answer.body);
+    if (!acknowledged) return tl::unexpected<Error>(acknowledged.error());
+    receipt = *acknowledged;
+    if (!receipt) return {};
+    auto finished = m_phone.outbox.finish(entry.path);
+    return finished ? Result<void>{} : tl::unexpected<Error>(finished.error());
+  });
+  if (!written) return giveTime(entry, Obstacle::none, {});
+  if (!receipt) return giveTime(entry, Obstacle::wrongReceipt, {});
+  m_failures = 0;
+  ended();
 }
 
 void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
@@ -240,7 +257,8 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       (void)m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail);
       return ended();
     default:
-      if (entry.kind == OutboxKind::reaction && entry.body.empty()) {  // a report withdrawn meanwhile: nothing to mend
+      if (entry.kind == OutboxKind::reaction &&
+          (entry.body.empty() || Conversation::isMark(entry))) {  // a report withdrawn meanwhile: nothing to mend
         (void)m_phone.reactions.giveUp(entry.path);
         m_failures = 0;
         return ended();

@@ -54,6 +54,7 @@ class SyncEngine final : private UploadOwner {
   void onReportAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void onReceived(const OutboxEntry& entry, const ReportReceipt& receipt);
   void sendReaction(OutboxEntry entry);
+  void onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void again(const OutboxEntry& entry);

@@ -17,10 +17,12 @@
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
 #include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/conversation_model.h"
 #include "app/viewmodel/devices_model.h"
 #include "app/viewmodel/drafts_model.h"
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/notifications_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/paper_model.h"
 #include "app/viewmodel/photo_faces.h"
@@ -84,6 +86,8 @@ struct PageModels {
   FeedModel feed;
   SearchModel search;
   ReportModel report;
+  ConversationModel talk;
+  NotificationsModel notifications;
   PaperModel paper;
   ReportListModel unitReports;
   ReportListModel myReports;

@@ -335,6 +335,140 @@
     </message>
 </context>
 <context>
+    <name>CommentRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, what</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigé</translation>
+    </message>
+    <message>
+        <source>aside</source>
+        <translation>en aparté</translation>
+    </message>
+    <message>
+        <source>This comment was hidden by a moderator.</source>
+        <translation>Ce commentaire a été masqué par la modération.</translation>
+    </message>
+    <message>
+        <source>This comment was taken back.</source>
+        <translation>Ce commentaire a été retiré.</translation>
+    </message>
+    <message>
+        <source>Hidden by a moderator: %1</source>
+        <translation>Masqué par la modération : %1</translation>
+    </message>
+    <message>
+        <source>On this phone; it leaves as soon as there is a network.</source>
+        <translation>Sur ce téléphone ; il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>The server did not take it: correct it, or take it back.</source>
+        <translation>Le serveur ne l’a pas pris : corrigez-le, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>Thank you · %1</source>
+        <translation>Merci · %1</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Merci</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) thank you</source>
+        <translation>
+            <numerusform>%n personne vous remercie</numerusform>
+            <numerusform>%n personnes vous remercient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>Comments</name>
+    <message>
+        <source>Comments · %1</source>
+        <translation>Commentaires · %1</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>This is the store&apos;s hour: what you write here stays between those who read the report now.</source>
+        <translation>C’est l’heure du magasin : ce que vous écrivez ici reste entre ceux qui lisent le rapport aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything yet. A question, or what you did about it, helps most.</source>
+        <translation>Personne n’a encore rien dit. Une question, ou ce que vous en avez fait, aide le plus.</translation>
+    </message>
+    <message>
+        <source>Correct your comment</source>
+        <translation>Corriger votre commentaire</translation>
+    </message>
+    <message>
+        <source>Your answer to %1</source>
+        <translation>Votre réponse à %1</translation>
+    </message>
+    <message>
+        <source>Your comment</source>
+        <translation>Votre commentaire</translation>
+    </message>
+    <message>
+        <source>@ and a name calls somebody</source>
+        <translation>@ et un nom appelle quelqu’un</translation>
+    </message>
+    <message>
+        <source>People to call</source>
+        <translation>Personnes à appeler</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Ne plus m’en parler</translation>
+    </message>
+</context>
+<context>
     <name>DayStepper</name>
     <message>
         <source>Day of the visit: %1</source>
@@ -1115,6 +1249,21 @@
         <source>Wi-Fi or cable: photos leave.</source>
         <translation>Wi-Fi ou câble&#xa0;: les photos partent.</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Everything is read.</source>
+        <translation>Tout est lu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDevices</name>
@@ -1177,6 +1326,62 @@
             <numerusform>%1, %n en attente</numerusform>
             <numerusform>%1, %n en attente</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationRow</name>
+    <message>
+        <source>Unread</source>
+        <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>muet</translation>
+    </message>
+    <message>
+        <source>Hear of it again</source>
+        <translation>M’en parler à nouveau</translation>
+    </message>
+    <message>
+        <source>Hear no more of it</source>
+        <translation>Ne plus m’en parler</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Everything is read.</source>
+        <translation>Tout est lu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Rien de nouveau</translation>
+    </message>
+    <message>
+        <source>You are told here when somebody comments on your report, answers you, calls you by name, or when an idea gets its answer.</source>
+        <translation>On vous dit ici quand quelqu’un commente votre rapport, vous répond, vous appelle par votre nom, ou quand une idée reçoit sa réponse.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Tout est lu</translation>
     </message>
 </context>
 <context>

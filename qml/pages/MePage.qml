@@ -12,6 +12,9 @@ PageFrame {
     required property OutboxModel outbox
     required property DevicesModel devices
     property bool outboxOpen: false
+    property int news: 0
+    property bool notificationsOpen: false
+    signal notificationsRequested()
     signal outboxRequested()
     signal invitationRequested()
 
@@ -88,6 +91,15 @@ PageFrame {
         width: parent.width
         padding: Theme.space2
 
+        ListRow {
+            width: parent.width
+            objectName: "notifications"
+            iconName: root.news > 0 ? "notifications_active" : "notifications_none"
+            title: qsTr("Notifications")
+            subtitle: root.news === 0 ? qsTr("Everything is read.") : qsTr("%n unread", "", root.news)
+            current: root.notificationsOpen
+            onClicked: root.notificationsRequested()
+        }
         ListRow {
             width: parent.width
             objectName: "outbox"

@@ -23,6 +23,8 @@ Item {
     required property FeedModel feed
     required property SearchModel search
     required property ReportModel report
+    required property ConversationModel talk
+    required property NotificationsModel notifications
     required property PaperModel paper
     required property ReportListModel unitReports
     required property ReportListModel myReports
@@ -70,6 +72,7 @@ Item {
         root.form.close();
         root.detailKind = "";
         root.report.close();
+        root.talk.close();
     }
 
     function back() {
@@ -97,7 +100,16 @@ Item {
 
     function showReport(reportId: string) {
         root.report.open(reportId);
+        root.talk.open("report", reportId);
         root.show("report", reportPage);
+    }
+
+    /// What a notification is about.
+    function showSubject(kind: string, subjectId: string, reportId: string) {
+        if (reportId !== "")
+            root.showReport(reportId);
+        else
+            root.openPage(kind + ":" + subjectId);
     }
 
     function showEditor() {
@@ -117,13 +129,16 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, capture, editor, search or search:WORDS.
+    /// Opens a page by its name: feed, carnet, terrain, me, outbox, notifications, capture, editor, search or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
         else if (name === "outbox") {
             root.go("me");
             root.show("outbox", outboxPage);
+        } else if (name === "notifications") {
+            root.go("me");
+            root.show("notifications", notificationsPage);
         } else if (name === "capture")
             root.startCapture("");
         else if (name === "editor")
@@ -209,6 +224,7 @@ Item {
             width: visible ? implicitWidth : 0
             section: root.section
             waiting: root.outbox.waiting
+            news: root.notifications.unread
             onChosen: section => root.go(section)
             onCaptureRequested: root.startCapture("")
             onKeysRequested: keysSheet.open = true
@@ -297,6 +313,9 @@ Item {
                     outbox: root.outbox
                     devices: root.devices
                     outboxOpen: root.detailKind === "outbox"
+                    news: root.notifications.unread
+                    notificationsOpen: root.detailKind === "notifications"
+                    onNotificationsRequested: root.show("notifications", notificationsPage)
                     onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)
                 }
@@ -360,6 +379,7 @@ Item {
             visible: !root.wide && detail.depth === 0
             section: root.section
             waiting: root.outbox.waiting
+            news: root.notifications.unread
             onChosen: section => root.go(section)
             onCaptureRequested: root.startCapture("")
         }
@@ -370,6 +390,7 @@ Item {
 
         ReportPage {
             report: root.report
+            talk: root.talk
             player: root.player
             sync: root.sync
             canGoBack: !root.wide
@@ -437,6 +458,16 @@ Item {
                 detail.pop();
             }
             onBackRequested: detail.pop()
+        }
+    }
+    Component {
+        id: notificationsPage
+
+        NotificationsPage {
+            notifications: root.notifications
+            canGoBack: !root.wide
+            onDone: root.back()
+            onOpened: (subjectKind, subjectId, reportId) => root.showSubject(subjectKind, subjectId, reportId)
         }
     }
     Component {

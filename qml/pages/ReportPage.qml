@@ -9,6 +9,7 @@ PageFrame {
     required property ReportModel report
     required property VoicePlayer player
     required property SyncModel sync
+    property ConversationModel talk: null
     property bool canGoBack: true
     signal done()
     signal correctRequested(string draftId)
@@ -244,6 +245,17 @@ PageFrame {
             selected: root.report.useful
             Accessible.role: Accessible.CheckBox
             onPicked: root.report.findUseful(!root.report.useful)
+        }
+    }
+
+    // ---- what is said about it
+    Loader {
+        width: parent.width
+        active: root.talk !== null && root.report.state === "ready" && (root.report.standing === "published" || root.report.standing === "withHost")
+        visible: active
+        sourceComponent: Comments {
+            width: parent ? parent.width : 0
+            talk: root.talk
         }
     }
 

@@ -127,6 +127,8 @@ void walkVisitor(Stage& stage, const Look& look) {
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
   call(stage, "openPage", "outbox");
   shoot(stage, look, "outbox");
+  call(stage, "openPage", "notifications");
+  shoot(stage, look, "notifications");
   stage.setObstacle(Obstacle::none);
   call(stage, "openPage", look.language == "fr" ? "search:caisse" : "search:checkout");
   shoot(stage, look, "search");

@@ -67,6 +67,7 @@ std::vector<Stop> visitorsWay() {
           page("terrain"),
           page("me"),
           page("outbox"),
+          page("notifications"),
           {"outbox, offline",
            [](Stage& stage) { stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4)); }},
           {"gallery",
