@@ -108,7 +108,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
   DeviceOptions asked{options.profileFolder.empty() ? defaultProfileFolder() : options.profileFolder, options.caFile};
   std::unique_ptr<sample::SampleDevice> sampleDevice;
   if (options.sample) {
-    auto made = sample::SampleDevice::create(options.sampleHost, options.sampleNetwork);
+    auto made = sample::SampleDevice::create(options.sampleHost, options.sampleNetwork, options.sampleCommittee);
     if (!made) {
       std::fprintf(stderr, "passerelle: %s\n", made.error().message.c_str());
       return 64;

@@ -12,19 +12,27 @@
 #include "backend/editions/edition_api.h"
 #include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
+#include "backend/hour/absence_api.h"
+#include "backend/hour/hour_pages.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/idea_desk_api.h"
+#include "backend/ideas/idea_pages.h"
 #include "backend/ideas/similar_ideas.h"
+#include "backend/ideas/watch_pages.h"
 #include "backend/mail/mail_queue.h"
 #include "backend/mailing/delivery.h"
 #include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_room.h"
 #include "backend/media/small_picture.h"
+#include "backend/meetings/meeting_api.h"
+#include "backend/meetings/meeting_pages.h"
 #include "backend/meta.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
 #include "backend/pages/local_time.h"
+#include "backend/palmares/palmares_api.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
@@ -39,6 +47,8 @@
 #include "backend/service/referential.h"
 #include "backend/sql/full_text.h"
 #include "backend/sql/migrate_store.h"
+#include "backend/triage/triage_api.h"
+#include "backend/triage/triage_pages.h"
 #include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
 #include "backend/webhooks/webhook_queue.h"
@@ -88,7 +98,7 @@ class Backend::Impl {
             media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
                                     [this](const std::string& reportId) {
                                       changeApi.committed();
-                                      feedStore.reportChanged(reportId);
+                                      feedStore.cardChanged(reportId);
                                     }},
             database, files, clock, rng)),
         dailyBackup(database, options.dataFolder, generation, clock, files),
@@ -99,10 +109,18 @@ class Backend::Impl {
         feedApi(database, clock, feedStore),
         ideaApi(database, clock, feedStore, [this] { changeApi.committed(); }),
         fullText(sql::sqliteFullText()),
-        similarApi(database, *fullText),
+        similarIdeas(*fullText),
+        similarApi(database, similarIdeas),
+        merging([](sql::Connection& connection, std::string_view id) { return rounds::isHeld(connection, id); }, rng),
+        ideaDesk(database, clock, rng, feedStore, merging, [this] { changeApi.committed(); }),
+        ideaPages(database, clock, rng, feedStore, merging, similarIdeas, [this] { changeApi.committed(); }),
+        watch(database, clock, rng),
+        triageService(merging, similarIdeas, rng),
+        triageApi(database, clock, feedStore, triageService, [this] { changeApi.committed(); }),
+        triagePages(database, clock, rng, feedStore, triageService, [this] { changeApi.committed(); }),
         reportApi(database, clock, filing, publication,
                   {[this] { changeApi.committed(); },
-                   [this](const std::string& reportId) { feedStore.reportChanged(reportId); },
+                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); },
                    [this](http::Headers& headers) { addStoreHeaders(headers); }}),
         editionService(rng),
         editionApi(database, clock, editionService, options.organisation, &newestReferential,
@@ -126,7 +144,7 @@ class Backend::Impl {
         formFiling(filing, clock),
         formApi(database, formFiling, media->uploads(), clock, rng,
                 {[this] { changeApi.committed(); },
-                 [this](const std::string& reportId) { feedStore.reportChanged(reportId); }}),
+                 [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
         carnet(rng),
         carnetApi(
             database, clock, carnet, [this] { changeApi.committed(); },
@@ -145,6 +163,20 @@ class Backend::Impl {
         commentPages(database, clock, rng, commentService, ideaApi, [this] { changeApi.committed(); }),
         notificationPages(database, clock, [this] { changeApi.committed(); }),
         webhookQueue(database, std::move(hooks), options.publicUrl, clock),
+        palmares(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
+        palmaresApi(
+            database, palmares, clock, rng,
+            [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
+            [this] { changeApi.committed(); }),
+        absences(clock, rng),
+        hourPost(options.publicUrl, database, mails, absences, clock, rng, [this] { changeApi.committed(); }),
+        hourPages(database, publication, absences, hourPost, media->api(), guesses, mailed, clock, rng,
+                  {[this] { changeApi.committed(); },
+                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
+        absenceApi(database, absences, [this] { changeApi.committed(); }),
+        meetings(options.publicUrl, database, mails, answers, clock, rng, [this] { changeApi.committed(); }),
+        meetingApi(database, meetings, clock, [this] { changeApi.committed(); }),
+        meetingPages(database, meetings, clock, rng, options.organisation, [this] { changeApi.committed(); }),
         router(authenticator) {
     addRenderers();
     commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
@@ -152,6 +184,11 @@ class Backend::Impl {
     editionApi.showUnderReports([this](sql::Connection& connection, const http::Caller& caller, std::string_view id) {
       return commentPages.under(connection, caller, "report", id);
     });
+    ideaPages.addSection([this](sql::Connection& connection, const ideas::IdeaRow& idea, const http::Caller& caller,
+                                Language) { return commentPages.under(connection, caller, "idea", idea.id); });
+    publication.onReply([this](sql::Connection& connection, const reports::ReportRow& report,
+                               const reports::HostReply& reply, bool asks,
+                               TimePoint now) { return hourPost.tellAuthor(connection, report, reply, asks, now); });
     router.dress(&pages::dressProblems);
     // clang-format off
     addRoutes(router, {  // one a line, so that rooms are added side by side
@@ -166,6 +203,11 @@ class Backend::Impl {
         ideaApi,
         feedApi,
         similarApi,
+        ideaDesk,
+        ideaPages,
+        watch,
+        triageApi,
+        triagePages,
         changeApi,
         media->api(),
         editionApi,
@@ -182,6 +224,11 @@ class Backend::Impl {
         commentApi,
         commentPages,
         notificationPages,
+        palmaresApi,
+        hourPages,
+        absenceApi,
+        meetingApi,
+        meetingPages,
     });
     // clang-format on
   }
@@ -233,6 +280,10 @@ class Backend::Impl {
         "comment", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
           return comments::writeVisible(connection, id, reports::viewerOf(caller), json);
         });
+    changeApi.addRenderer(
+        "idea", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
+          return triage::writeIdeaWithTriage(connection, id, caller, json);
+        });
     changeApi.addRenderer("unit",
                           [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
                             const auto unit = units::findUnit(connection, id);
@@ -280,7 +331,15 @@ class Backend::Impl {
   ideas::FeedApi feedApi;
   ideas::IdeaApi ideaApi;
   std::unique_ptr<sql::FullText> fullText;
+  ideas::SimilarIdeas similarIdeas;
   ideas::SimilarApi similarApi;
+  ideas::Merging merging;
+  ideas::IdeaDeskApi ideaDesk;
+  ideas::IdeaPages ideaPages;
+  ideas::WatchPages watch;
+  triage::TriageService triageService;
+  triage::TriageApi triageApi;
+  triage::TriagePages triagePages;
   reports::ReportApi reportApi;
   editions::EditionService editionService;
   editions::EditionApi editionApi;
@@ -308,6 +367,15 @@ class Backend::Impl {
   comments::CommentPages commentPages;
   notifications::NotificationPages notificationPages;
   webhooks::WebhookQueue webhookQueue;
+  palmares::Palmares palmares;
+  palmares::PalmaresApi palmaresApi;
+  people::Absences absences;
+  hour::HourPost hourPost;
+  hour::HourPages hourPages;
+  hour::AbsenceApi absenceApi;
+  meetings::MeetingsRoom meetings;
+  meetings::MeetingApi meetingApi;
+  meetings::MeetingPages meetingPages;
   http::Router router;
 };
 
@@ -325,6 +393,7 @@ Result<std::unique_ptr<Backend>> Backend::create(BackendOptions options, const C
     backup::ensureGeneration(connection, rng);
     impl->generation.load(backup::readState(connection));
     service::ensureReferential(connection);
+    ideas::fillScores(connection);
     impl->unsubscribeCodes.load(connection, rng);
     impl->editionService.indexOlder(connection);
     return {};
@@ -354,12 +423,16 @@ void Backend::runDue() {
   m_impl->authenticator.runDue();
   m_impl->reportApi.runDue();
   m_impl->feedApi.runDue();
+  m_impl->watch.runDue();
   m_impl->editionApi.runDue();
   m_impl->carnetApi.runDue();
   m_impl->rounds.runDue();
   m_impl->notificationApi.runDue();
   m_impl->answerClock.runDue();
   m_impl->webhookQueue.runDue();
+  m_impl->palmares.runDue();
+  m_impl->hourPost.runDue();
+  m_impl->meetings.runDue();
   m_impl->changeApi.runDue();
   m_impl->media->runDue();
   m_impl->mails.runDue();

@@ -30,7 +30,14 @@ namespace ideas {
 class IdeaApi;
 class FeedApi;
 class SimilarApi;
+class IdeaDeskApi;
+class IdeaPages;
+class WatchPages;
 }  // namespace ideas
+namespace triage {
+class TriageApi;
+class TriagePages;
+}  // namespace triage
 namespace changes {
 class ChangeApi;
 }
@@ -61,6 +68,16 @@ class NotificationApi;
 class NotificationPages;
 }  // namespace notifications
 
+namespace meetings {
+class MeetingApi;
+class MeetingPages;
+}  // namespace meetings
+
+namespace hour {
+class HourPages;
+class AbsenceApi;
+}  // namespace hour
+
 namespace rounds {
 class RoundApi;
 class RoundPages;
@@ -70,6 +87,10 @@ namespace answers {
 class AnswerApi;
 class AnswerPages;
 }  // namespace answers
+
+namespace palmares {
+class PalmaresApi;
+}
 
 struct Rooms {
   server::ServerApi& server;
@@ -83,6 +104,11 @@ struct Rooms {
   ideas::IdeaApi& ideas;
   ideas::FeedApi& feed;
   ideas::SimilarApi& similar;
+  ideas::IdeaDeskApi& ideaDesk;
+  ideas::IdeaPages& ideaPages;
+  ideas::WatchPages& watch;
+  triage::TriageApi& triage;
+  triage::TriagePages& triagePages;
   changes::ChangeApi& changes;
   media::MediaApi& media;
   editions::EditionApi& editions;
@@ -99,6 +125,11 @@ struct Rooms {
   comments::CommentApi& comments;
   comments::CommentPages& commentPages;
   notifications::NotificationPages& notificationPages;
+  palmares::PalmaresApi& palmares;
+  hour::HourPages& hour;
+  hour::AbsenceApi& absences;
+  meetings::MeetingApi& meetings;
+  meetings::MeetingPages& meetingPages;
 };
 
 }  // namespace passerelle

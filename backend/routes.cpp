@@ -9,14 +9,22 @@
 #include "backend/editions/edition_api.h"
 #include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
+#include "backend/hour/absence_api.h"
+#include "backend/hour/hour_pages.h"
 #include "backend/ideas/feed_api.h"
 #include "backend/ideas/idea_api.h"
+#include "backend/ideas/idea_desk_api.h"
+#include "backend/ideas/idea_pages.h"
 #include "backend/ideas/similar_ideas.h"
+#include "backend/ideas/watch_pages.h"
 #include "backend/mailing/mailing_pages.h"
 #include "backend/media/media_api.h"
+#include "backend/meetings/meeting_api.h"
+#include "backend/meetings/meeting_pages.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/notifications/notification_pages.h"
 #include "backend/pages/layout.h"
+#include "backend/palmares/palmares_api.h"
 #include "backend/people/admin_pages.h"
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
@@ -27,6 +35,8 @@
 #include "backend/rounds/round_pages.h"
 #include "backend/server/server_api.h"
 #include "backend/service/referential.h"
+#include "backend/triage/triage_api.h"
+#include "backend/triage/triage_pages.h"
 #include "backend/units/units_api.h"
 
 namespace passerelle {
@@ -73,8 +83,36 @@ void addCarnetRoutes(http::Router& router, carnet::CarnetApi& room) {
   router.add({"GET", "/v1/carnet/items", keepCarnet, "listCarnetItems"}, on(room, &CarnetApi::items));
   router.add(afterRevocation({"PUT", "/v1/carnet/items/{id}", keepCarnet, "putCarnetItem", kMaxItemBytes}), on(room, &CarnetApi::putItem));
   router.add(afterRevocation({"GET", "/v1/carnet/media/{id}", keepCarnet, "getCarnetMedium", 4096}), on(room, &CarnetApi::parts));
+  router.add({"DELETE", "/v1/carnet/media/{id}", keepCarnet, "dropCarnetMedium", 4096}, on(room, &CarnetApi::dropMedium));
   router.add({"GET", "/v1/carnet/media/{id}/{number}", keepCarnet, "getCarnetPart"}, on(room, &CarnetApi::getPart));
   router.add(afterRevocation({"PUT", "/v1/carnet/media/{id}/{number}", keepCarnet, "putCarnetPart", kMaxPartBytes}), on(room, &CarnetApi::putPart));
+}
+
+void addIdeaRoutes(http::Router& router, const Rooms& rooms) {
+  using enum Permission;
+  using ideas::IdeaDeskApi, ideas::IdeaPages, ideas::WatchPages, triage::TriageApi, triage::TriagePages;
+  router.add({"GET", "/v1/ideas", readPublished, "listIdeas"}, on(rooms.ideaDesk, &IdeaDeskApi::list));
+  router.add({"GET", "/v1/ideas/{id}", readPublished, "getIdea"}, on(rooms.ideaDesk, &IdeaDeskApi::get));
+  router.add({"PUT", "/v1/ideas/{id}", fileIdea, "putIdea", kReportBytes}, on(rooms.ideaDesk, &IdeaDeskApi::put));
+  router.add({"PUT", "/v1/merges/{id}", triageIdeas, "mergeIdeas", 4096}, on(rooms.ideaDesk, &IdeaDeskApi::merge));
+  router.add({"DELETE", "/v1/merges/{id}", triageIdeas, "unmergeIdeas", 4096}, on(rooms.ideaDesk, &IdeaDeskApi::unmerge));
+  router.add({"GET", "/v1/triage", triageIdeas, "getTriage"}, on(rooms.triage, &TriageApi::deck));
+  router.add({"PUT", "/v1/ideas/{id}/triage", triageIdeas, "triageIdea", 4096}, on(rooms.triage, &TriageApi::put));
+  router.add({"GET", "/v1/ideas/first-readers", triageIdeas, "getFirstReaders"}, on(rooms.watch, &WatchPages::firstReaders));
+  router.add({"GET", "/ideas/unread", triageIdeas, "firstReadersPage"}, on(rooms.watch, &WatchPages::firstReadersPage));
+  router.add({"GET", "/v1/flags", reviewFlags, "listFlags"}, on(rooms.watch, &WatchPages::flags));
+  router.add({"PUT", "/v1/flags/{id}", reviewFlags, "reviewFlag", 4096}, on(rooms.watch, &WatchPages::review));
+  router.add({"GET", "/flags", reviewFlags, "flagsPage"}, on(rooms.watch, &WatchPages::flagsPage));
+  router.add({"POST", "/flags/{id}", reviewFlags, "reviewFlagByPage", 4096}, on(rooms.watch, &WatchPages::reviewByPage));
+  router.add({"GET", "/ideas", readPublished, "ideasPage"}, on(rooms.ideaPages, &IdeaPages::list));
+  router.add({"GET", "/ideas/new", fileIdea, "newIdeaPage"}, on(rooms.ideaPages, &IdeaPages::form));
+  router.add({"POST", "/ideas", fileIdea, "fileIdeaByPage", kReportBytes}, on(rooms.ideaPages, &IdeaPages::file));
+  router.add({"GET", "/ideas/{id}", readPublished, "ideaPage"}, on(rooms.ideaPages, &IdeaPages::show));
+  router.add({"POST", "/ideas/{id}", fileIdea, "reviseIdeaByPage", kReportBytes}, on(rooms.ideaPages, &IdeaPages::revise));
+  router.add({"POST", "/ideas/{id}/merge", triageIdeas, "mergeIdeasByPage", 4096}, on(rooms.ideaPages, &IdeaPages::merge));
+  router.add({"POST", "/merges/{id}/undo", triageIdeas, "unmergeIdeasByPage", 4096}, on(rooms.ideaPages, &IdeaPages::unmerge));
+  router.add({"GET", "/triage", triageIdeas, "triagePage"}, on(rooms.triagePages, &TriagePages::deck));
+  router.add({"POST", "/triage/{id}", triageIdeas, "triageByPage", 4096}, on(rooms.triagePages, &TriagePages::press));
 }
 
 void addRoundRoutes(http::Router& router, rounds::RoundApi& api, rounds::RoundPages& pages) {
@@ -177,6 +215,74 @@ void addOutletRoutes(http::Router& router, editions::EditorPages& editor, reader
   router.add({"GET", "/feeds/{code}", open, "readFeed"}, on(readers, &ReaderPages::feed));
 }
 
+void addPalmaresRoutes(http::Router& router, palmares::PalmaresApi& room) {
+  using enum Permission;
+  using palmares::PalmaresApi;
+  router.add({"GET", "/v1/palmares", readPublished, "listPalmares"}, on(room, &PalmaresApi::list));
+  router.add({"GET", "/v1/palmares/{month}", readPublished, "getPalmares"}, on(room, &PalmaresApi::get));
+  router.add({"POST", "/v1/palmares/{month}/rewards", reward, "giveReward", 8 * 1024}, on(room, &PalmaresApi::give));
+  router.add({"DELETE", "/v1/palmares/{month}/rewards/{id}", reward, "takeRewardBack"}, on(room, &PalmaresApi::takeBack));
+  router.add({"GET", "/palmares", readPublished, "palmaresPage"}, on(room, &PalmaresApi::listPage));
+  router.add({"GET", "/palmares/{month}", readPublished, "palmaresMonthPage"}, on(room, &PalmaresApi::monthPage));
+  router.add({"POST", "/palmares/{month}/rewards", reward, "giveRewardByPage", 16 * 1024}, on(room, &PalmaresApi::giveByPage));
+  router.add({"POST", "/palmares/{month}/rewards/{id}/withdraw", reward, "takeRewardBackByPage", 4096}, on(room, &PalmaresApi::takeBackByPage));
+}
+
+void addMeetingRoutes(http::Router& router, meetings::MeetingApi& api, meetings::MeetingPages& pages) {
+  using enum Permission;
+  using meetings::MeetingApi, meetings::MeetingPages;
+  router.add({"GET", "/v1/meetings", attendMeetings, "listMeetings"}, on(api, &MeetingApi::list));
+  router.add({"POST", "/v1/meetings", prepareMeetings, "createMeeting", kReportBytes}, on(api, &MeetingApi::create));
+  router.add({"GET", "/v1/meetings/{id}", attendMeetings, "getMeeting"}, on(api, &MeetingApi::get));
+  router.add({"GET", "/v1/meetings/{id}/kit", prepareMeetings, "listKitChoices"}, on(api, &MeetingApi::choices));
+  router.add({"POST", "/v1/meetings/{id}/kit", prepareMeetings, "composeKit", 4096}, on(api, &MeetingApi::composeKit));
+  router.add({"PUT", "/v1/meetings/{id}/members/{personId}", attendMeetings, "setMeetingAbsence", 4096}, on(api, &MeetingApi::setAbsent));
+  router.add({"PUT", "/v1/meetings/{id}/advocate", prepareMeetings, "setAdvocate", 4096}, on(api, &MeetingApi::setAdvocate));
+  router.add({"PUT", "/v1/meetings/{id}/items/{itemId}", prepareMeetings, "putMeetingItem", 8192}, on(api, &MeetingApi::putItem));
+  router.add({"DELETE", "/v1/meetings/{id}/items/{itemId}", prepareMeetings, "removeMeetingItem"}, on(api, &MeetingApi::removeItem));
+  router.add({"PUT", "/v1/meetings/{id}/items/{itemId}/effect", speakForCustomers, "setEffect", 8192}, on(api, &MeetingApi::setEffect));
+  router.add({"PUT", "/v1/meetings/{id}/items/{itemId}/decision", prepareMeetings, "decideItem", 8192}, on(api, &MeetingApi::decide));
+  router.add({"POST", "/v1/meetings/{id}/close", prepareMeetings, "closeMeeting", 4096}, on(api, &MeetingApi::close));
+  router.add({"POST", "/v1/meetings/{id}/cancel", prepareMeetings, "cancelMeeting", 4096}, on(api, &MeetingApi::cancel));
+  router.add({"GET", "/meetings", attendMeetings, "meetingsPage"}, on(pages, &MeetingPages::list));
+  router.add({"POST", "/meetings", prepareMeetings, "createMeetingByPage", kReportBytes}, on(pages, &MeetingPages::create));
+  router.add({"GET", "/meetings/new", prepareMeetings, "newMeetingPage"}, on(pages, &MeetingPages::form));
+  router.add({"GET", "/meetings/{id}", attendMeetings, "meetingPage"}, on(pages, &MeetingPages::show));
+  router.add({"GET", "/meetings/{id}/kit", attendMeetings, "kitPage"}, on(pages, &MeetingPages::kit));
+  router.add({"GET", "/meetings/{id}/card", attendMeetings, "chairCardPage"}, on(pages, &MeetingPages::card));
+  router.add({"GET", "/meetings/{id}/minutes", attendMeetings, "minutesPage"}, on(pages, &MeetingPages::minutes));
+  router.add({"POST", "/meetings/{id}/kit", prepareMeetings, "composeKitByPage", 8192}, on(pages, &MeetingPages::composeKit));
+  router.add({"POST", "/meetings/{id}/absences", attendMeetings, "setMeetingAbsenceByPage", 4096}, on(pages, &MeetingPages::absences));
+  router.add({"POST", "/meetings/{id}/members", prepareMeetings, "addMemberByPage", 4096}, on(pages, &MeetingPages::members));
+  router.add({"POST", "/meetings/{id}/advocate", prepareMeetings, "setAdvocateByPage", 4096}, on(pages, &MeetingPages::advocate));
+  router.add({"POST", "/meetings/{id}/items", prepareMeetings, "addItemByPage", 8192}, on(pages, &MeetingPages::addItem));
+  router.add({"POST", "/meetings/{id}/close", prepareMeetings, "closeMeetingByPage", 4096}, on(pages, &MeetingPages::close));
+  router.add({"POST", "/meetings/{id}/cancel", prepareMeetings, "cancelMeetingByPage", 4096}, on(pages, &MeetingPages::cancel));
+  router.add({"GET", "/meetings/{id}/items/{itemId}", attendMeetings, "decisionPage"}, on(pages, &MeetingPages::item));
+  router.add({"POST", "/meetings/{id}/items/{itemId}/effect", speakForCustomers, "setEffectByPage", 8192}, on(pages, &MeetingPages::effect));
+  router.add({"POST", "/meetings/{id}/items/{itemId}/decision", prepareMeetings, "decideByPage", 8192}, on(pages, &MeetingPages::decide));
+  router.add({"POST", "/meetings/{id}/items/{itemId}/remove", prepareMeetings, "removeItemByPage", 4096}, on(pages, &MeetingPages::removeItem));
+  router.add({"GET", "/meeting.css", open, "meetingStyle"}, on(pages, &MeetingPages::style));
+}
+
+void addHourRoutes(http::Router& router, hour::HourPages& pages, hour::AbsenceApi& absences) {
+  using enum Permission;
+  using hour::AbsenceApi, hour::HourPages;
+  router.add({"GET", "/v1/absences", nameDeputy, "listAbsences"}, on(absences, &AbsenceApi::list));
+  router.add({"PUT", "/v1/absences/{id}", nameDeputy, "putAbsence", 4096}, on(absences, &AbsenceApi::put));
+  router.add({"DELETE", "/v1/absences/{id}", nameDeputy, "endAbsence"}, on(absences, &AbsenceApi::remove));
+  router.add({"GET", "/hour", answerReport, "hourPage"}, on(pages, &HourPages::home));
+  router.add({"GET", "/hour/reports/{id}", answerReport, "hourReportPage"}, on(pages, &HourPages::report));
+  router.add({"POST", "/hour/reports/{id}", answerReport, "replyByPage", 16 * 1024}, on(pages, &HourPages::answer));
+  router.add({"POST", "/hour/absences", nameDeputy, "setAbsenceByPage", 4096}, on(pages, &HourPages::setAbsence));
+  router.add({"POST", "/hour/absences/{id}/end", nameDeputy, "endAbsenceByPage", 4096}, on(pages, &HourPages::endAbsence));
+  router.add({"GET", "/hour/{code}", open, "linkedHourPage"}, on(pages, &HourPages::linked));
+  router.add({"POST", "/hour/{code}", open, "replyByLink", 16 * 1024}, on(pages, &HourPages::linkedAnswer));
+  router.add({"GET", "/hour/{code}/media/{mediumId}", open, "linkedHourMedium"}, on(pages, &HourPages::linkedMedium));
+  router.add({"POST", "/hour/{code}/leave", open, "leaveHourLink", 4096}, on(pages, &HourPages::leave));
+  router.add({"POST", "/hour/{code}/again", open, "sendHourLinkAgain", 4096}, on(pages, &HourPages::again));
+}
+
 void addRoutes(http::Router& router, Rooms rooms) {
   using enum Permission;
   router.add({"GET", "/healthz", open, "health"}, on(rooms.server, &server::ServerApi::health));
@@ -215,11 +321,15 @@ void addRoutes(http::Router& router, Rooms rooms) {
   router.add({"GET", "/v1/changes", readPublished, "getChanges"}, on(rooms.changes, &changes::ChangeApi::get));
   addMediaRoutes(router, rooms.media);
   addCarnetRoutes(router, rooms.carnet);
+  addIdeaRoutes(router, rooms);
   addRoundRoutes(router, rooms.rounds, rooms.roundPages);
   addAnswerRoutes(router, rooms.answers, rooms.answerPages);
   addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);
   addCommentRoutes(router, rooms.comments, rooms.commentPages);
   addOutletRoutes(router, rooms.editor, rooms.readers, rooms.mailing);
+  addPalmaresRoutes(router, rooms.palmares);
+  addHourRoutes(router, rooms.hour, rooms.absences);
+  addMeetingRoutes(router, rooms.meetings, rooms.meetingPages);
   // pages
   router.add({"GET", "/style.css", open, "styleSheet"}, &pages::style);
   router.add({"GET", "/icon.svg", open, "iconPicture"}, &pages::icon);

@@ -25,6 +25,11 @@ Window {
     required property ConversationModel talk
     required property NotificationsModel notifications
     required property PaperModel paper
+    required property RoundsModel rounds
+    required property BallotModel ballot
+    required property RoundResultModel result
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -115,6 +120,11 @@ Window {
                     talk: root.talk,
                     notifications: root.notifications,
                     paper: root.paper,
+                    rounds: root.rounds,
+                    ballot: root.ballot,
+                    result: root.result,
+                    triage: root.triage,
+                    palmares: root.palmares,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,

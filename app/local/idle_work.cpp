@@ -1,5 +1,7 @@
 #include "app/local/idle_work.h"
 
+#include <algorithm>
+
 namespace passerelle {
 
 IdleWork::IdleWork(Phone& phone, Executor& executor, const Clock& clock, IdleOptions options)
@@ -28,7 +30,8 @@ void IdleWork::readOn() {
 
 /// One step at a time with a pause after each. A step that fails (a full phone) is tried again the next day.
 void IdleWork::tidy() {
-  const TimePoint now = m_clock.now();
+  // By the server's clock where it was heard: a device whose clock jumped a year ahead does not erase what is young.
+  const TimePoint now = m_clock.now() + std::min(m_phone.settings.clockSkew(), Milliseconds(0));
   (void)m_phone.captures.forgetRemoved(now - m_options.keepRemoved);
   m_tidying = m_executor.after(m_options.between, [this, now] {
     (void)m_phone.drafts.forgetRemoved(now - m_options.keepRemoved);

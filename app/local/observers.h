@@ -19,6 +19,9 @@ enum class Topic {
   units,
   referential,
   editions,
+  triage,  ///< the deck of ideas to sort
+  palmares,
+  rounds,   ///< id: the round; as it was told, or one's own ballot in it
   account,  ///< signed in or out, the person, the server
   settings,
   voice,          ///< memos being recorded; id: the memo

@@ -5,7 +5,7 @@
 
 namespace passerelle {
 namespace {
-constexpr std::string_view kKinds[] = {"report", "reaction", "thumbnail", "voice", "photo"};
+constexpr std::string_view kKinds[] = {"report", "reaction", "thumbnail", "voice", "photo", "ballot", "triage"};
 constexpr std::string_view kStates[] = {"waiting", "inFlight", "refused", "conflict", "paused"};
 constexpr std::string_view kObstacles[] = {
     "none",      "offline",      "captivePortal", "serverDown",      "busy",    "serverFull", "signIn",
@@ -23,11 +23,17 @@ E read(const std::string_view (&names)[N], std::string_view name) {
 }
 
 std::string_view nameOf(OutboxKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
-bool isMedium(OutboxKind kind) { return kind >= OutboxKind::thumbnail; }
 std::string rowOf(const std::string& path, std::int64_t slot) { return path + "#" + std::to_string(slot); }
 
 int parts(std::int64_t bytes, std::int64_t partBytes) { return static_cast<int>((bytes + partBytes - 1) / partBytes); }
 }  // namespace
+
+int rankOf(OutboxKind kind) {
+  return static_cast<int>(kind == OutboxKind::ballot || kind == OutboxKind::triage ? OutboxKind::reaction : kind);
+}
+bool isMedium(OutboxKind kind) {
+  return kind == OutboxKind::thumbnail || kind == OutboxKind::voice || kind == OutboxKind::photo;
+}
 
 std::string_view nameOf(OutboxState state) { return kStates[static_cast<std::size_t>(state)]; }
 std::string_view nameOf(Obstacle obstacle) { return kObstacles[static_cast<std::size_t>(obstacle)]; }
@@ -75,7 +81,7 @@ Result<void> Outbox::put(OutboxEntry entry) {
                             attempts, next_attempt_at, obstacle, detail, size_bytes, offset_bytes, location, created_at)
                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
                             'waiting', 0, $11, 'none', $12, $13, 0, '', $14))",
-        {sql::val(entry.path), sql::val(slot), sql::val(nameOf(entry.kind)), sql::val(static_cast<int>(entry.kind)),
+        {sql::val(entry.path), sql::val(slot), sql::val(nameOf(entry.kind)), sql::val(rankOf(entry.kind)),
          sql::val(entry.method), sql::blob(body), sql::blob(place), sql::val(entry.hash), sql::val(entry.reportId),
          sql::val(entry.mediumId), sql::val(now), sql::blob(detail), sql::val(entry.sizeBytes), sql::val(createdAt)});
     tell(entry.path);

@@ -8,8 +8,13 @@
 
 namespace passerelle {
 
-/// In the order of sending.
-enum class OutboxKind { report, reaction, thumbnail, voice, photo };
+/// Of one rank in the order of sending: a reaction, a ballot and a word on an idea's triage; the others as they stand
+/// here.
+enum class OutboxKind { report, reaction, thumbnail, voice, photo, ballot, triage };
+/// Small goes first: what is sent before what.
+int rankOf(OutboxKind kind);
+/// A file that goes in parts.
+bool isMedium(OutboxKind kind);
 
 enum class OutboxState {
   waiting,   ///< will be sent at nextAttemptAt, or as soon as the network is there

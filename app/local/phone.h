@@ -11,11 +11,14 @@
 #include "app/local/mirror.h"
 #include "app/local/outbox.h"
 #include "app/local/own_reports.h"
+#include "app/local/palmares.h"
 #include "app/local/photos.h"
 #include "app/local/reactions.h"
+#include "app/local/rounds.h"
 #include "app/local/search.h"
 #include "app/local/settings.h"
 #include "app/local/shared_carnet.h"
+#include "app/local/triage.h"
 #include "app/local/vault.h"
 #include "app/local/voice_memos.h"
 
@@ -46,6 +49,9 @@ class Phone {
   Search search;
   Reactions reactions;
   Account account;
+  Rounds rounds;
+  Triage triage;
+  Palmares palmares;
   Settings settings;
   Conversation conversation;
   CarnetKeyring carnetKeys;

@@ -106,8 +106,13 @@ Result<Medium> Photos::replace(const std::string& photoId, const std::string& jp
                                              {sql::val(photoId), sql::val(photo.id)});
     if (captures + replaceInDrafts(connection, photoId, photo, *small) == 0)
       return fail(ErrorCode::notFound, "This photo is neither in the carnet nor in a report under way any more.");
-    for (const std::string& gone : {photoId, oldThumbnail ? oldThumbnail->id : photoId})
+    const auto retire = [&](const std::string& gone, const std::string& instead) {
       connection.execute("DELETE FROM outbox WHERE medium_id = $1", {sql::val(gone)});
+      connection.execute("UPDATE shared_medium SET retired = 1, replaced_by = $2 WHERE medium_id = $1",
+                         {sql::val(gone), sql::val(instead)});
+    };
+    retire(photoId, photo.id);
+    if (oldThumbnail) retire(oldThumbnail->id, thumbnailId);
     m_media.forget(connection, photoId);
     m_vault.changed(Topic::captures);
     m_vault.changed(Topic::outbox);
@@ -124,6 +129,24 @@ Result<Medium> Photos::replace(const std::string& photoId, const std::string& jp
   return photo;
 }
 
+bool showInstead(Report& report, const std::string& oldId, const Medium& photo, const Medium& thumbnail) {
+  bool shows = false;
+  for (ManifestEntry& entry : report.media) {
+    if (entry.id != oldId && entry.of != oldId) continue;
+    shows = true;
+    entry = MediaFiles::manifestEntry(entry.id == oldId ? photo : thumbnail, entry.caption);
+  }
+  for (Astonishment& one : report.astonishments) {
+    for (std::string& medium : one.media) {
+      if (medium == oldId) medium = photo.id, shows = true;
+    }
+  }
+  const bool withThumbnail = std::any_of(report.media.begin(), report.media.end(),
+                                         [&](const ManifestEntry& entry) { return entry.of == photo.id; });
+  if (shows && !withThumbnail) report.media.push_back(MediaFiles::manifestEntry(thumbnail));
+  return shows;
+}
+
 int Photos::replaceInDrafts(sql::Connection& connection, const std::string& oldId, const Medium& photo,
                             const Medium& thumbnail) {
   std::vector<std::pair<std::string, Report>> changed;
@@ -132,21 +155,7 @@ int Photos::replaceInDrafts(sql::Connection& connection, const std::string& oldI
     const std::string id = row->string(0);
     auto report = decodeReport(m_vault.unseal(row->bytes(1), "draft", id, "content"), kMaxDraftBytes);
     if (!report) continue;
-    bool shows = false;
-    for (ManifestEntry& entry : report->media) {
-      if (entry.id != oldId && entry.of != oldId) continue;
-      shows = true;
-      entry = MediaFiles::manifestEntry(entry.id == oldId ? photo : thumbnail, entry.caption);
-    }
-    for (Astonishment& one : report->astonishments) {
-      for (std::string& medium : one.media) {
-        if (medium == oldId) medium = photo.id, shows = true;
-      }
-    }
-    const bool withThumbnail = std::any_of(report->media.begin(), report->media.end(),
-                                           [&](const ManifestEntry& entry) { return entry.of == photo.id; });
-    if (shows && !withThumbnail) report->media.push_back(MediaFiles::manifestEntry(thumbnail));
-    if (shows) changed.emplace_back(id, std::move(*report));
+    if (showInstead(*report, oldId, photo, thumbnail)) changed.emplace_back(id, std::move(*report));
   }
   rows.reset();
   for (const auto& [id, report] : changed) {

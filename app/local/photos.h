@@ -22,6 +22,10 @@ struct RawPhoto {
   std::string draftId;  ///< the report it was taken for; empty: the carnet
 };
 
+/// Puts `photo` and `thumbnail` in the place of the photo `oldId` in a report: manifest (caption and place stay) and
+/// astonishments. False when it does not show that one.
+bool showInstead(Report& report, const std::string& oldId, const Medium& photo, const Medium& thumbnail);
+
 /// GUI thread. Returns after the disk.
 class Photos {
  public:

@@ -1,5 +1,6 @@
 // How this person wants the app. Tells Topic::settings.
 #pragma once
+#include <cstdlib>
 #include <string>
 
 #include "app/local/values.h"
@@ -20,6 +21,11 @@ class Settings {
   bool mediaOnWifiOnly() { return m_values.get("mediaOnWifiOnly", "") == "1"; }
   Result<void> setMediaOnWifiOnly(bool only) {
     return m_values.set("mediaOnWifiOnly", only ? "1" : "", Topic::settings);
+  }
+  /// How much the server's clock is ahead of this device's, as learnt last; 0: it agrees, or nobody told yet.
+  Milliseconds clockSkew() { return Milliseconds(std::strtoll(m_values.get("clockSkewMs", "0").c_str(), nullptr, 10)); }
+  Result<void> setClockSkew(Milliseconds skew) {
+    return m_values.set("clockSkewMs", std::to_string(skew.count()), Topic::settings);
   }
   /// Anything else a page wants to remember, by its own key.
   std::string value(const std::string& key) { return m_values.get("ui." + key, ""); }

@@ -67,6 +67,9 @@ class SharedCarnet {
   /// Media of what is shared whose sealed copy is not at the server: thumbnails, memos, photos.
   std::vector<CarnetCopy> copiesToSend();
   Result<void> markSent(const CarnetCopy& copy);
+  /// Ids of sealed copies whose photo was masked here: the server is to drop them, whatever names them still.
+  std::vector<std::string> copiesToDrop();
+  Result<void> markDropped(const std::string& copyId);
   static std::int64_t partsOf(const Medium& medium);
   Result<std::string> sealPart(const CarnetCopy& copy, std::int64_t number);
 
@@ -139,7 +142,12 @@ class SharedCarnet {
                                    const std::string& device);
   void note(sql::Connection& connection, const std::string& id, const CarnetNote& note);
   void erase(sql::Connection& connection, const std::string& id, const Local& local);
+  void forgetUnnamed(sql::Connection& connection, const CarnetContent& before, const CarnetContent& now);
+  bool named(sql::Connection& connection, const std::string& mediumId);
+  Result<void> forgetHalfFetched();
   bool mediaHere(const CarnetContent& content);
+  std::string maskedVersionOf(const std::string& mediumId);
+  void showMasked(CarnetContent& content);
 
   Vault& m_vault;
   Captures& m_captures;
@@ -150,6 +158,7 @@ class SharedCarnet {
   Account& m_account;
   Values m_values;
   bool m_departing = false;
+  std::vector<std::string> m_unnamed;  ///< media that nothing shows any more: their files go after the commit
 };
 
 /// The id of a medium's sealed copy at the server: of a UUID's form, the same on every device.

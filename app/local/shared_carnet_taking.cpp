@@ -1,6 +1,8 @@
 // SharedCarnet, the half that takes over what other devices wrote: nothing that was written here is ever lost by it.
 #include <algorithm>
+#include <utility>
 
+#include "app/local/photos.h"
 #include "app/local/shared_carnet.h"
 #include "shared/base/digest.h"
 #include "shared/codec/report_json.h"
@@ -52,6 +54,44 @@ bool SharedCarnet::mediaHere(const CarnetContent& content) {
   });
 }
 
+/// The medium that stands in the place of one that was masked here; empty: it was not, or its photo has left the phone.
+std::string SharedCarnet::maskedVersionOf(const std::string& mediumId) {
+  std::string at = mediumId, found;
+  m_vault.read([&](sql::Connection& connection) {
+    for (bool more = true; more;) {
+      auto rows = connection.query(
+          "SELECT replaced_by FROM shared_medium WHERE medium_id = $1 AND retired > 0 AND replaced_by IS NOT NULL",
+          {sql::val(at)});
+      const sql::Row* row = rows->next();
+      more = row != nullptr;
+      if (more) found = at = row->string(0);
+    }
+  });
+  return found.empty() || !m_media.find(found) ? std::string() : found;
+}
+
+/// What another device wrote before it heard of a mask: taken over with the masked photo, and told like that.
+void SharedCarnet::showMasked(CarnetContent& content) {
+  std::vector<std::pair<std::string, Medium>> masked;
+  for (const ManifestEntry& entry : content.media) {
+    if (const std::string instead = maskedVersionOf(entry.id); !instead.empty())
+      masked.emplace_back(entry.id, *m_media.find(instead));
+  }
+  if (masked.empty()) return;
+  auto report = content.draft ? decodeReport(content.report, 16 * 1024 * 1024) : Result<Report>(Report{});
+  for (const auto& [old, medium] : masked) {
+    for (std::size_t i = 0; i < content.media.size(); ++i) {
+      if (content.media[i].id != old) continue;
+      content.media[i] = MediaFiles::manifestEntry(medium, content.media[i].caption);
+      content.mediaKeys[i] = keyOfCopy(medium);
+    }
+    if (content.mediumId == old) content.mediumId = medium.id;
+    const auto small = m_media.thumbnailOf(medium.id);
+    if (report && medium.kind == MediumKind::photo && small) (void)showInstead(*report, old, medium, *small);
+  }
+  if (content.draft && report) content.report = encodeReport(*report);
+}
+
 std::vector<CarnetCopy> SharedCarnet::copiesToFetch() {
   std::vector<CarnetCopy> copies;
   for (const Incoming& one : incoming()) {
@@ -63,6 +103,7 @@ std::vector<CarnetCopy> SharedCarnet::copiesToFetch() {
       const ManifestEntry& entry = content->media[i];
       const auto here = m_media.find(entry.id);
       if ((here && here->sha256 == entry.sha256) || content->mediaKeys[i].empty()) continue;
+      if (!maskedVersionOf(entry.id).empty()) continue;
       copies.push_back({copyIdOf(entry.id, entry.sha256, content->mediaKeys[i]), content->mediaKeys[i],
                         Medium{entry.id, entry.kind, entry.type, entry.sizeBytes, entry.sha256, entry.of}});
     }
@@ -74,8 +115,13 @@ std::vector<CarnetCopy> SharedCarnet::copiesToFetch() {
 
 Result<void> SharedCarnet::takeOver() {
   for (const Incoming& one : incoming()) {
-    if (auto taken = takeOne(one); !taken) return taken;
+    auto taken = takeOne(one);
+    // Rows first, then files: what a kill leaves in between is swept at the next start.
+    for (const std::string& id : std::exchange(m_unnamed, {}))
+      if (taken) (void)m_vault.files().wipe(m_media.pathOf(id));
+    if (!taken) return taken;
   }
+  if (auto forgotten = forgetHalfFetched(); !forgotten) return forgotten;
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     // Sorted there into a draft that was sent or removed here meanwhile: back into the carnet, where it is seen.
     const std::int64_t back = connection.execute(R"(
@@ -128,9 +174,10 @@ Result<void> SharedCarnet::takeOne(const Incoming& one) {
     auto plain = m_keys.open(one.keyId, one.sealed, "carnet/" + one.id);
     auto content = plain ? decodeCarnetContent(*plain) : Result<CarnetContent>(tl::unexpected<Error>(plain.error()));
     if (!content) return done(known);  // nobody can read it: what is here stays
+    const std::string digest = digestOf(*content);
+    showMasked(*content);
     if (!mediaHere(*content)) return {};
     known.draft = content->draft;
-    const std::string digest = digestOf(*content);
     const bool changedHere = here && (known.digest.empty() || digestOf(here->content) != known.digest);
     if (here && digestOf(here->content) == digest) {
       // The same words.
@@ -157,6 +204,7 @@ Result<void> SharedCarnet::takeOne(const Incoming& one) {
         return done(known);
       }
       if (auto written = write(connection, one.id, *content); !written) return written;
+      if (here) forgetUnnamed(connection, here->content, *content);
       if (content->versionOf.empty())
         connection.execute("DELETE FROM shared_note WHERE id = $1 AND kind = 'version'", {sql::val(one.id)});
       else
@@ -225,68 +273,46 @@ void SharedCarnet::erase(sql::Connection& connection, const std::string& id, con
   m_vault.changed(local.content.draft ? Topic::drafts : Topic::captures, id);
 }
 
-// ---------------------------------------------------------------- notes, versions
-
-void SharedCarnet::note(sql::Connection& connection, const std::string& id, const CarnetNote& note) {
-  const std::string device = m_vault.seal(note.device, "shared_note", id, "device");
-  connection.execute(
-      R"(INSERT INTO shared_note (id, kind, of_id, device) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of_id = excluded.of_id, device = excluded.device)",
-      {sql::val(id), sql::val(note.kind), sql::val(note.ofId), sql::blob(device)});
+/// A photo that was masked on another device: its first version goes here too, unless something still shows it.
+void SharedCarnet::forgetUnnamed(sql::Connection& connection, const CarnetContent& before, const CarnetContent& now) {
+  for (const ManifestEntry& entry : before.media) {
+    const bool stays = std::any_of(now.media.begin(), now.media.end(),
+                                   [&](const ManifestEntry& other) { return other.id == entry.id; });
+    if (stays || named(connection, entry.id)) continue;
+    m_media.forget(connection, entry.id);
+    m_unnamed.push_back(entry.id);
+  }
 }
 
-std::optional<CarnetNote> SharedCarnet::noteOf(const std::string& id) {
-  std::optional<CarnetNote> found;
+bool SharedCarnet::named(sql::Connection& connection, const std::string& mediumId) {
+  {
+    auto rows = connection.query(
+        "SELECT 1 FROM capture WHERE medium_id = $1 UNION SELECT 1 FROM own_medium WHERE medium_id = $1",
+        {sql::val(mediumId)});
+    if (rows->next() != nullptr) return true;
+  }
+  auto rows = connection.query("SELECT id, content FROM draft");  // removed ones too: they can come back
+  while (const sql::Row* row = rows->next()) {
+    const std::string id = row->string(0);
+    if (m_vault.unseal(row->bytes(1), "draft", id, "content").find(mediumId) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// Parts of a copy that nothing waits for any more: its photo was masked before all of it was here.
+Result<void> SharedCarnet::forgetHalfFetched() {
+  std::set<std::string> half;
   m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query("SELECT kind, of_id, device FROM shared_note WHERE id = $1", {sql::val(id)});
-    if (const sql::Row* row = rows->next())
-      found = CarnetNote{row->string(0), row->string(1), m_vault.unseal(row->bytes(2), "shared_note", id, "device")};
+    auto rows = connection.query("SELECT DISTINCT copy_id FROM shared_part");
+    while (const sql::Row* row = rows->next()) half.insert(row->string(0));
   });
-  return found;
-}
-
-Result<void> SharedCarnet::dismissNote(const std::string& id) {
+  if (half.empty()) return {};
+  for (const CarnetCopy& copy : copiesToFetch()) half.erase(copy.copyId);
+  if (half.empty()) return {};
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    connection.execute("DELETE FROM shared_note WHERE id = $1", {sql::val(id)});
-    m_vault.changed(Topic::drafts, id);
-    m_vault.changed(Topic::captures, id);
+    for (const std::string& copyId : half)
+      connection.execute("DELETE FROM shared_part WHERE copy_id = $1", {sql::val(copyId)});
     return {};
-  });
-}
-
-Result<void> SharedCarnet::merge(const std::string& versionId) {
-  const auto note = noteOf(versionId);
-  const auto version = m_drafts.find(versionId);
-  auto whole = note ? m_drafts.find(note->ofId) : std::nullopt;
-  if (!version || !whole)
-    return fail(ErrorCode::notFound, "The other version is no longer there: keep this one as it is.");
-  const auto has = [](const auto& all, const std::string& id) {
-    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
-  };
-  Report& into = whole->content;
-  for (Astonishment one : version->content.astonishments) {
-    const auto same =
-        std::find_if(into.astonishments.begin(), into.astonishments.end(), [&](const Astonishment& other) {
-          return other.text == one.text && other.verbatim == one.verbatim && other.tone == one.tone;
-        });
-    if (same != into.astonishments.end()) continue;
-    if (has(into.astonishments, one.id)) one.id = m_vault.newId();
-    into.astonishments.push_back(std::move(one));
-  }
-  for (ReportIdea one : version->content.ideas) {
-    const bool same = std::any_of(into.ideas.begin(), into.ideas.end(),
-                                  [&](const ReportIdea& other) { return other.text == one.text; });
-    if (same) continue;
-    if (has(into.ideas, one.id)) one.id = m_vault.newId();
-    into.ideas.push_back(std::move(one));
-  }
-  for (const ManifestEntry& entry : version->content.media) {
-    if (!has(into.media, entry.id)) into.media.push_back(entry);
-  }
-  return m_vault.write([&](sql::Connection&) -> Result<void> {
-    if (auto saved = m_drafts.save(*whole); !saved) return saved;
-    if (auto removed = m_drafts.remove(versionId); !removed) return removed;
-    return dismissNote(versionId);
   });
 }
 
@@ -295,7 +321,7 @@ Result<void> SharedCarnet::readAgain() { return m_values.set(kCursor, "0", Topic
 Result<void> SharedCarnet::offerAgain() {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute("UPDATE shared_item SET base = '', digest = '', removed = 0");
-    connection.execute("UPDATE shared_medium SET sent = 0");
+    connection.execute("UPDATE shared_medium SET sent = 0, retired = CASE WHEN retired = 0 THEN 0 ELSE 1 END");
     connection.execute("DELETE FROM shared_incoming");
     return m_values.set(kCursor, "0", Topic::sharedCarnet);
   });

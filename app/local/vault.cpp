@@ -47,8 +47,10 @@ Result<std::unique_ptr<Vault>> Vault::open(VaultOptions options, const Clock& cl
   try {
     std::unique_ptr<Vault> vault(new Vault(std::move(options), clock, rng, files));
     // On the vault's own connection: opening the file twice costs the first frame two milliseconds.
-    auto migrated = vault->m_database.writeNow(
-        [](sql::Connection& connection) { return sql::migrate(connection, phoneMigrations()); });
+    auto migrated = vault->m_database.writeNow([](sql::Connection& connection) {
+      connection.query("PRAGMA secure_delete=ON");  // what is deleted is overwritten (Vault::forget)
+      return sql::migrate(connection, phoneMigrations());
+    });
     if (!migrated) {
       if (migrated.error().code == ErrorCode::refused) return tl::unexpected<Error>(migrated.error());
       if (migrated.error().code == ErrorCode::noSpace) return storageFull();
@@ -91,6 +93,7 @@ Result<void> Vault::write(const std::function<Result<void>(sql::Connection&)>& j
       },
       [&](Result<void> done) { outcome = std::move(done); });
   const auto topics = std::exchange(m_changed, {});
+  if (std::exchange(m_forgetting, false) && outcome) m_database.cutLog();
   if (!outcome) return tl::unexpected<Error>(inThePhonesWords(outcome.error()));
   for (const auto& [topic, id] : topics) m_observers.notify(topic, id);
   return {};

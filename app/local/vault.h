@@ -40,6 +40,10 @@ class Vault {
   /// broken.
   void read(const std::function<void(sql::Connection&)>& job);
 
+  /// Inside write(): once it is committed, nothing that was overwritten or deleted up to then stands in a file any
+  /// more, not even sealed.
+  void forget() { m_forgetting = true; }
+
   /// Inside write(): tells `topic`'s observers once it is committed.
   void changed(Topic topic, const std::string& id = {});
 
@@ -69,6 +73,7 @@ class Vault {
   Observers m_observers;
   sql::Connection* m_current = nullptr;
   std::set<std::pair<Topic, std::string>> m_changed;
+  bool m_forgetting = false;
 };
 
 }  // namespace passerelle

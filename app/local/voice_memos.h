@@ -1,4 +1,4 @@
-// Voice memos being recorded: every piece of less than half a second is on the disk, sealed, before the next is made.
+// Voice memos being recorded: every piece of a fifth of a second is on the disk, sealed, before the next is made.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -31,8 +31,9 @@ struct KeptMemo {
 /// audio::VoiceEncoder's.
 class VoiceMemos {
  public:
-  /// How much sound a piece holds: what a kill can take is this, and what the device had not given yet.
-  static constexpr Milliseconds kPiece{400};
+  /// How much sound a piece holds: what a kill can take is this, and what the app's loop had not fetched yet. At most a
+  /// second may be lost, also on a phone whose loop stands still for seven tenths of it (tests/field_kill).
+  static constexpr Milliseconds kPiece{200};
 
   VoiceMemos(Vault& vault, MediaFiles& media, Captures& captures, Drafts& drafts)
       : m_vault(vault), m_media(media), m_captures(captures), m_drafts(drafts) {}

@@ -44,10 +44,13 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   add("position-source", "nmea:FILE or nmea:socket://HOST:PORT instead of the system's position.", "SOURCE");
   add("camera-files", "Pictures that stand in for a camera, separated by commas.", "FILES");
   add("microphone-file", "A WAV file that stands in for a microphone.", "FILE");
-  add("open", "feed, carnet, capture, terrain, me, outbox or editor; with --sample also gallery and report.", "PAGE");
+  add("open",
+      "feed, carnet, capture, terrain, me, outbox, editor, rounds, ballot, triage or palmares; with --sample also "
+      "gallery and report.",
+      "PAGE");
   add("page", "The same as --open.", "PAGE");
   add("sample", "The whole app on sample data: no server, nothing kept.");
-  add("sample-as", "visitor or host.", "WHO");
+  add("sample-as", "visitor, host or committee.", "WHO");
   add("sample-network", "What is wrong with the sample's network: slow, offline, captivePortal, serverDown, busy…",
       "NAME");
   add("exit-at-first-frame", "Leave when the first frame is shown (measurements).");
@@ -94,12 +97,13 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   const auto theme = oneOf("theme", {QStringLiteral("light"), QStringLiteral("dark")});
   const char* const pageOption = parser.isSet(QStringLiteral("page")) ? "page" : "open";
   out.sample = parser.isSet(QStringLiteral("sample"));
-  QStringList pages{QStringLiteral("feed"),    QStringLiteral("carnet"), QStringLiteral("capture"),
-                    QStringLiteral("terrain"), QStringLiteral("me"),     QStringLiteral("outbox"),
-                    QStringLiteral("editor")};
+  QStringList pages{QStringLiteral("feed"),    QStringLiteral("carnet"),  QStringLiteral("capture"),
+                    QStringLiteral("terrain"), QStringLiteral("me"),      QStringLiteral("outbox"),
+                    QStringLiteral("editor"),  QStringLiteral("rounds"),  QStringLiteral("ballot"),
+                    QStringLiteral("triage"),  QStringLiteral("palmares")};
   if (out.sample) pages.append({QStringLiteral("gallery"), QStringLiteral("report")});
   const auto page = oneOf(pageOption, pages);
-  const auto who = oneOf("sample-as", {QStringLiteral("visitor"), QStringLiteral("host")});
+  const auto who = oneOf("sample-as", {QStringLiteral("visitor"), QStringLiteral("host"), QStringLiteral("committee")});
   out.sampleNetwork = value("sample-network").toStdString();
   for (const auto* choice : {&language, &theme, &page, &who}) {
     if (!*choice) return tl::unexpected<Error>(choice->error());
@@ -108,6 +112,7 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   out.theme = *theme;
   out.page = *page;
   out.sampleHost = *who == QStringLiteral("host");
+  out.sampleCommittee = *who == QStringLiteral("committee");
 
   if (const QString scale = value("font-scale"); !scale.isEmpty()) {
     bool number = false;

@@ -23,6 +23,7 @@ struct StartOptions {
   QString page;                     ///< --open or --page feed|carnet|capture|terrain|me|outbox|editor|gallery…
   bool sample = false;              ///< --sample: the whole app on sample data, in a folder that is gone afterwards
   bool sampleHost = false;          ///< --sample-as host: as a store's host, instead of a visitor
+  bool sampleCommittee = false;     ///< --sample-as committee: as a member of the committee
   std::string sampleNetwork;        ///< --sample-network: a fault of sample::faultNamed; empty: none
   QStringList photos;               ///< --camera-files: pictures that stand in for a camera, one for each press
   std::string microphoneFile;       ///< --microphone-file: a WAV file that stands in for a microphone, again and again

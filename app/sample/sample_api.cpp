@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/sample/sample_committee.h"
 #include "app/sample/sample_phone.h"
+#include "app/sample/sample_rounds.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 
@@ -86,13 +88,19 @@ std::string faultNames() {
 }
 
 SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions options)
-    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()), m_talk(m_chain, clock) {
+    : m_clock(clock),
+      m_executor(executor),
+      m_options(options),
+      m_chain(clock.now()),
+      m_talk(m_chain, clock),
+      m_exchange(clock) {
   const auto add = [this](const SampleReport& report) {
     m_reports[report.id] = report.view;
     if (!report.mediumId.empty()) m_photos[report.mediumId] = report.photo;
     m_changes.push_back(report.id);
   };
   for (const SampleReport& one : m_chain.published()) add(one);
+  m_ballot = sampleBallot(m_chain);
   if (m_options.host) {
     for (const SampleReport& one : m_chain.withHost()) add(one);
   }
@@ -166,21 +174,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   const QJsonValue none = QJsonValue::Null;
   const bool reads = request.method == "GET";
   if (reads && path == api::kMe) return json(me());
-  if (reads && path == api::kDevices) {
-    const QString now = QString::fromStdString(toIso(m_clock.now()));
-    return json(
-        {{"items",
-          QJsonArray{
-              QJsonObject{
-                  {"id", "d1"}, {"kind", "app"}, {"name", "Téléphone de terrain"}, {"seenAt", now}, {"current", true}},
-              QJsonObject{{"id", "d2"}, {"kind", "app"}, {"name", "PC du bureau"}, {"seenAt", now}, {"current", false}},
-              QJsonObject{{"id", "d3"},
-                          {"kind", "browser"},
-                          {"name", "Firefox, salle de réunion"},
-                          {"seenAt", now},
-                          {"current", false}}}},
-         {"next", none}});
-  }
+  if (auto exchanged = m_exchange.answer(request, path)) return std::move(*exchanged);
   if (reads && path == api::kReferential) return {200, {}, m_chain.referential()};
   if (reads && path == api::kRegions) return json({{"items", rows(m_chain.regions())}, {"next", none}});
   if (reads && path == api::kUnits) return json({{"items", rows(m_chain.units())}, {"next", none}});
@@ -193,6 +187,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
     for (const std::string& id : said) change(id);
     return std::move(*talk);
   }
+  if (path.starts_with(std::string(api::kRounds)) || path.starts_with("/rounds/")) return rounds(request, path);
   if (path == api::kReadings) return json({{"counted", 0}});
   if (path.starts_with(std::string(api::kUploads)))
     return upload(request, path.substr(std::min(path.size(), api::kUploads.size() + 1)));
@@ -201,6 +196,21 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
     const auto slash = rest.find('/');
     return report(request, rest.substr(0, slash), slash == std::string::npos ? std::string() : rest.substr(slash + 1));
   }
+  if (reads && path == api::kTriage) {
+    QJsonArray deck;
+    for (const QJsonValue& idea : sampleDeck(m_chain)) {
+      if (!m_sorted[idea["id"].toString().toStdString()]) deck.append(idea);
+    }
+    return json({{"items", deck}, {"waiting", deck.size()}});
+  }
+  if (path.ends_with("/triage")) {
+    const std::string id = path.substr(api::kIdeas.size() + 1, path.size() - api::kIdeas.size() - 8);
+    m_sorted[id] = !objectOf(request.body)["outcome"].isNull();
+    return json({{"id", QString::fromStdString(id)}, {"replayed", false}});
+  }
+  if (path == api::kPalmares)
+    return json({{"items", QJsonArray{QJsonObject{{"month", sampleMonth(m_clock.now())}}}}, {"mine", QJsonArray()}});
+  if (path.starts_with(std::string(api::kPalmares) + "/")) return json(samplePalmares(m_chain, m_clock.now()));
   if (path.starts_with(std::string(api::kIdeas) + "/")) {
     const bool on = request.method == "PUT";
     m_supported[path] = on;
@@ -214,6 +224,16 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
 
 QJsonObject SampleApi::me() const {
   const bool host = m_options.host;
+  if (m_options.committee)
+    return {{"id", kMyId},
+            {"name", "Léa Schmitt"},
+            {"email", "lea.schmitt@tilleul.example"},
+            {"department", "Marketing"},
+            {"roles", QJsonArray{"management", "visitor"}},
+            {"unit", QJsonValue::Null},
+            {"region", ""},
+            {"language", "fr"},
+            {"deviceId", "device"}};
   return {{"id", kMyId},
           {"name", host ? "Nadia Berthier" : "Claire Fontaine"},
           {"email", host ? "nadia.berthier@tilleul.example" : "claire.fontaine@tilleul.example"},
@@ -253,11 +273,13 @@ ApiResponse SampleApi::report(const ApiRequest& request, const std::string& id, 
   if (view == nullptr) return problem(404, "notFound", "Ce rapport n’existe pas.");
   if (verb.empty()) return json(*view);
   if (verb == "revisions") {
-    return json({{"items", QJsonArray{QJsonObject{{"revision", (*view)["revision"]},
-                                                  {"hash", (*view)["hash"]},
-                                                  {"receivedAt", (*view)["receivedAt"]},
-                                                  {"content", (*view)["content"]}}}},
-                 {"next", QJsonValue::Null}});
+    QJsonArray revisions = m_history[id];
+    if (revisions.isEmpty())
+      revisions.append(QJsonObject{{"revision", (*view)["revision"]},
+                                   {"hash", (*view)["hash"]},
+                                   {"receivedAt", (*view)["receivedAt"]},
+                                   {"content", (*view)["content"]}});
+    return json({{"items", revisions}, {"next", QJsonValue::Null}});
   }
   if (verb == "useful") {
     const bool on = request.method == "PUT";
@@ -269,7 +291,7 @@ ApiResponse SampleApi::report(const ApiRequest& request, const std::string& id, 
     reply["by"] = me()["name"];
     reply["at"] = QString::fromStdString(toIso(m_clock.now()));
     (*view)["reply"] = reply;
-    if (reply["kind"] != "blur") {
+    if (reply["kind"] != "blur" && reply["kind"] != "name") {
       (*view)["state"] = "published";
       (*view)["publishedAt"] = reply["at"];
     }
@@ -292,7 +314,11 @@ ApiResponse SampleApi::receive(const std::string& id, const std::string& body) {
   const QString hash = QString::fromStdString(sha256Hex(body));
   QJsonObject& view = m_reports[id];
   const QString state = content["withdrawn"].toBool() ? "withdrawn" : view["state"].toString("withHost");
-  if (view["hash"].toString() != hash) view["revision"] = view["revision"].toInt() + 1;
+  if (view["hash"].toString() != hash) {
+    view["revision"] = view["revision"].toInt() + 1;
+    m_history[id].prepend(
+        QJsonObject{{"revision", view["revision"]}, {"hash", hash}, {"receivedAt", now}, {"content", content}});
+  }
   QJsonArray media, missing;
   for (const QJsonValue& line : content["media"].toArray()) {
     const QString medium = line["id"].toString(), url = "/v1/media/" + QString::fromStdString(id) + "/" + medium;
@@ -360,6 +386,32 @@ ApiResponse SampleApi::upload(const ApiRequest& request, const std::string& id) 
   response.headers.emplace_back("passerelle-sha256", sha256Hex(upload.bytes));
   response.headers.emplace_back("passerelle-received-at", toIso(m_clock.now()));
   return response;
+}
+
+ApiResponse SampleApi::rounds(const ApiRequest& request, const std::string& path) {
+  const QJsonArray all = sampleRounds(m_chain, m_clock.now());
+  if (path == api::kRounds) return json({{"items", all}});
+  if (path.ends_with("/receipts.csv"))
+    return {200, {}, "commitment\n" + toHex(blake2b(std::string("receipt:") + kSampleReceipt)) + "\n"};
+  if (path.ends_with("/grades.csv")) return {200, {}, "ballot,idea,grade\n"};
+  for (const QJsonValue& round : all) {
+    if (path == api::roundPath(round["id"].toString().toStdString())) return json(round.toObject());
+  }
+  if (path != api::ballotPath(kOpenRound)) return problem(410, "gone", "Ce scrutin est clos.");
+  if (request.method == "GET") return json(m_ballot);
+  const QJsonObject said = objectOf(request.body);
+  QJsonArray lines = m_ballot["lines"].toArray();
+  for (const QJsonValue& one : said["lines"].toArray()) {
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+      QJsonObject line = lines[i].toObject();
+      if (line["item"] != one["item"]) continue;
+      line["grade"] = one["grade"];
+      if (one.toObject().contains("comment")) line["comment"] = one["comment"];
+      lines[i] = line;
+    }
+  }
+  m_ballot = {{"lines", lines}, {"receipt", kSampleReceipt}, {"change", said["change"]}};
+  return json(m_ballot);
 }
 
 ApiResponse SampleApi::medium(const std::string& id, bool thumbnail) {

@@ -1,6 +1,7 @@
 // A server that is not there: answers as docs/wire.md says, from the sample chain, after a delay and with the fault
 // that was asked for.
 #pragma once
+#include <QJsonArray>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_exchange.h"
 #include "app/sample/sample_talk.h"
 #include "app/sync/api_client.h"
 #include "shared/base/executor.h"
@@ -35,7 +37,8 @@ std::string faultNames();
 struct SampleOptions {
   Fault fault = Fault::none;
   Milliseconds delay{40};
-  bool host = false;  ///< who asks: the host of Tilleul Lyon Gare, or a visitor
+  bool committee = false;  ///< a member of the committee
+  bool host = false;       ///< who asks: the host of Tilleul Lyon Gare, or a visitor
 };
 
 /// GUI thread. What is sent to it is received, hashed and told again, as long as it lives; nothing reaches a disk.
@@ -62,6 +65,7 @@ class SampleApi final : public ApiClient {
   ApiResponse report(const ApiRequest& request, const std::string& id, const std::string& verb);
   ApiResponse receive(const std::string& id, const std::string& body);
   ApiResponse upload(const ApiRequest& request, const std::string& id);
+  ApiResponse rounds(const ApiRequest& request, const std::string& path);
   ApiResponse medium(const std::string& id, bool thumbnail);
   QJsonObject* find(const std::string& id);
   void change(const std::string& id);
@@ -72,10 +76,14 @@ class SampleApi final : public ApiClient {
   SampleOptions m_options;
   SampleChain m_chain;
   SampleTalk m_talk;
+  SampleExchange m_exchange;
   std::map<std::string, QJsonObject> m_reports;   ///< as GET gives them
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
   std::map<std::string, Upload> m_uploads;        ///< by the last part of their path
+  std::map<std::string, QJsonArray> m_history;    ///< own report → its revisions, newest first
+  std::map<std::string, bool> m_sorted;           ///< idea → a word was said on it
+  QJsonObject m_ballot;                           ///< in the open round
   std::map<std::string, bool> m_supported;        ///< idea →
   std::vector<std::string> m_changes;  ///< reports and what is said, in the order of change; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

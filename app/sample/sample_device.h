@@ -14,7 +14,7 @@ namespace passerelle::sample {
 class SampleDevice {
  public:
   /// Error `invalid` for a fault that nobody knows; `unavailable` without a place for temporary files.
-  static Result<std::unique_ptr<SampleDevice>> create(bool host, const std::string& network);
+  static Result<std::unique_ptr<SampleDevice>> create(bool host, const std::string& network, bool committee = false);
   ~SampleDevice();
 
   /// Of the profile: removed with this object.

@@ -3,11 +3,18 @@
 #include <stdexcept>
 
 #include "app/sample/sample_chain.h"
+#include "app/sample/sample_committee.h"
+#include "app/sample/sample_rounds.h"
 #include "app/sample/sample_talk.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
+#include "shared/codec/triage_json.h"
 
 namespace passerelle::sample {
 namespace {
+/// What the author of the published report corrected, and what stood there before.
+constexpr const char* kCorrected = " Sept personnes ont attendu, pas cinq.";
+constexpr const char* kBefore = " Cinq personnes ont attendu.";
 constexpr int kPhotoEdge = 2048, kThumbnailEdge = 320;
 
 void must(const Result<void>& done) {
@@ -58,12 +65,13 @@ std::string send(Phone& phone, const QJsonObject& story, const std::vector<const
   return must(phone.ownReports.send(draft.id));
 }
 
-void receive(Phone& phone, const std::string& id, const std::string& state, std::chrono::minutes since) {
+void receive(Phone& phone, const std::string& id, const std::string& state, std::chrono::minutes since,
+             std::int64_t revision = 1) {
   const auto entry = *phone.outbox.find("/v1/reports/" + id);
   must(phone.ownReports.beginSending(id, entry.hash));
   ReportReceipt receipt;
   receipt.id = id;
-  receipt.revision = 1;
+  receipt.revision = revision;
   receipt.hash = entry.hash;
   receipt.receivedAt = ago(phone, since);
   receipt.state = state;
@@ -103,6 +111,15 @@ void signInHost(Phone& phone) {
   me.email = "nadia.berthier@tilleul.example";
   me.roles = {"host"};
   me.unit = UnitName{"LYON-02", "Tilleul Lyon Gare"};
+  signIn(phone, me);
+}
+
+void signInCommittee(Phone& phone) {
+  Me me;
+  me.name = "Léa Schmitt";
+  me.department = "Marketing";
+  me.email = "lea.schmitt@tilleul.example";
+  me.roles = {"management", "visitor"};
   signIn(phone, me);
 }
 
@@ -152,6 +169,11 @@ void fillOwnReports(Phone& phone) {
   const std::string published = send(phone, all[14].toObject(), {"queue"});
   receive(phone, published, "published", std::chrono::hours(30));
   receiveMedia(phone, published, std::chrono::hours(30));
+  Draft correction = must(phone.ownReports.correct(published));
+  correction.content.astonishments.front().text += kCorrected;
+  must(phone.drafts.save(correction));
+  must(phone.ownReports.send(correction.id));
+  receive(phone, published, "published", std::chrono::hours(29), 2);
   const std::string withHost = send(phone, all[45].toObject(), {"plants"});
   receive(phone, withHost, "withHost", std::chrono::minutes(18));
   receiveMedia(phone, withHost, std::chrono::minutes(17));
@@ -171,10 +193,48 @@ void fillOwnReports(Phone& phone) {
                              phone.vault.clock().now() + std::chrono::minutes(4)));
 }
 
+Report beforeCorrection(Report corrected) {
+  std::string& text = corrected.astonishments.front().text;
+  const std::string after = kCorrected;
+  if (text.ends_with(after)) text.replace(text.size() - after.size(), after.size(), kBefore);
+  return corrected;
+}
+
 std::string fillStoreHour(Phone& phone) {
   const SampleChain chain(phone.vault.clock().now());
   for (const SampleReport& report : chain.withHost()) keep(phone, report);
   return chain.withHost().front().id;
+}
+
+void fillRounds(Phone& phone) {
+  const SampleChain chain(phone.vault.clock().now());
+  for (const QJsonValue& round : sampleRounds(chain, phone.vault.clock().now())) {
+    const std::string json = compact(round.toObject());
+    must(phone.rounds.put(must(decodeRound(json)), json));
+  }
+  BallotView ballot = must(decodeBallot(compact(sampleBallot(chain))));
+  must(phone.rounds.putSlate(kOpenRound, ballot));
+  must(phone.rounds.say(kOpenRound, ballot.lines[0].item, 5));
+  must(phone.rounds.say(kOpenRound, ballot.lines[1].item, 2));
+  must(phone.rounds.say(kOpenRound, ballot.lines[2].item, kNoOpinion));
+  ballot.receipt = kSampleReceipt;
+  for (BallotViewLine& line : ballot.lines) line.said = 3;
+  must(phone.rounds.putSlate(kPublishedRound, ballot));
+}
+
+void fillCommittee(Phone& phone) {
+  const TimePoint now = phone.vault.clock().now();
+  const SampleChain chain(now);
+  std::vector<TriageIdea> ideas;
+  std::vector<std::string> json;
+  for (const QJsonValue& idea : sampleDeck(chain)) {
+    json.push_back(compact(idea.toObject()));
+    ideas.push_back(must(decodeTriageIdea(json.back())));
+  }
+  must(phone.triage.replace(ideas, json));
+  const std::string month = sampleMonth(now).toStdString();
+  must(phone.palmares.putMonths(R"({"items":[{"month":")" + month + R"("}]})"));
+  must(phone.palmares.putMonth(month, compact(samplePalmares(chain, now))));
 }
 
 std::string bestStory(Phone& phone) {

@@ -101,6 +101,8 @@ void CarnetSync::send(std::string method, std::string path, std::string body, Li
                   case Obstacle::wrongReceipt:
                     m_notBefore = m_clock.monotonic() + backoff(++m_failures, m_rng, answer.retryAfter);
                     m_changed = true;
+                    if (m_status.state == CarnetStatus::State::closing)  // not yet: who holds it may go on writing
+                      update([](CarnetStatus& status) { status.state = CarnetStatus::State::leaving; });
                     return kickSoon();
                   case Obstacle::signIn:
                     if (departing() && answer.response.header("passerelle-departure").empty())
@@ -128,6 +130,7 @@ void CarnetSync::step() {
     return depart();
   }
   if (m_status.state != CarnetStatus::State::ready) return;
+  if (dropOne()) return;
   if (m_wantItems) return readItems();
   (void)m_phone.sharedCarnet.takeOver();
   if (sendOne() || moveMedium()) return;
@@ -220,6 +223,12 @@ void CarnetSync::depart() {
   if (m_status.state == CarnetStatus::State::needsDevice && m_handedOver > 0) {
     m_wantKeys = true;
     return kickSoon(std::chrono::hours(1));
+  }
+  // A letter typed while the server says goodbye could not be handed over any more: forms close first, and are told.
+  if (m_status.state != CarnetStatus::State::closing) {
+    update([](CarnetStatus& status) { status.state = CarnetStatus::State::closing; });
+    m_changed = true;
+    return again();
   }
   send("POST", std::string(api::kDeparture), {}, {}, [this](const LinkAnswer& answer) {
     if (answer.ok() && onDeparted) onDeparted(m_handedOver);
@@ -353,91 +362,6 @@ void CarnetSync::sendItem(CarnetOutgoing item) {
            m_conflicts.erase(item.id);
            if (departing()) ++m_handedOver;
          }
-         again();
-       });
-}
-
-// ---------------------------------------------------------------- media
-
-bool CarnetSync::mediaMayGo(const Medium& medium) {
-  return medium.kind == MediumKind::thumbnail || departing() || m_unmetered || !m_phone.settings.mediaOnWifiOnly();
-}
-
-bool CarnetSync::moveMedium() {
-  for (const CarnetCopy& copy : m_phone.sharedCarnet.copiesToFetch()) {
-    if (!mediaMayGo(copy.medium) || m_missing.contains(copy.copyId)) continue;
-    askParts(copy, true);
-    return true;
-  }
-  for (const CarnetCopy& copy : m_phone.sharedCarnet.copiesToSend()) {
-    if (!mediaMayGo(copy.medium) || m_missing.contains(copy.copyId)) continue;
-    askParts(copy, false);
-    return true;
-  }
-  return false;
-}
-
-void CarnetSync::askParts(const CarnetCopy& copy, bool fetch) {
-  send("GET", std::string(api::kCarnetMedia) + "/" + copy.copyId, {}, {},
-       [this, copy, fetch](const LinkAnswer& answer) {
-         const auto parts =
-             answer.ok() ? decodeCarnetParts(answer.body) : Result<CarnetParts>(fail(ErrorCode::invalid, ""));
-         if (!parts) {
-           m_missing.insert(copy.copyId);
-           return again();
-         }
-         const std::int64_t total = SharedCarnet::partsOf(copy.medium);
-         const auto here = fetch ? m_phone.sharedCarnet.partsHere(copy.copyId)
-                                 : std::set<std::int64_t>(parts->numbers.begin(), parts->numbers.end());
-         const auto there = std::set<std::int64_t>(parts->numbers.begin(), parts->numbers.end());
-         std::vector<std::int64_t> left;
-         for (std::int64_t number = total - 1; number >= 0; --number) {
-           if (!here.contains(number)) left.push_back(number);
-         }
-         if (!fetch) return sendPart(copy, std::move(left));
-         if (static_cast<std::int64_t>(there.size()) < total) {
-           m_missing.insert(copy.copyId);  // its sender is still at it
-           return again();
-         }
-         fetchPart(copy, std::move(left));
-       });
-}
-
-void CarnetSync::sendPart(const CarnetCopy& copy, std::vector<std::int64_t> left) {
-  if (left.empty()) {
-    (void)m_phone.sharedCarnet.markSent(copy);
-    return again();
-  }
-  const std::int64_t number = left.back();
-  auto sealed = m_phone.sharedCarnet.sealPart(copy, number);
-  if (!sealed) {
-    m_missing.insert(copy.copyId);
-    return again();
-  }
-  left.pop_back();
-  send("PUT",
-       std::string(api::kCarnetMedia) + "/" + copy.copyId + "/" + std::to_string(number) +
-           "?of=" + std::to_string(SharedCarnet::partsOf(copy.medium)),
-       std::move(*sealed), {{"Content-Type", "application/octet-stream"}},
-       [this, copy, left = std::move(left)](const LinkAnswer& answer) mutable {
-         if (answer.ok() && !m_changed) return sendPart(copy, std::move(left));
-         if (!answer.ok()) m_missing.insert(copy.copyId);
-         again();  // words go before the next part
-       });
-}
-
-void CarnetSync::fetchPart(const CarnetCopy& copy, std::vector<std::int64_t> left) {
-  if (left.empty()) return again();
-  const std::int64_t number = left.back();
-  left.pop_back();
-  send("GET", std::string(api::kCarnetMedia) + "/" + copy.copyId + "/" + std::to_string(number), {}, {},
-       [this, copy, number, left = std::move(left)](const LinkAnswer& answer) mutable {
-         if (!answer.ok() || !m_phone.sharedCarnet.keepPart(copy, number, answer.body)) {
-           m_missing.insert(copy.copyId);
-           return again();
-         }
-         if (!left.empty() && !m_changed) return fetchPart(copy, std::move(left));
-         m_changed = true;
          again();
        });
 }

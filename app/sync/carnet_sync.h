@@ -24,6 +24,7 @@ struct CarnetStatus {
     waiting,  ///< another device must accept this one first
     ready,
     leaving,      ///< this device was revoked: it hands over what it holds
+    closing,      ///< everything is handed over: nobody may write any more, then it is wiped
     needsDevice,  ///< the same, and there is no other device yet that could read it
     over,         ///< the time for that has passed, or the server forgot this device: a file is what is left
   } state = State::off;
@@ -80,6 +81,7 @@ class CarnetSync {
   void sendPart(const CarnetCopy& copy, std::vector<std::int64_t> left);
   void fetchPart(const CarnetCopy& copy, std::vector<std::int64_t> left);
   bool sendOne();
+  bool dropOne();
   bool moveMedium();
   bool mediaMayGo(const Medium& medium);
   void update(const std::function<void(CarnetStatus&)>& change);
@@ -96,7 +98,7 @@ class CarnetSync {
   bool m_denied = false;            ///< not an app device: this server keeps no carnet for it
   std::set<std::string> m_missing;  ///< copies whose parts are not all at the server yet: asked again when it tells
   std::map<std::string, int> m_conflicts;  ///< item → conflicts in a row
-  std::set<std::string> m_refused;         ///< items the server does not take: until they change
+  std::set<std::string> m_refused;         ///< items the server does not take: until they change; copies not dropped
   int m_handedOver = 0;
   int m_failures = 0;
   Milliseconds m_notBefore{0};

@@ -138,6 +138,7 @@ void Link::learn(const ApiResponse& response) {
     status.lastContactAt = m_clock.now();
     if (date) status.skew = *date - m_clock.now();
   });
+  if (date) rememberSkew(*date - m_clock.now());
   const std::string generation = response.header(lower(api::kGenerationHeader));
   if (generation.empty()) return;
   const std::string known = m_phone.account.generation();
@@ -156,6 +157,14 @@ void Link::learn(const ApiResponse& response) {
   }
   const std::string backedUp = response.header(lower(api::kBackedUpHeader));
   if (!backedUp.empty()) (void)m_phone.ownReports.backedUp(generation, std::strtoll(backedUp.c_str(), nullptr, 10));
+}
+
+/// Kept for what is written before the next contact: the day of a visit. A clock that is right writes nothing.
+void Link::rememberSkew(Milliseconds skew) {
+  if (std::chrono::abs(skew) < kShownSkew) skew = Milliseconds(0);
+  const Milliseconds known = m_phone.settings.clockSkew();
+  if (std::chrono::abs(skew - known) >= kShownSkew || (skew == Milliseconds(0)) != (known == Milliseconds(0)))
+    (void)m_phone.settings.setClockSkew(skew);
 }
 
 void Link::update(const std::function<void(SyncStatus&)>& change) {

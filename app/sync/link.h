@@ -28,7 +28,8 @@ struct LinkAnswer {
 };
 
 /// GUI thread. Adds token, wire version and device time; recognises somebody else's answer (no Passerelle-Wire header);
-/// learns skew, store generation and backup cursor; keeps SyncStatus and tells Topic::network when it changed.
+/// learns skew (and keeps it in Settings), store generation and backup cursor; keeps SyncStatus and tells
+/// Topic::network when it changed.
 class Link {
  public:
   using OnAnswer = std::function<void(LinkAnswer)>;
@@ -46,6 +47,8 @@ class Link {
   std::function<void()> onBack;
   /// Set by Puller: brings the server's text of a report, wanted after a conflict.
   std::function<void(const std::string& reportId)> wantReport;
+  /// Set by Puller: brings the server's ballot at this path, wanted after a conflict.
+  std::function<void(const std::string& path)> wantBallot;
   /// Set by CarnetSync: another of the person's devices told something.
   std::function<void()> carnetChanged;
 
@@ -53,6 +56,7 @@ class Link {
   /// `asked`: the generation known when the request was sent.
   LinkAnswer understand(Result<ApiResponse> result, const std::string& asked);
   void learn(const ApiResponse& response);
+  void rememberSkew(Milliseconds skew);
 
   ApiClient& m_api;
   const Clock& m_clock;

@@ -4,7 +4,10 @@
 
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
+#include "shared/codec/palmares_json.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
+#include "shared/codec/triage_json.h"
 
 namespace passerelle {
 namespace {
@@ -44,12 +47,17 @@ void Puller::start() {
   m_running = true;
   m_onAccount = m_phone.observers.on(Topic::account, [this](const std::string&) { pullSoon(); });
   m_link.wantReport = [this](const std::string& reportId) { fetchReport(reportId); };
+  m_link.wantBallot = [this](const std::string& path) {
+    const std::size_t from = api::kRounds.size() + 1;
+    fetchBallot(path.substr(from, path.find('/', from) - from));
+  };
   pullSoon();
 }
 
 void Puller::stop() {
   m_running = false;
   m_link.wantReport = nullptr;
+  m_link.wantBallot = nullptr;
   m_onAccount.end();
   if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
 }
@@ -126,6 +134,9 @@ void Puller::readBasics() {
                                                     m_basics = true;
                                                     m_pulling = false;
                                                     refreshFeed();
+                                                    refreshRounds();
+                                                    refreshTriage();
+                                                    refreshPalmares({});
                                                     pullSoon();
                                                   }));
                                        }));
@@ -158,7 +169,7 @@ Result<bool> Puller::apply(const std::string& body) {
   auto page = decodeChanges(body);
   if (!page) return tl::unexpected<Error>(page.error());
   bool feedChanged = false, restart = false;
-  std::vector<std::string> wanted;
+  Wanted wanted;
   auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
     const std::int64_t scopeSeen = m_phone.mirror.scopeCursor();
     for (const ChangeLine& line : page->lines) {
@@ -167,10 +178,11 @@ Result<bool> Puller::apply(const std::string& body) {
         restart = true;
         if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
         if (auto cleared = m_phone.conversation.clear(); !cleared) return cleared;
+        if (auto cleared = m_phone.rounds.clear(); !cleared) return cleared;
         return m_phone.mirror.setScopeCursor(line.cursor);
       }
       if (auto applied = applyLine(line, wanted); !applied) return applied;
-      feedChanged = feedChanged || line.kind == "report" || line.kind == "tombstone";
+      feedChanged = feedChanged || line.kind == "report" || line.kind == "idea" || line.kind == "tombstone";
     }
     return m_phone.mirror.setCursor(std::max(page->cursor, m_phone.mirror.cursor()));
   });
@@ -182,15 +194,17 @@ Result<bool> Puller::apply(const std::string& body) {
   const bool carnet =
       std::any_of(page->lines.begin(), page->lines.end(), [](const ChangeLine& line) { return line.kind == "carnet"; });
   if (carnet && m_link.carnetChanged) m_link.carnetChanged();
-  for (const std::string& id : wanted) fetchReport(id);
+  for (const std::string& id : wanted.reports) fetchReport(id);
+  for (const std::string& id : wanted.ballots) fetchBallot(id);
+  if (wanted.triage && !page->more) refreshTriage();
   if (feedChanged && !page->more) refreshFeed();
   return page->more;
 }
 
-Result<void> Puller::applyLine(const ChangeLine& line, std::vector<std::string>& wanted) {
+Result<void> Puller::applyLine(const ChangeLine& line, Wanted& wanted) {
   if (line.kind == "report") {
     if (line.payload.empty()) {
-      wanted.push_back(line.id);
+      wanted.reports.push_back(line.id);
       return {};
     }
     return applyReport(line.payload, line.cursor);
@@ -198,11 +212,14 @@ Result<void> Puller::applyLine(const ChangeLine& line, std::vector<std::string>&
   if (line.kind == "tombstone") {
     if (auto dropped = m_phone.mirror.drop(line.id); !dropped) return dropped;
     if (auto dropped = m_phone.conversation.drop(line.id); !dropped) return dropped;
+    if (auto dropped = m_phone.rounds.drop(line.id); !dropped) return dropped;
     return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
   }
+  if (line.kind == "idea") wanted.triage = true;
   if (line.payload.empty()) return {};
   if (line.kind == "comment") return m_phone.conversation.putComment(line.payload);
   if (line.kind == "notification") return m_phone.conversation.putNotification(line.payload);
+  if (line.kind == "round") return applyRound(line.payload, wanted);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
     return m_phone.mirror.putRow(line.kind, line.id, line.payload);
   if (line.kind == "referential") return m_phone.mirror.putRow(line.kind, "current", line.payload);
@@ -225,6 +242,76 @@ Result<void> Puller::applyReport(const std::string& json, std::int64_t cursor) {
     if (medium.received) stored.receivedMedia.push_back(medium.id);
   }
   return m_phone.ownReports.adopt(stored);
+}
+
+Result<void> Puller::applyRound(const std::string& json, Wanted& wanted) {
+  const auto round = decodeRound(json);
+  if (!round || round->id.empty()) return {};
+  if (round->open() && round->invited) wanted.ballots.push_back(round->id);
+  return m_phone.rounds.put(*round, json);
+}
+
+void Puller::refreshRounds(Done done) {
+  m_link.send("GET", std::string(api::kRounds), {}, {}, guarded([this, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto list = decodeList(answer.body);
+                if (!list) return finish(done, notUnderstood());
+                Wanted wanted;
+                auto kept = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  for (const std::string& item : list->items) {
+                    if (auto applied = applyRound(item, wanted); !applied) return applied;
+                  }
+                  return {};
+                });
+                for (const std::string& id : wanted.ballots) fetchBallot(id);
+                finish(done, std::move(kept));
+              }));
+}
+
+void Puller::refreshTriage(Done done) {
+  const auto me = m_phone.account.me();
+  const bool sorts = me && (me->is("management") || me->is("chair") || me->is("moderator") || me->is("admin"));
+  if (!sorts) return finish(done, {});
+  m_link.send("GET", std::string(api::kTriage) + "?state=waiting&limit=100", {}, {},
+              guarded([this, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto list = decodeList(answer.body);
+                if (!list) return finish(done, notUnderstood());
+                std::vector<TriageIdea> ideas;
+                std::vector<std::string> json;
+                for (const std::string& item : list->items) {
+                  auto idea = decodeTriageIdea(item);
+                  if (!idea || idea->id.empty()) continue;
+                  ideas.push_back(std::move(*idea));
+                  json.push_back(item);
+                }
+                finish(done, m_phone.triage.replace(ideas, json));
+              }));
+}
+
+void Puller::refreshPalmares(const std::string& month, Done done) {
+  m_link.send("GET", std::string(api::kPalmares), {}, {}, guarded([this, month, done](const LinkAnswer& answer) {
+                if (!answer.ok()) return finish(done, tl::unexpected<Error>(errorOf(answer)));
+                const auto months = decodePalmaresMonths(answer.body);
+                if (!months) return finish(done, notUnderstood());
+                if (auto kept = m_phone.palmares.putMonths(answer.body); !kept) return finish(done, std::move(kept));
+                const auto known = m_phone.palmares.months();
+                const std::string name = !month.empty() ? month : known.empty() ? std::string() : known.front();
+                if (name.empty()) return finish(done, {});
+                m_link.send("GET", std::string(api::kPalmares) + "/" + name, {}, {},
+                            guarded([this, name, done](const LinkAnswer& told) {
+                              if (!told.ok()) return finish(done, tl::unexpected<Error>(errorOf(told)));
+                              finish(done, m_phone.palmares.putMonth(name, told.body));
+                            }));
+              }));
+}
+
+/// What has not come is asked for again at the next start, at the next change of the round, and by its page.
+void Puller::fetchBallot(const std::string& roundId) {
+  m_link.send("GET", api::ballotPath(roundId), {}, {}, guarded([this, roundId](const LinkAnswer& answer) {
+                if (!answer.ok()) return;
+                if (const auto ballot = decodeBallot(answer.body)) (void)m_phone.rounds.putSlate(roundId, *ballot);
+              }));
 }
 
 void Puller::refreshFeed(Done done) {

@@ -38,6 +38,12 @@ class Puller {
 
   /// The feed from its first page on. `done` with an Error says why not; what was read before stays.
   void refreshFeed(Done done = {});
+  /// Every round as it is now, and one's own ballots in the open ones.
+  void refreshRounds(Done done = {});
+  /// The deck of ideas to sort, for those who may.
+  void refreshTriage(Done done = {});
+  /// The months there are, and one of them; "": the newest.
+  void refreshPalmares(const std::string& month, Done done = {});
   /// Brings one report into the mirror; from then on mirror.report(id) has it.
   void fetchReport(const std::string& id, Done done = {});
   /// A picture of a report: from the phone when it has it, else from the server (kept encrypted, the oldest are
@@ -62,7 +68,14 @@ class Puller {
   Result<void> adoptReactions(const FeedPage& page);
   /// True: more is there.
   Result<bool> apply(const std::string& body);
-  Result<void> applyLine(const ChangeLine& line, std::vector<std::string>& wanted);
+  /// What a page of changes leaves to be fetched.
+  struct Wanted {
+    std::vector<std::string> reports, ballots;
+    bool triage = false;  ///< somebody said a word on an idea, or it changed
+  };
+  Result<void> applyLine(const ChangeLine& line, Wanted& wanted);
+  Result<void> applyRound(const std::string& json, Wanted& wanted);
+  void fetchBallot(const std::string& roundId);
   Result<void> applyReport(const std::string& json, std::int64_t cursor);
 
   Link& m_link;

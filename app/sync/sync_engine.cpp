@@ -5,6 +5,7 @@
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
 #include "shared/codec/reading_json.h"
+#include "shared/codec/round_json.h"
 
 namespace passerelle {
 namespace {
@@ -124,6 +125,10 @@ void SyncEngine::begin(OutboxEntry entry) {
       return sendReport(std::move(entry));
     case OutboxKind::reaction:
       return sendReaction(std::move(entry));
+    case OutboxKind::ballot:
+      return sendBallot(std::move(entry));
+    case OutboxKind::triage:
+      return sendTriage(std::move(entry));
     default:
       break;
   }
@@ -233,6 +238,56 @@ void SyncEngine::onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& ans
   ended();
 }
 
+void SyncEngine::sendBallot(OutboxEntry entry) {
+  const auto lineage = m_phone.rounds.beginSending(entry);
+  if (!lineage) return giveTime(entry, Obstacle::none, {});
+  Link::Headers headers{{"Content-Type", "application/json"}};
+  if (!lineage->base.empty()) headers.emplace_back(std::string(api::kBaseHeader), lineage->base);
+  if (!lineage->supersedes.empty())
+    headers.emplace_back(std::string(api::kSupersedesHeader), joined(lineage->supersedes));
+  m_link.send("PUT", entry.path, entry.body, std::move(headers),
+              [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
+                if (!alive.expired()) onBallotAnswer(entry, answer);
+              });
+}
+
+void SyncEngine::onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answer) {
+  const bool over = answer.obstacle == Obstacle::refused && (answer.status == 410 || answer.status == 404);
+  if (over || answer.obstacle == Obstacle::forbidden) {  // it will never be counted: its grades stay nowhere
+    if (!m_phone.rounds.refuse(entry.path, over ? BallotFate::late : BallotFate::notInvited))
+      return giveTime(entry, Obstacle::none, {});
+    m_failures = 0;
+    return ended();
+  }
+  if (answer.obstacle == Obstacle::conflict && m_link.wantBallot) m_link.wantBallot(entry.path);
+  if (!answer.ok()) return failed(entry, answer);
+  const auto ballot = decodeBallot(answer.body);
+  const auto received = ballot ? m_phone.rounds.receive(entry, *ballot) : Result<bool>(false);
+  if (!received) return giveTime(entry, Obstacle::none, {});  // the phone's own disk
+  if (!*received) return giveTime(entry, Obstacle::wrongReceipt, {});
+  m_failures = 0;
+  ended();
+}
+
+void SyncEngine::sendTriage(OutboxEntry entry) {
+  if (!m_phone.outbox.markInFlight(entry.path)) return giveTime(entry, Obstacle::none, {});
+  m_link.send(entry.method, entry.path, entry.body, {{"Content-Type", "application/json"}},
+              [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
+                if (alive.expired()) return;
+                const bool never = answer.obstacle == Obstacle::conflict || answer.obstacle == Obstacle::refused ||
+                                   answer.obstacle == Obstacle::forbidden;
+                if (!answer.ok() && !never) return failed(entry, answer);
+                auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+                  if (never) return m_phone.triage.refuse(entry.path, answer.detail);
+                  auto finished = m_phone.outbox.finish(entry.path);
+                  return finished ? m_phone.triage.acknowledge(entry.path) : tl::unexpected<Error>(finished.error());
+                });
+                if (!written) return giveTime(entry, Obstacle::none, {});
+                m_failures = 0;
+                ended();
+              });
+}
+
 void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
   m_lastObstacle = answer.obstacle;
   switch (answer.obstacle) {
@@ -299,7 +354,7 @@ void SyncEngine::onUploadLost(const OutboxEntry& entry) {
 bool SyncEngine::moreUrgentThan(const OutboxEntry& entry) {
   if (!m_running) return true;
   const auto next = m_phone.outbox.next(m_clock.now(), mediaMayGo());
-  return next && next->kind < entry.kind;
+  return next && rankOf(next->kind) < rankOf(entry.kind);
 }
 
 void SyncEngine::ended() {

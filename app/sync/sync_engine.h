@@ -55,6 +55,9 @@ class SyncEngine final : private UploadOwner {
   void onReceived(const OutboxEntry& entry, const ReportReceipt& receipt);
   void sendReaction(OutboxEntry entry);
   void onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
+  void sendBallot(OutboxEntry entry);
+  void sendTriage(OutboxEntry entry);
+  void onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void again(const OutboxEntry& entry);

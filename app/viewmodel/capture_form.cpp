@@ -1,13 +1,14 @@
 #include "app/viewmodel/capture_form.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
 namespace {
-/// A letter is on the disk 300 ms after it was typed, whatever the disk does meanwhile.
-constexpr int kSaveAfterMs = 200;
+/// A letter is on the disk 300 ms after it was typed, also where the app's loop stands still for 100 ms of them.
+constexpr int kSaveAfterMs = 150;
 }  // namespace
 
 CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
@@ -140,10 +141,32 @@ void CaptureForm::removePhoto(const QString& captureId) {
   if (found == m_photos.end()) return;
   if (const auto removed = m_phone.captures.remove(id); !removed) return say(toQt(removed.error().message));
   m_photos.erase(found);
+  m_removedPhoto = id;
+  m_removedOf = m_generation;
   if (m_bearer == id) {
     m_bearer = m_photos.empty() ? std::string() : m_photos.front().id;
     if (!m_text.isEmpty()) save();
   }
+  emit photosChanged();
+}
+
+void CaptureForm::undo() {
+  const std::string id = std::exchange(m_removedPhoto, {});
+  if (id.empty()) return;
+  const bool current = m_removedOf == m_generation;
+  // Alone in its form it bears the words again; else they stand elsewhere since, and are not to be there twice.
+  const bool takesWords = current && m_photos.empty() && !m_voice;
+  const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    if (auto restored = m_phone.captures.restore(id); !restored) return restored;
+    if (auto edited = m_phone.captures.edit(id, takesWords ? m_text.toStdString() : std::string()); !edited)
+      return edited;
+    return takesWords && !m_bearer.empty() && m_bearer != id ? m_phone.captures.remove(m_bearer) : Result<void>();
+  });
+  if (!written) return say(sentence(written.error()));
+  if (!current) return;
+  if (takesWords) m_bearer = id;
+  if (auto photo = m_phone.captures.find(id)) m_photos.push_back(std::move(*photo));
+  saved();
   emit photosChanged();
 }
 

@@ -51,6 +51,8 @@ class CaptureForm : public QObject {
   /// A photo was exchanged for its masked version.
   void refreshPhotos();
   Q_INVOKABLE void removePhoto(const QString& captureId);
+  /// Brings the photo back that was removed last.
+  Q_INVOKABLE void undo();
   /// A memo that was just recorded takes the words over, as the first photo does; a second one stands beside it.
   Q_INVOKABLE void adoptVoice(const QString& captureId);
   /// Writes now what waits; true when it is on disk.
@@ -78,6 +80,8 @@ class CaptureForm : public QObject {
   QString m_text;
   std::string m_bearer;  ///< the capture that bears the words: a text, or the first photo; empty: none yet
   std::vector<Capture> m_photos;
+  std::string m_removedPhoto;  ///< the capture that undo() brings back
+  int m_removedOf = 0;         ///< m_generation then
   std::optional<Capture> m_voice;
   int m_voiceMs = 0;
   int m_preparing = 0;

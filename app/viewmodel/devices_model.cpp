@@ -31,7 +31,10 @@ QVariantList DevicesModel::items() const {
     const auto app = std::find_if(carnet.devices.begin(), carnet.devices.end(),
                                   [&](const CarnetKeys::Device& one) { return one.id == line.id; });
     const bool isApp = app != carnet.devices.end();
-    const bool mayRead = isApp && std::find(app->keys.begin(), app->keys.end(), key) != app->keys.end();
+    // What this device can open it knows itself: the server's list is of before it made or got the key.
+    const bool mayRead = isApp && !key.empty() &&
+                         (line.current ? carnet.state == CarnetStatus::State::ready
+                                       : std::find(app->keys.begin(), app->keys.end(), key) != app->keys.end());
     list.append(QVariantMap{{QStringLiteral("id"), toQt(line.id)},
                             {QStringLiteral("name"), toQt(line.name)},
                             {QStringLiteral("kind"), toQt(line.kind)},
@@ -52,6 +55,8 @@ QString DevicesModel::carnetState() const {
       return QStringLiteral("ready");
     case CarnetStatus::State::leaving:
       return QStringLiteral("leaving");
+    case CarnetStatus::State::closing:
+      return QStringLiteral("closing");
     case CarnetStatus::State::needsDevice:
       return QStringLiteral("needsDevice");
     case CarnetStatus::State::over:
@@ -100,15 +105,17 @@ void DevicesModel::refresh() {
 
 void DevicesModel::revoke(const QString& deviceId) {
   m_exchange.revokeDevice(deviceId.toStdString(), [this](const Result<void>& done) {
-    m_sentence = done ? QString() : tr("This device is not signed out yet: it needs the network. Try again.");
-    refresh();
+    if (done) return refresh();
+    m_sentence = tr("This device is not signed out yet: it needs the network. Try again.");
+    emit changed();
   });
 }
 
 void DevicesModel::accept(const QString& deviceId) {
   m_exchange.acceptDevice(deviceId.toStdString(), [this](const Result<void>& done) {
-    m_sentence = done ? QString() : tr("That device cannot read your notebook yet: it needs the network. Try again.");
-    refresh();
+    if (done) return refresh();
+    m_sentence = tr("That device cannot read your notebook yet: it needs the network. Try again.");
+    emit changed();
   });
 }
 

@@ -35,7 +35,8 @@ class DevicesModel : public QObject {
   bool reading() const { return m_reading; }
   /// What went wrong last, to be shown; empty when nothing did.
   QString sentence() const { return m_sentence; }
-  /// off, waiting (another device must accept this one), ready, leaving, needsDevice, over.
+  /// off, waiting (another device must accept this one), ready, leaving, closing (nobody may write any more),
+  /// needsDevice, over.
   QString carnetState() const;
   int toTell() const { return m_exchange.carnet().toTell; }
   int toTake() const { return m_exchange.carnet().toTake; }

@@ -60,6 +60,21 @@ void Exchange::refreshFeed(Done done) {
   m_puller->refreshFeed(std::move(done));
 }
 
+void Exchange::refreshRounds(Done done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->refreshRounds(std::move(done));
+}
+
+void Exchange::refreshTriage(Done done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->refreshTriage(std::move(done));
+}
+
+void Exchange::refreshPalmares(const std::string& month, Done done) {
+  if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
+  m_puller->refreshPalmares(month, std::move(done));
+}
+
 void Exchange::fetchReport(const std::string& id, Done done) {
   if (m_puller == nullptr) return done(tl::unexpected(notConnected()));
   m_puller->fetchReport(id, std::move(done));

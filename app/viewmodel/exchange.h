@@ -28,6 +28,9 @@ class Exchange {
   void sendNow(const std::string& path = {});
   /// `unavailable` when not connected; otherwise as Puller says.
   void refreshFeed(Done done);
+  void refreshRounds(Done done);
+  void refreshTriage(Done done);
+  void refreshPalmares(const std::string& month, Done done);
   void fetchReport(const std::string& id, Done done);
   void fetchPicture(const std::string& reportId, const std::string& mediumId, bool thumbnail,
                     std::function<void(Result<std::string>)> done);

@@ -14,6 +14,7 @@
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
 #include "app/viewmodel/account_model.h"
+#include "app/viewmodel/ballot_model.h"
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
 #include "app/viewmodel/carnet_model.h"
@@ -24,6 +25,7 @@
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/notifications_model.h"
 #include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/palmares_model.h"
 #include "app/viewmodel/paper_model.h"
 #include "app/viewmodel/photo_faces.h"
 #include "app/viewmodel/photo_intake.h"
@@ -32,9 +34,12 @@
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_list_model.h"
 #include "app/viewmodel/report_model.h"
+#include "app/viewmodel/round_result_model.h"
+#include "app/viewmodel/rounds_model.h"
 #include "app/viewmodel/search_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/sync_model.h"
+#include "app/viewmodel/triage_model.h"
 #include "app/viewmodel/units_model.h"
 #include "app/viewmodel/voice_player.h"
 #include "app/viewmodel/voice_recorder.h"
@@ -89,6 +94,11 @@ struct PageModels {
   ConversationModel talk;
   NotificationsModel notifications;
   PaperModel paper;
+  RoundsModel rounds;
+  BallotModel ballot;
+  RoundResultModel result;
+  TriageModel triage;
+  PalmaresModel palmares;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

@@ -3,13 +3,18 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUrl>
 
+#include "app/viewmodel/merit_painter.h"
+
 namespace passerelle {
 namespace {
 constexpr int kLongestName = 80;
+constexpr int kMeritWidth = 1200, kMeritHeight = 72;
+constexpr double kMeritScale = 2;
 
 QList<PaperReport::Picture> picturesOf(const QVariant& list, const std::function<QImage(const QString&)>& load) {
   QList<PaperReport::Picture> pictures;
@@ -19,6 +24,20 @@ QList<PaperReport::Picture> picturesOf(const QVariant& list, const std::function
         {load(photo.value(QStringLiteral("source")).toString()), photo.value(QStringLiteral("caption")).toString()});
   }
   return pictures;
+}
+
+/// A profile as wide as the page, drawn fine enough for paper.
+PaperReport::Picture meritOf(const QVariantMap& merit) {
+  QImage image(kMeritWidth, kMeritHeight, QImage::Format_RGB32);
+  const auto colour = [&merit](const char* name) { return QColor(merit.value(QString::fromLatin1(name)).toString()); };
+  image.fill(colour("halo"));
+  QPainter painter(&image);
+  painter.scale(kMeritScale, kMeritScale);
+  paintMerit(painter, QRectF(0, 0, kMeritWidth / kMeritScale, kMeritHeight / kMeritScale),
+             gradeCounts(merit.value(QStringLiteral("counts")).toList()),
+             gradeLooks(merit.value(QStringLiteral("fills")).toList(), merit.value(QStringLiteral("inks")).toList()),
+             colour("line"), colour("halo"));
+  return {image, merit.value(QStringLiteral("caption")).toString()};
 }
 }  // namespace
 
@@ -102,6 +121,8 @@ PaperReport PaperModel::reportOf(const QVariantMap& sheet) const {
     const auto of = [&part](const char* name) { return part.value(QString::fromLatin1(name)).toString(); };
     report.parts.append({of("tone"), of("heading"), of("verbatim"), of("text"),
                          picturesOf(part.value(QStringLiteral("photos")), load)});
+    const QVariantMap merit = part.value(QStringLiteral("merit")).toMap();
+    if (!merit.value(QStringLiteral("counts")).toList().isEmpty()) report.parts.last().pictures.append(meritOf(merit));
   }
   return report;
 }

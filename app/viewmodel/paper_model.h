@@ -32,7 +32,8 @@ class PaperModel : public QObject {
   QString path() const { return m_path; }
 
   /// `sheet`: {title, subtitle, author, day, footer, pageOf, ideasHeading, replyHeading, replyText, ideas: [text],
-  /// parts: [{tone, heading, verbatim, text, photos: [{source, caption}]}], photos: […]}.
+  /// parts: [{tone, heading, verbatim, text, photos: [{source, caption}], merit: {counts, fills, inks, line, halo,
+  /// caption}}], photos: […]}. `merit`, where it is, is drawn as a merit profile.
   Q_INVOKABLE void keepPdf(const QVariantMap& sheet);
   Q_INVOKABLE void print(const QVariantMap& sheet);
   /// Shows the last PDF with the program that the person reads PDFs with.

@@ -1,13 +1,12 @@
 #include "app/viewmodel/report_form.h"
 
-#include <QDate>
-
+#include "app/viewmodel/day_here.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
 namespace {
-/// A letter is on the disk 300 ms after it was typed, whatever the disk does meanwhile.
-constexpr int kSaveAfterMs = 200;
+/// A letter is on the disk 300 ms after it was typed, also where the app's loop stands still for 100 ms of them.
+constexpr int kSaveAfterMs = 150;
 }  // namespace
 
 ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
@@ -33,7 +32,7 @@ ReportForm::~ReportForm() { save(); }
 
 Report ReportForm::blank(Phone& phone) {
   Report report;
-  report.visitedOn = QDate::currentDate().toString(Qt::ISODate).toStdString();
+  report.visitedOn = dayHere(phone).toString(Qt::ISODate).toStdString();
   const std::string chosen = phone.settings.language();
   report.language = chosen == "en" ? "en" : "fr";
   return report;

@@ -27,6 +27,8 @@ class ReportForm : public QObject {
   Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
   Q_PROPERTY(QString unitPlace READ unitPlace NOTIFY changed)
   Q_PROPERTY(QString visitedOn READ visitedOn WRITE setVisitedOn NOTIFY changed)
+  Q_PROPERTY(QString today READ today NOTIFY changed)
+  Q_PROPERTY(QString dayDoubt READ dayDoubt NOTIFY changed)
   Q_PROPERTY(bool noRecognisablePerson READ noRecognisablePerson WRITE setNoRecognisablePerson NOTIFY changed)
   Q_PROPERTY(bool correction READ correction NOTIFY changed)
   Q_PROPERTY(bool conflict READ conflict NOTIFY changed)
@@ -51,7 +53,7 @@ class ReportForm : public QObject {
   ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent = nullptr);
   ~ReportForm() override;
 
-  /// A report of today in the person's language, with nothing in it.
+  /// A report of today (see today()) in the person's language, with nothing in it.
   static Report blank(Phone& phone);
 
   QString draftId() const;
@@ -64,6 +66,10 @@ class ReportForm : public QObject {
   /// 2026-11-17
   QString visitedOn() const;
   void setVisitedOn(const QString& day);
+  /// 2026-11-17, here and now, by the server's clock where it was heard.
+  QString today() const;
+  /// Why the day of the visit is probably wrong (a sentence); empty: no reason to think so.
+  QString dayDoubt() const;
   bool noRecognisablePerson() const { return m_draft.content.noRecognisablePerson; }
   void setNoRecognisablePerson(bool on);
   /// Corrects a report that was sent.
@@ -182,6 +188,7 @@ class ReportForm : public QObject {
   void takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId);
   void say(const QString& problem);
   Astonishment freshAstonishment();
+  QString impossibleDay() const;
   Report pruned() const;
   static QString sentence(const Error& error);
 

@@ -1,8 +1,12 @@
 // ReportForm: where, when, what kind of visit, and what is still missing.
+#include "app/viewmodel/day_here.h"
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
+namespace {
+constexpr int kOldestVisitDays = 400;  // as the server's (backend/reports/filing.cpp)
+}
 
 QString ReportForm::draftId() const { return toQt(m_draft.id); }
 
@@ -33,6 +37,25 @@ void ReportForm::setVisitedOn(const QString& day) {
   touch();
 }
 
+QString ReportForm::today() const { return dayHere(m_phone).toString(Qt::ISODate); }
+
+QString ReportForm::impossibleDay() const {
+  if (correction() || m_draft.content.visitedOn.empty()) return {};
+  const QDate day = QDate::fromString(visitedOn(), Qt::ISODate), now = dayHere(m_phone);
+  if (day > now) return tr("The day of the visit lies in the future: correct it.");
+  if (day.daysTo(now) > kOldestVisitDays) return tr("The visit is more than a year old: check the day.");
+  return {};
+}
+
+QString ReportForm::dayDoubt() const {
+  if (m_draft.id.empty()) return {};
+  if (const QString impossible = impossibleDay(); !impossible.isEmpty()) return impossible;
+  constexpr std::chrono::hours kAnotherDay{12};
+  return std::chrono::abs(m_phone.settings.clockSkew()) >= kAnotherDay && visitedOn() != today() && !correction()
+             ? tr("The clock of this device is wrong: check the day of the visit.")
+             : QString();
+}
+
 void ReportForm::setNoRecognisablePerson(bool on) {
   m_draft.content.noRecognisablePerson = on;
   touch();
@@ -49,7 +72,7 @@ Report ReportForm::pruned() const {
 QString ReportForm::missing() const {
   if (m_draft.id.empty()) return {};
   const auto complete = validate(pruned());
-  return complete ? QString() : sentence(complete.error());
+  return complete ? impossibleDay() : sentence(complete.error());
 }
 
 QString ReportForm::sentence(const Error& error) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/local/voice_replies.h"
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/text.h"
@@ -161,6 +162,14 @@ bool ReportModel::thanked() const {
   return answer && answer->thanks;
 }
 
+QVariantMap ReportModel::replyVoice() const {
+  const auto voice = m_id.empty() ? std::nullopt : voiceOfReply(m_phone, m_id);
+  if (!voice) return {};
+  return {{QStringLiteral("id"), toQt(voice->mediumId)},
+          {QStringLiteral("durationMs"), static_cast<int>(voice->durationMs)},
+          {QStringLiteral("words"), toQt(voice->words)}};
+}
+
 bool ReportModel::replyWaiting() const { return m_phone.reactions.unsentReply(m_id).has_value(); }
 
 bool ReportModel::canReply() const {
@@ -245,6 +254,17 @@ void ReportModel::reply(const QString& kind, const QString& text, bool thanks) {
   answer.text = text.toStdString();
   answer.thanks = thanks;
   check(m_phone.reactions.reply(m_id, answer));
+}
+
+void ReportModel::replyByVoice(const QString& kind, const QString& text, bool thanks, const QString& mediumId,
+                               const QString& captureId, const QString& words) {
+  StoreReply answer;
+  answer.kind = kind.toStdString();
+  answer.text = text.toStdString();
+  answer.thanks = thanks;
+  auto done = passerelle::replyByVoice(m_phone, m_id, answer, mediumId.toStdString(), words.toStdString());
+  if (done && !captureId.isEmpty()) (void)m_phone.captures.remove(captureId.toStdString());
+  check(done);
 }
 
 }  // namespace passerelle

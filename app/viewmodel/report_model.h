@@ -38,6 +38,7 @@ class ReportModel : public QObject {
   Q_PROPERTY(QVariantList ideas READ ideas NOTIFY changed)
   Q_PROPERTY(QString replyKind READ replyKind NOTIFY changed)
   Q_PROPERTY(QString replyText READ replyText NOTIFY changed)
+  Q_PROPERTY(QVariantMap replyVoice READ replyVoice NOTIFY changed)
   Q_PROPERTY(bool thanked READ thanked NOTIFY changed)
   Q_PROPERTY(bool replyWaiting READ replyWaiting NOTIFY changed)
   Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
@@ -79,6 +80,8 @@ class ReportModel : public QObject {
   QVariantList ideas() const;
   QString replyKind() const;
   QString replyText() const;
+  /// {id, durationMs, words} of the memo in the store's answer; empty: none.
+  QVariantMap replyVoice() const;
   bool thanked() const;
   /// The reply is on this phone and not yet received.
   bool replyWaiting() const;
@@ -99,8 +102,11 @@ class ReportModel : public QObject {
   Q_INVOKABLE void refresh();
   Q_INVOKABLE void support(const QString& ideaId, bool on);
   Q_INVOKABLE void findUseful(bool on);
-  /// kind: thanks, correction, context, blur
+  /// kind: thanks, correction, context, blur, name
   Q_INVOKABLE void reply(const QString& kind, const QString& text, bool thanks);
+  /// The same with a memo of the carnet; it leaves the carnet for the reply. `words`: what is said in it.
+  Q_INVOKABLE void replyByVoice(const QString& kind, const QString& text, bool thanks, const QString& mediumId,
+                                const QString& captureId, const QString& words);
   /// A draft that corrects it; empty, with `problem`, when it failed.
   Q_INVOKABLE QString correct();
   Q_INVOKABLE void withdraw();

@@ -1,4 +1,4 @@
-// A voice memo being recorded. On the disk in pieces of 400 ms; in the foreground only, and visibly; what a kill leaves
+// A voice memo being recorded. On the disk in pieces of 200 ms; in the foreground only, and visibly; what a kill leaves
 // behind can be heard, continued or kept.
 #pragma once
 #include <QByteArray>

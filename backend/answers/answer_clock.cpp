@@ -40,6 +40,7 @@ std::vector<AnswerClock::Person> AnswerClock::concerned(sql::Connection& connect
   for (const std::string& person : hostsOf(connection, idea.unitCode)) add(person, Standing::host);
   for (const std::string& person : supportersOf(connection, idea.id)) add(person, Standing::supporter);
   std::vector<Person> people;
+  people.reserve(standings.size());
   for (const auto& [id, standing] : standings) people.push_back({id, standing});
   return people;
 }

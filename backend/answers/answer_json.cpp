@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "backend/answers/answer_words.h"
 #include "backend/http/json_body.h"
 #include "backend/pages/local_time.h"
+#include "backend/people/person_repository.h"
 
 namespace passerelle::answers {
 namespace {
@@ -32,6 +34,20 @@ void writeAnswer(const std::optional<Answer>& answer, std::string_view ownerName
   orNull(json, "round", answer->roundId);
   json.field("step", answer->step).field("decidedAt", toIso(answer->decidedAt)).field("told", answer->told);
   json.field("overdue", isOpen(answer->status) && answer->dueOn < pages::localDate(now)).endObject();
+}
+
+void writeShortAnswer(sql::Connection& connection, std::string_view ideaId, JsonWriter& json) {
+  const auto answer = findAnswer(connection, ideaId);
+  if (!answer) {
+    json.null();
+    return;
+  }
+  const auto owner = people::findPerson(connection, answer->ownerId);
+  const std::string name = owner ? owner->name : "";
+  json.beginObject().field("status", std::string(nameOf(answer->status)));
+  orNull(json, "dueOn", answer->dueOn);
+  json.key("words").beginObject().field("fr", sentenceOf(*answer, name, Language::french));
+  json.field("en", sentenceOf(*answer, name, Language::english)).endObject().endObject();
 }
 
 Result<Deciding> decodeDeciding(const http::Request& request, std::string ideaId) {

@@ -1,5 +1,6 @@
 #include "backend/answers/answer_repository.h"
 
+#include "backend/ideas/idea_group.h"
 #include "backend/people/person_repository.h"
 
 namespace passerelle::answers {
@@ -109,9 +110,10 @@ std::optional<IdeaLine> findIdeaLine(Connection& connection, std::string_view id
       "SELECT i.id, i.text, i.report_id, i.author_id, p.name, r.unit_code, COALESCE(u.name, r.subject_code), "
       "i.published_at, CASE WHEN EXISTS (SELECT 1 FROM round_item h JOIN round o ON o.id = h.round_id "
       "WHERE h.item_id = i.id AND o.state IN ('draft', 'open')) THEN 1 ELSE 0 END "
-      "FROM idea i JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id "
+      "FROM idea i LEFT JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id "
       "LEFT JOIN unit u ON u.code = r.unit_code "
-      "WHERE i.id = $1 AND i.published_at IS NOT NULL AND i.removed_at IS NULL AND r.state = 'published'",
+      "WHERE i.id = $1 AND i.published_at IS NOT NULL AND i.removed_at IS NULL "
+      "AND (i.report_id IS NULL OR r.state = 'published')",
       {val(ideaId)});
   const auto* row = rows->next();
   return row ? std::optional(ideaFrom(*row)) : std::nullopt;
@@ -122,9 +124,9 @@ std::vector<IdeaLine> waiting(Connection& connection, const WaitingQuery& query)
       "SELECT i.id, i.text, i.report_id, i.author_id, p.name, r.unit_code, COALESCE(u.name, r.subject_code), "
       "i.published_at, CASE WHEN EXISTS (SELECT 1 FROM round_item h JOIN round o ON o.id = h.round_id "
       "WHERE h.item_id = i.id AND o.state IN ('draft', 'open')) THEN 1 ELSE 0 END "
-      "FROM idea i JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id "
+      "FROM idea i LEFT JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id "
       "LEFT JOIN unit u ON u.code = r.unit_code "
-      "WHERE i.published_at IS NOT NULL AND i.removed_at IS NULL AND r.state = 'published' AND i.published_at < $1 "
+      "WHERE i.score IS NOT NULL AND i.published_at < $1 "
       "AND (i.published_at > $2 OR (i.published_at = $2 AND i.id > $3)) "
       "AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item_id = i.id) ORDER BY i.published_at, i.id LIMIT $4",
       {val(toMs(query.before)), val(query.afterMs), val(query.afterId), val(query.limit)});
@@ -135,8 +137,8 @@ std::vector<IdeaLine> waiting(Connection& connection, const WaitingQuery& query)
 
 std::int64_t countWaiting(Connection& connection, TimePoint before) {
   auto rows = connection.query(
-      "SELECT COUNT(*) FROM idea i JOIN report r ON r.id = i.report_id "
-      "WHERE i.published_at IS NOT NULL AND i.removed_at IS NULL AND r.state = 'published' AND i.published_at < $1 "
+      "SELECT COUNT(*) FROM idea i LEFT JOIN report r ON r.id = i.report_id "
+      "WHERE i.score IS NOT NULL AND i.published_at < $1 "
       "AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item_id = i.id)",
       {val(toMs(before))});
   return rows->next()->integer(0);
@@ -147,7 +149,7 @@ std::vector<AnsweredIdea> openAnswers(Connection& connection, std::string_view d
       "SELECT i.id, i.text, i.report_id, i.author_id, p.name, r.unit_code, COALESCE(u.name, r.subject_code), "
       "i.published_at, 0, d.item_id, COALESCE(d.round_id, ''), d.status, d.owner_id, d.due_on, d.reason, "
       "d.tested_where, d.tested_on, d.step, d.decided_by, d.decided_at, d.tell_at, "
-      "o.name FROM decision d JOIN idea i ON i.id = d.item_id JOIN report r ON r.id = i.report_id "
+      "o.name FROM decision d JOIN idea i ON i.id = d.item_id LEFT JOIN report r ON r.id = i.report_id "
       "JOIN person p ON p.id = i.author_id JOIN person o ON o.id = d.owner_id LEFT JOIN unit u ON u.code = r.unit_code "
       "WHERE d.status IN ('retained', 'tested') AND i.removed_at IS NULL AND ($1 = '' OR d.due_on < $1) "
       "ORDER BY d.due_on, d.item_id LIMIT $2",
@@ -160,10 +162,10 @@ std::vector<AnsweredIdea> answeredBetween(Connection& connection, TimePoint from
       "SELECT i.id, i.text, i.report_id, i.author_id, p.name, r.unit_code, COALESCE(u.name, r.subject_code), "
       "i.published_at, 0, d.item_id, COALESCE(d.round_id, ''), d.status, d.owner_id, d.due_on, d.reason, "
       "d.tested_where, d.tested_on, d.step, d.decided_by, d.decided_at, d.tell_at, "
-      "o.name FROM decision d JOIN idea i ON i.id = d.item_id JOIN report r ON r.id = i.report_id "
+      "o.name FROM decision d JOIN idea i ON i.id = d.item_id LEFT JOIN report r ON r.id = i.report_id "
       "JOIN person p ON p.id = i.author_id JOIN person o ON o.id = d.owner_id LEFT JOIN unit u ON u.code = r.unit_code "
       "WHERE d.decided_at >= $1 AND d.decided_at < $2 AND ($3 = '' OR d.status = $3) AND i.removed_at IS NULL "
-      "AND r.state = 'published' ORDER BY d.decided_at DESC, d.item_id LIMIT $4",
+      "AND (i.report_id IS NULL OR r.state = 'published') ORDER BY d.decided_at DESC, d.item_id LIMIT $4",
       {val(toMs(from)), val(toMs(to)), val(status), val(limit)}));
 }
 
@@ -194,11 +196,15 @@ bool insertReminder(Connection& connection, const Answer& answer, std::string_vi
              {val(answer.ideaId), val(answer.dueOn), val(kind), val(answer.ownerId), val(toMs(now))}) == 1;
 }
 
-std::vector<std::string> coAuthorsOf(Connection&, std::string_view) { return {}; }
+std::vector<std::string> coAuthorsOf(Connection& connection, std::string_view ideaId) {
+  std::vector<std::string> authors = ideas::authorsOf(connection, ideaId);
+  auto rows = connection.query("SELECT author_id FROM idea WHERE id = $1", {val(ideaId)});
+  if (const auto* row = rows->next()) std::erase(authors, row->string(0));
+  return authors;
+}
 
 std::vector<std::string> supportersOf(Connection& connection, std::string_view ideaId) {
-  return firstColumn(
-      connection.query("SELECT person_id FROM support WHERE idea_id = $1 ORDER BY person_id", {val(ideaId)}));
+  return ideas::supportersOf(connection, ideaId);
 }
 
 std::vector<std::string> hostsOf(Connection& connection, std::string_view unitCode) {

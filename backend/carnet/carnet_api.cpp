@@ -245,6 +245,18 @@ void CarnetApi::getPart(http::Request& request, http::Reply reply) {
   });
 }
 
+void CarnetApi::dropMedium(http::Request& request, http::Reply reply) {
+  if (!isId(request.param("id"))) return reply(wrong("A medium's id is a UUID in lower case.", "id"));
+  m_database.write(
+      [this, caller = request.caller, id = request.param("id")](sql::Connection& connection) {
+        return m_service.dropMedium(connection, caller, id, m_clock.now());
+      },
+      [this, answer = http::share(std::move(reply))](Result<void> done) {
+        if (!done) return (*answer)(done.error());
+        (*answer)(told(http::Response{204, {}, {}, nullptr}));
+      });
+}
+
 void CarnetApi::runDue() {
   const TimePoint now = m_clock.now();
   if (now - m_purgedAt < kPurgeEvery) return;

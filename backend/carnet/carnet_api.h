@@ -29,6 +29,7 @@ class CarnetApi {
   void parts(http::Request& request, http::Reply reply);
   void putPart(http::Request& request, http::Reply reply);
   void getPart(http::Request& request, http::Reply reply);
+  void dropMedium(http::Request& request, http::Reply reply);
   /// Purges, once an hour. Blocks nobody.
   void runDue();
 

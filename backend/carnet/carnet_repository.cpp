@@ -164,8 +164,23 @@ PartsRow partsOf(sql::Connection& connection, std::string_view personId, std::st
   return parts;
 }
 
+void dropMedium(sql::Connection& connection, std::string_view personId, std::string_view mediumId, TimePoint now) {
+  connection.execute("DELETE FROM carnet_part WHERE person_id = $1 AND medium_id = $2", {val(personId), val(mediumId)});
+  connection.execute(R"(
+      INSERT INTO carnet_dropped (person_id, medium_id, dropped_at) VALUES ($1, $2, $3)
+      ON CONFLICT (person_id, medium_id) DO NOTHING)",
+                     {val(personId), val(mediumId), val(toMs(now))});
+}
+
+bool isDropped(sql::Connection& connection, std::string_view personId, std::string_view mediumId) {
+  auto rows = connection.query("SELECT 1 FROM carnet_dropped WHERE person_id = $1 AND medium_id = $2",
+                               {val(personId), val(mediumId)});
+  return rows->next() != nullptr;
+}
+
 void purge(sql::Connection& connection, TimePoint tombstones, TimePoint orphans, TimePoint devices) {
   connection.execute("DELETE FROM carnet_item WHERE sealed = '' AND updated_at < $1", {val(toMs(tombstones))});
+  connection.execute("DELETE FROM carnet_dropped WHERE dropped_at < $1", {val(toMs(tombstones))});
   // A medium that is being sent before its item is young; an item names it, or it goes.
   connection.execute(R"(
       DELETE FROM carnet_part WHERE created_at < $1 AND NOT EXISTS (

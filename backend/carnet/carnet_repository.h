@@ -67,10 +67,13 @@ struct PartsRow {
   std::int64_t total = 0;
   std::vector<std::int64_t> numbers;
 };
+/// Its parts go, and none comes back.
+void dropMedium(sql::Connection& connection, std::string_view personId, std::string_view mediumId, TimePoint now);
+bool isDropped(sql::Connection& connection, std::string_view personId, std::string_view mediumId);
 PartsRow partsOf(sql::Connection& connection, std::string_view personId, std::string_view mediumId);
 
-/// Tombstones older than `tombstones`, sealed media that no item names since `orphans`, and everything of people none
-/// of whose app devices can come back.
+/// Tombstones and marks of dropped media older than `tombstones`, sealed media that no item names since `orphans`, and
+/// everything of people none of whose app devices can come back.
 void purge(sql::Connection& connection, TimePoint tombstones, TimePoint orphans, TimePoint devices);
 
 }  // namespace passerelle::carnet

@@ -66,8 +66,9 @@ Result<void> CarnetService::putKey(sql::Connection& connection, const http::Call
                                           "Only a device that has this key can hand it on."));
   const auto apps = livingApps(connection, caller.personId, now);
   for (const auto& [deviceId, wrapped] : wraps) {
-    const bool own = deviceId == caller.deviceId ||
-                     std::any_of(apps.begin(), apps.end(), [&](const KeyHolder& one) { return one.id == deviceId; });
+    const bool own =
+        deviceId == caller.deviceId ||
+        std::any_of(apps.begin(), apps.end(), [&id = deviceId](const KeyHolder& one) { return one.id == id; });
     if (!own)
       return fail(ErrorCode::forbidden, say(caller.language, "Cet appareil n’est pas un des vôtres, ou ne l’est plus.",
                                             "This device is not one of yours, or no longer."));
@@ -82,6 +83,9 @@ Result<bool> CarnetService::putPart(sql::Connection& connection, const http::Cal
                                     const std::string& mediumId, std::int64_t number, std::int64_t total,
                                     const std::string& sealed, TimePoint now) {
   if (auto app = onlyApps(caller); !app) return tl::unexpected<Error>(app.error());
+  if (isDropped(connection, caller.personId, mediumId))
+    return fail(ErrorCode::gone, say(caller.language, "Cette photo a été masquée sur un autre de vos appareils.",
+                                     "This photo was masked on another of your devices."));
   const PartsRow before = partsOf(connection, caller.personId, mediumId);
   if (!before.numbers.empty() && before.total != total)
     return fail(ErrorCode::conflict, say(caller.language, "Cette pièce est déjà là, découpée autrement.",
@@ -98,6 +102,13 @@ Result<bool> CarnetService::putPart(sql::Connection& connection, const http::Cal
   const bool complete = static_cast<std::int64_t>(before.numbers.size()) + 1 == total;
   if (complete) (void)tell(connection, caller, now);
   return complete;
+}
+
+Result<void> CarnetService::dropMedium(sql::Connection& connection, const http::Caller& caller,
+                                       const std::string& mediumId, TimePoint now) {
+  if (auto app = onlyApps(caller); !app) return app;
+  carnet::dropMedium(connection, caller.personId, mediumId, now);
+  return {};
 }
 
 }  // namespace passerelle::carnet

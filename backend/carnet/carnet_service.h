@@ -43,9 +43,12 @@ class CarnetService {
   /// `wraps`: device → box. A key that exists is only handed on by a device that has it.
   Result<void> putKey(sql::Connection& connection, const http::Caller& caller, const std::string& keyId,
                       const std::vector<std::pair<std::string, std::string>>& wraps, TimePoint now);
-  /// True when the medium is complete with it.
+  /// True when the medium is complete with it. `gone` after dropMedium.
   Result<bool> putPart(sql::Connection& connection, const http::Caller& caller, const std::string& mediumId,
                        std::int64_t number, std::int64_t total, const std::string& sealed, TimePoint now);
+  /// The photo was masked: its sealed copy goes at once, also while an item still names it, and does not come back.
+  Result<void> dropMedium(sql::Connection& connection, const http::Caller& caller, const std::string& mediumId,
+                          TimePoint now);
   static Result<void> onlyApps(const http::Caller& caller);
 
  private:

@@ -25,7 +25,9 @@ bool concerns(const ChangeRow& change, const reports::Viewer& viewer, const http
   if (colon == std::string_view::npos) return false;
   const std::string_view kind = audience.substr(0, colon), name = audience.substr(colon + 1);
   if (kind == "person") return name == caller.personId;
-  if (kind == "unit") return name == caller.unitCode;
+  if (kind == "unit")
+    return name == caller.unitCode ||
+           std::find(caller.standsInFor.begin(), caller.standsInFor.end(), name) != caller.standsInFor.end();
   if (kind == "region") return name == caller.region;
   if (kind == "role") return std::find(caller.roles.begin(), caller.roles.end(), name) != caller.roles.end();
   return false;

@@ -40,6 +40,16 @@ std::vector<std::string> publishedReportsBetween(sql::Connection& connection, st
   return ids;
 }
 
+std::vector<std::string> ideasBetween(sql::Connection& connection, std::int64_t seq, std::int64_t through) {
+  auto rows = connection.query(R"(
+      SELECT DISTINCT entity_id FROM change
+      WHERE seq > $1 AND seq <= $2 AND kind = 'idea' AND audience = 'all')",
+                               {val(seq), val(through)});
+  std::vector<std::string> ids;
+  while (const sql::Row* row = rows->next()) ids.push_back(row->string(0));
+  return ids;
+}
+
 std::int64_t last(sql::Connection& connection) {
   return connection.query("SELECT COALESCE(MAX(seq), 0) FROM change")->next()->integer(0);
 }

@@ -25,6 +25,10 @@ std::vector<ChangeRow> changesAfter(sql::Connection& connection, std::int64_t se
 /// again.
 std::vector<std::string> publishedReportsBetween(sql::Connection& connection, std::int64_t seq, std::int64_t through);
 
+/// Ideas told to everybody after `seq` and up to `through`: published on their own, corrected, withdrawn, merged, taken
+/// apart.
+std::vector<std::string> ideasBetween(sql::Connection& connection, std::int64_t seq, std::int64_t through);
+
 /// The cursor of the last change; 0 when there is none.
 std::int64_t last(sql::Connection& connection);
 

@@ -40,7 +40,7 @@ std::string plain(std::string text) {
 pages::Html CommentPages::under(sql::Connection& connection, const http::Caller& caller, std::string_view kind,
                                 std::string_view id) const {
   const auto story = notifications::readableStory(connection, kind, id, reports::viewerOf(caller));
-  if (!story || caller.formOnly) return {};
+  if (!story || caller.formOnly || story->report.id.empty()) return {};
   return thread(connection, caller, *story, newId(m_clock, m_rng));
 }
 
@@ -183,11 +183,14 @@ void CommentPages::support(http::Request& request, http::Reply reply) {
   if (!form) return reply(form.error());
   const std::string id = request.param("id");
   auto answer = http::share(std::move(reply));
-  http::Reply then([this, answer, id](http::Response response) {
+  // Back to where the button stood: the idea's page, or the report that carries it.
+  http::Reply then([this, answer, id, fromIdea = http::fieldOf(*form, "page") == "idea"](http::Response response) {
     if (response.status != 200) return (*answer)(std::move(response));
-    m_database.read([answer, id](sql::Connection& connection) {
+    m_database.read([answer, id, fromIdea](sql::Connection& connection) {
       const auto idea = ideas::findIdea(connection, id);
-      (*answer)(seeOther(idea ? pageOf("report", idea->reportId) + "#idea-" + id : "/editions"));
+      if (!idea) return (*answer)(seeOther("/editions"));
+      (*answer)(seeOther(fromIdea || idea->reportId.empty() ? pageOf("idea", idea->root())
+                                                            : pageOf("report", idea->reportId) + "#idea-" + id));
     });
   });
   if (http::fieldOf(*form, "on") == "0")

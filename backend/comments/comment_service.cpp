@@ -102,6 +102,11 @@ Result<Filed> CommentService::keep(sql::Connection& connection, const reports::V
   }
   const auto story = notifications::readableStory(connection, body.subjectKind, body.subjectId, author);
   if (!story) return unreadable(connection, body, author.language);
+  if (story->report.id.empty())
+    return fail(ErrorCode::refused,
+                say(author.language, "On commente pour l’instant les idées qui viennent d’un rapport.",
+                    "For now, comments are for ideas that come from a report."),
+                "/subjectId");
   if (story->report.state == "withdrawn")
     return fail(ErrorCode::gone, say(author.language, "Ce rapport a été retiré par son auteur.",
                                      "This report was withdrawn by its author."));

@@ -106,15 +106,6 @@ Html reactions(sql::Connection& connection, const http::Caller& caller, const St
                                     (useful ? " · " + std::to_string(story.report.usefulCount) : ""),
                                 "on", useful ? "0" : "1", useful});
   }
-  if (story.kind == "idea" && !own && published) {
-    const auto idea = ideas::findIdea(connection, story.id);
-    const bool supported = ideas::supports(connection, story.id, caller.personId);
-    html << postButton(caller,
-                       {"/ideas/" + story.id + "/support",
-                        std::string(supported ? say(l, "Soutenue", "Supported") : say(l, "Soutenir", "Support")) +
-                            (supported && idea ? " · " + std::to_string(idea->supporters) : ""),
-                        "on", supported ? "0" : "1", supported, true});
-  }
   const Following following = notifications::followingOf(connection, caller.personId, story.kind, story.id);
   const std::string follow = "/following/" + story.kind + "/" + story.id;
   html << postButton(
@@ -129,13 +120,13 @@ Html reactions(sql::Connection& connection, const http::Caller& caller, const St
   html << "</div>";
   if (story.kind != "report" || !published) return html;
   for (const ideas::IdeaRow& idea : ideas::ideasOf(connection, story.id)) {
-    const bool supported = ideas::supports(connection, idea.id, caller.personId);
+    const bool supported = ideas::supports(connection, idea, caller.personId);
     html << "<div class=\"ideaform\" id=\"idea-" << attribute(idea.id) << "\"><p>" << idea.text << "</p>";
     if (!own)
       html << postButton(caller,
                          {"/ideas/" + idea.id + "/support",
                           std::string(supported ? say(l, "Soutenue", "Supported") : say(l, "Soutenir", "Support")) +
-                              (supported ? " · " + std::to_string(idea.supporters) : ""),
+                              (supported ? " · " + std::to_string(idea.shownSupporters) : ""),
                           "on", supported ? "0" : "1", supported, false, notifications::beginningOf(idea.text, 60)});
     html << "</div>";
   }

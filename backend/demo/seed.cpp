@@ -1,6 +1,7 @@
 #include "backend/demo/seed.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <future>
 #include <map>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "backend/demo/demo_files.h"
+#include "backend/demo/seed_meetings.h"
 #include "backend/demo/seed_rounds.h"
 #include "backend/demo/seed_talk.h"
 #include "backend/people/device_repository.h"
@@ -88,7 +90,9 @@ class Seeding {
     const json stories = json::parse(demoFile("stories.json"));
     for (std::size_t i = 0; i < stories.size(); ++i) plan(stories[i], i);
     seeded.reports = static_cast<std::int64_t>(stories.size());
+    planIdeas();
     planRounds();
+    planMeetings();
     live();
     return seeded;
   }
@@ -201,7 +205,8 @@ class Seeding {
     if (!photo.empty())
       m_events.push_back(
           {visit + minutes(12), [this, author, id, photoId, photo] { upload(author, id, photoId, photo); }});
-    TimePoint published = visit + hours(73);
+    // Silence publishes; a Sunday and a Monday may lie in between.
+    TimePoint published = visit + hours(72 + 49);
     if (!story.at("reply").is_null()) {
       const TimePoint replied = visit + hours(2 + m_chance.below(50));
       published = replied;
@@ -226,6 +231,32 @@ class Seeding {
     }
   }
 
+  /// Ideas filed at a desk, without a visit; two of them say nearly the same.
+  void planIdeas() {
+    static constexpr std::array<std::string_view, 5> kTexts = {
+        "Afficher à l’entrée l’heure à laquelle le magasin est le plus calme",
+        "Prêter un parapluie aux clients surpris par la pluie, contre leur carte de fidélité",
+        "Remettre le numéro de téléphone du magasin sur le ticket de caisse",
+        "Écrire le numéro de téléphone du magasin en bas du ticket de caisse",
+        "Un quart d’heure d’écoute des appels clients pour chaque nouvel arrivant au siège"};
+    for (std::size_t i = 0; i < kTexts.size() && !m_visitors.empty(); ++i) {
+      const TimePoint at = m_end - hours(24 * (9 - static_cast<int>(i)) + 3);
+      const std::string author = m_visitors[(i * 11 + 5) % m_visitors.size()], id = newIdAt(at);
+      m_events.push_back(
+          {at, [this, author, id, text = std::string(kTexts[i])] {
+             ask(author, "PUT", api::ideaPath(id), json{{"text", text}}.dump(), {{"Content-Type", "application/json"}});
+           }});
+      for (std::size_t r = 0; r < 4 + 3 * i; ++r) {
+        const std::string reader = m_visitors[(i * 17 + r * 3 + 2) % m_visitors.size()];
+        if (reader == author) continue;
+        m_events.push_back({at + hours(5 + 7 * static_cast<int>(r)), [this, reader, id, supports = r % 3 == 0] {
+                              ask(reader, "POST", std::string(api::kReadings), json{{"reports", {id}}}.dump());
+                              if (supports) ask(reader, "PUT", api::supportPath(id), "");
+                            }});
+      }
+    }
+  }
+
   void planRounds() {
     if (m_committee.empty()) return;
     const auto hold = [this](TimePoint at, TimePoint closes, const char* title, std::size_t voters) {
@@ -247,6 +278,42 @@ class Seeding {
                               {m_committee[1], m_committee[2], m_committee[3]},
                               [this] { return newIdAt(m_clock.now()); });
                         }});
+  }
+
+  void planMeetings() {
+    if (m_committee.empty()) return;
+    const AskAs asker = [this](const auto& email, const auto& method, const auto& path, const auto& body) {
+      return ask(email, method, path, body, {{"Content-Type", "application/json"}});
+    };
+    const auto committee = [this] {
+      Committee all{m_committee.front(), {}, [this](const std::string& id) { return cell("email", "id", id); }};
+      for (const std::string& email : m_committee) all.members.push_back(cell("id", "email", email));
+      return all;
+    };
+    const TimePoint held = m_end - hours(24 * 10), next = m_end + hours(24 * 4);
+    const std::string heldId = newIdAt(held), nextId = newIdAt(m_end);
+    m_events.push_back({held - hours(48), [this, asker, committee, heldId, held] {
+                          planMeeting(asker, committee(), heldId, "Comité de direction", held,
+                                      {"Fermer les caisses du fond avant 11 heures"});
+                        }});
+    m_events.push_back(
+        {held, [asker, committee, heldId, held] { holdMeeting(asker, committee(), heldId, held + hours(24 * 40)); }});
+    m_events.push_back({m_end - hours(2), [asker, committee, nextId, next] {
+                          planMeeting(asker, committee(), nextId, "Comité de direction", next,
+                                      {"Ouvrir le dimanche matin dans dix magasins"});
+                        }});
+  }
+
+  /// One cell of a person's row.
+  std::string cell(const std::string& wanted, const std::string& by, const std::string& value) {
+    std::string found;
+    m_backend->database().readNow([&](sql::Connection& connection) {
+      auto rows = connection.query(
+          by == "id" ? "SELECT id, email FROM person WHERE id = $1" : "SELECT id, email FROM person WHERE email = $1",
+          {sql::val(value)});
+      if (const auto* row = rows->next()) found = row->string(wanted == "id" ? 0 : 1);
+    });
+    return found;
   }
 
   void upload(const std::string& author, const std::string& reportId, const std::string& mediumId,

@@ -21,7 +21,7 @@ void talk(const AskAs& ask, const std::vector<std::string>& people, const std::f
   };
   std::size_t told = 0;
   for (const json& card : feed["items"]) {
-    if (card["own"] == true) continue;
+    if (card["own"] == true || card["kind"] == "idea") continue;
     const std::string report = card["id"];
     const json whole = json::parse(ask(people[0], "GET", "/v1/reports/" + report, "").text());
     if (told == 0) {

@@ -37,6 +37,9 @@ struct StoryReply {
   bool thanks = false;
   std::string kind, text;
   TimePoint at{};
+  std::string voiceId{};  ///< a memo of the store's own: on a report's own page; empty: none
+  std::int64_t voiceMs = 0;
+  std::string voiceWords{};
 };
 
 /// One report, as a page tells it.

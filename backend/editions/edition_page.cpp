@@ -89,6 +89,7 @@ Html replyOf(const Story& story, Language language) {
   const StoryReply& reply = *story.reply;
   html << "<div class=\"reply\"><p class=\"label\">" << replyLabel(reply, language) << "</p>\n"
        << paragraphs(reply.text);
+  if (!reply.voiceId.empty()) html << voice(story, {reply.voiceId, reply.voiceWords, reply.voiceMs}, language);
   html << "</div>\n";
   return html;
 }
@@ -98,13 +99,16 @@ enum class Shape { lead, column, whole };
 Html storyOf(const Story& story, const Labels& labels, Shape shape, Language language) {
   Html html;
   const bool pictured = shape == Shape::lead && !story.photos.empty();
-  html << "<article class=\"story " << (shape == Shape::lead ? std::string_view("lead") : std::string_view("plain"))
+  // Alone on its page a story is the page: its headline is the page's h1, which no section may hold.
+  const std::string_view element = shape == Shape::whole ? "div" : "article";
+  html << "<" << element << " class=\"story "
+       << (shape == Shape::lead ? std::string_view("lead") : std::string_view("plain"))
        << (pictured ? std::string_view(" pictured") : std::string_view()) << "\" id=\"r-" << attribute(story.reportId)
        << "\">\n";
   if (story.withdrawn) {
     html << "<p class=\"kicker\">" << story.place << "</p>\n<p class=\"gone\">"
          << say(language, "Ce rapport a été retiré par son auteur.", "This report was withdrawn by its author.")
-         << "</p></article>\n";
+         << "</p></" << element << ">\n";
     return html;
   }
   const StoryAstonishment* first = story.astonishments.empty() ? nullptr : &story.astonishments[0];
@@ -161,7 +165,7 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
   if (shape != Shape::whole)
     html << "<span class=\"screen\"> · <a href=\"/reports/" << urlPart(story.reportId) << "\">"
          << say(language, "Lire le rapport", "Read the report") << "</a></span>";
-  html << "</p>\n</article>\n";
+  html << "</p>\n</" << element << ">\n";
   return html;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "backend/editions/idea_answers.h"
+#include "backend/reports/host_reply.h"
 #include "backend/reports/report_repository.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
@@ -142,9 +143,9 @@ void bringUpToDate(sql::Connection& connection, Story& story) {
   const auto report = reports::findReport(connection, story.reportId);
   story.withdrawn = !report || report->state == "withdrawn";
   story.reply.reset();
-  const auto reply = reports::findReply(connection, story.reportId);
-  if (reply && reply->kind != "blur")
-    story.reply = StoryReply{reply->thanks, reply->kind, reply->text, reply->updatedAt};
+  if (const auto reply = reports::printedReply(connection, story.reportId))
+    story.reply = StoryReply{reply->thanks,  reply->kind,    reply->text,      reply->at,
+                             reply->voiceId, reply->voiceMs, reply->voiceWords};
   const std::vector<reports::ReceivedMedium> received = reports::receivedMedia(connection, story.reportId);
   std::erase_if(story.photos, [&received](const StoryPhoto& photo) {
     return std::none_of(received.begin(), received.end(),
@@ -205,13 +206,13 @@ Edition compose(sql::Connection& connection, const std::string& week, TimePoint 
   {
     auto rows = connection.query(R"(
         SELECT COUNT(*) FROM report_reply y JOIN report r ON r.id = y.report_id
-        WHERE r.state = 'published' AND y.kind <> 'blur' AND y.updated_at >= $1 AND y.updated_at < $2)",
+        WHERE r.state = 'published' AND y.kind NOT IN ('blur', 'name') AND y.updated_at >= $1 AND y.updated_at < $2)",
                                  {val(toMs(from)), val(toMs(to))});
     edition.replies = rows->next()->integer(0);
   }
   auto rows = connection.query(R"(
       SELECT r.id FROM report_reply y JOIN report r ON r.id = y.report_id
-      WHERE r.state = 'published' AND r.published_at < $1 AND y.kind <> 'blur' AND y.text <> ''
+      WHERE r.state = 'published' AND r.published_at < $1 AND y.kind NOT IN ('blur', 'name') AND (y.text <> '' OR y.voice_id IS NOT NULL)
         AND y.updated_at >= $1 AND y.updated_at < $2
       ORDER BY y.updated_at DESC LIMIT $3)",
                                {val(toMs(from)), val(toMs(to)), val(static_cast<std::int64_t>(kAnswers))});

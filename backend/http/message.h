@@ -41,6 +41,7 @@ struct Caller {
   std::vector<std::string> roles;
   std::string unitCode;  ///< the person's own unit, if they have one
   std::string region;
+  std::vector<std::string> standsInFor;  ///< units whose absent host named this person as deputy, today
   std::string language = "fr";
   bool browser = false;         ///< came by cookie: writing needs the CSRF token
   bool formOnly = false;        ///< a personal link's session: the form and what it filed; its roles are left out

@@ -105,7 +105,10 @@ bool speaksOtherWire(const Request& request) {
 
 Scope reachOf(const Caller& caller, Permission permission) {
   if (caller.formOnly) return permission == Permission::fileByForm ? Scope::own : Scope::none;
-  return scopeOf(permission, caller.roles);
+  const Scope reach = scopeOf(permission, caller.roles);
+  // Whoever stands in for an absent host may answer for that unit, whatever their own role.
+  if (permission == Permission::answerReport && reach == Scope::none && !caller.standsInFor.empty()) return Scope::own;
+  return reach;
 }
 
 bool isOwnForm(const Caller& caller, std::string_view csrf) { return !caller.browser || sameSecret(csrf, caller.csrf); }

@@ -44,8 +44,8 @@ void FeedApi::runDue() {
   m_database.read([this](sql::Connection& connection) {
     const std::int64_t last = changes::last(connection);
     if (m_seen >= 0 && m_seen < last) {
-      for (const std::string& id : changes::publishedReportsBetween(connection, m_seen, last))
-        m_store.reportChanged(id);
+      for (const std::string& id : changes::publishedReportsBetween(connection, m_seen, last)) m_store.cardChanged(id);
+      for (const std::string& id : changes::ideasBetween(connection, m_seen, last)) m_store.cardChanged(id);
     }
     m_seen = last;
   });

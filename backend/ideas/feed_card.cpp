@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "backend/reports/report_repository.h"
+#include "backend/reports/host_reply.h"
+#include "backend/reports/report_view.h"
 #include "shared/api/paths.h"
 #include "shared/codec/json_writer.h"
 #include "shared/codec/names.h"
@@ -38,20 +39,24 @@ void writePhoto(sql::Connection& connection, const reports::ReportRow& report, c
 
 void writeReply(sql::Connection& connection, const std::string& reportId, JsonWriter& json) {
   json.key("reply");
-  const auto reply = reports::findReply(connection, reportId);
-  if (!reply || reply->kind == "blur") {
+  const auto reply = reports::printedReply(connection, reportId);
+  if (!reply) {
     json.null();
     return;
   }
-  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text).endObject();
+  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text);
+  reports::writeReplyVoice(reportId, *reply, json);
+  json.endObject();
 }
 }  // namespace
 
 double keyOf(const Card& card, const ranking::Prior& prior) {
   double key =
       ranking::feedKey(static_cast<double>(card.useful), static_cast<double>(card.readers), prior, card.publishedAt);
-  for (const CardIdea& idea : card.ideas)
+  for (const CardIdea& idea : card.ideas) {
+    if (idea.merged) continue;
     key = std::max(key, ranking::feedKey(idea.weight, static_cast<double>(idea.readers), prior, idea.publishedAt));
+  }
   return key;
 }
 
@@ -61,15 +66,45 @@ Card withScore(const Card& card, const Score& score, const ranking::Prior& prior
   changed.readers = score.readers;
   changed.ideas.clear();
   for (const IdeaRow& idea : score.ideas)
-    changed.ideas.push_back(
-        {idea.id, idea.publishedAt.value_or(card.publishedAt), idea.supporters, idea.readers, idea.supportWeight});
+    changed.ideas.push_back({idea.id, idea.publishedAt.value_or(card.publishedAt), idea.shownSupporters,
+                             idea.shownReaders, idea.supportWeight, idea.merged()});
   changed.key = keyOf(changed, prior);
   return changed;
 }
 
-std::optional<Card> loadCard(sql::Connection& connection, std::string_view reportId, const ranking::Prior& prior) {
-  const auto report = reports::findReport(connection, reportId);
-  if (!report || report->state != "published" || !report->publishedAt) return std::nullopt;
+namespace {
+/// An idea filed on its own looks like a report that has nothing else.
+std::optional<Card> loadIdeaCard(sql::Connection& connection, std::string_view ideaId, const ranking::Prior& prior) {
+  const auto idea = findIdea(connection, ideaId);
+  if (!idea || !idea->reportId.empty() || idea->merged() || !idea->publishedAt) return std::nullopt;
+  JsonWriter json(512);
+  json.beginObject().field("id", idea->id).field("kind", "idea").key("unit").null().field("region", "");
+  std::string language = "fr";
+  {
+    auto rows = connection.query(R"(
+        SELECT p.name, p.department, i.language FROM idea i JOIN person p ON p.id = i.author_id WHERE i.id = $1)",
+                                 {val(ideaId)});
+    json.key("author").beginObject();
+    if (const sql::Row* row = rows->next()) {
+      json.field("name", row->text(0)).field("department", row->text(1));
+      language = row->string(2);
+    }
+  }
+  json.endObject().field("publishedAt", toIso(*idea->publishedAt)).field("visitedOn", "").field("language", language);
+  json.key("astonishments").beginArray().endArray().key("ideas").beginArray();
+  json.beginObject().field("id", idea->id).field("text", shortened(idea->text)).endObject().endArray();
+  json.key("photo").null().key("reply").null();
+  Card card{idea->id, idea->authorId, *idea->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0,
+            0};
+  return withScore(card, {idea->id, 0, idea->ownReaders, {*idea}, false}, prior);
+}
+}  // namespace
+
+std::optional<Card> loadCard(sql::Connection& connection, std::string_view cardId, const ranking::Prior& prior) {
+  const auto report = reports::findReport(connection, cardId);
+  if (!report) return loadIdeaCard(connection, cardId, prior);
+  if (report->state != "published" || !report->publishedAt) return std::nullopt;
+  const std::string_view reportId = cardId;
   const auto head = reports::findRevision(connection, reportId, report->revision);
   const Report content = decodeReport(head->content).value_or(Report{});
 
@@ -97,8 +132,11 @@ std::optional<Card> loadCard(sql::Connection& connection, std::string_view repor
   }
   json.endArray().key("ideas").beginArray();
   const std::vector<IdeaRow> ideas = ideasOf(connection, reportId);
-  for (const IdeaRow& idea : ideas)
-    json.beginObject().field("id", idea.id).field("text", shortened(idea.text)).endObject();
+  for (const IdeaRow& idea : ideas) {
+    json.beginObject().field("id", idea.id).field("text", shortened(idea.text));
+    if (idea.merged()) json.field("mergedInto", idea.keptId);
+    json.endObject();
+  }
   json.endArray();
   writePhoto(connection, *report, content, json);
   writeReply(connection, report->id, json);

@@ -1,4 +1,5 @@
-// A card of the feed: a published report with its ideas, as bytes that are ready to send, and what it is ordered by.
+// A card of the feed: a published report with its ideas, or an idea filed on its own; as bytes that are ready to send,
+// and what it is ordered by.
 #pragma once
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@ struct CardIdea {
   TimePoint publishedAt{};
   std::int64_t supporters = 0, readers = 0;
   double weight = 0;
+  bool merged = false;  ///< another idea stands for it, whose counts these are: it lifts its own card no more
 };
 
 struct Card {
@@ -34,8 +36,8 @@ struct Card {
 inline constexpr std::size_t kCardAstonishments = 4;
 inline constexpr std::size_t kCardTextChars = 1000;
 
-/// The card of a report; nothing unless it is published.
-std::optional<Card> loadCard(sql::Connection& connection, std::string_view reportId, const ranking::Prior& prior);
+/// The card of a report or of an idea filed on its own; nothing unless it is published and stands for itself.
+std::optional<Card> loadCard(sql::Connection& connection, std::string_view cardId, const ranking::Prior& prior);
 double keyOf(const Card& card, const ranking::Prior& prior);
 /// The same card with other counts.
 Card withScore(const Card& card, const Score& score, const ranking::Prior& prior);

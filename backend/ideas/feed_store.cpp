@@ -12,8 +12,8 @@ constexpr std::size_t kKeptOrders = 64;
 constexpr Milliseconds kOrderEvery{1000};
 }  // namespace
 
-std::uint32_t FeedStore::indexOf(const std::string& reportId) {
-  const auto [found, isNew] = m_indexOf.emplace(reportId, static_cast<std::uint32_t>(m_cards.size()));
+std::uint32_t FeedStore::indexOf(const std::string& cardId) {
+  const auto [found, isNew] = m_indexOf.emplace(cardId, static_cast<std::uint32_t>(m_cards.size()));
   if (isNew) m_cards.push_back(nullptr);
   return found->second;
 }
@@ -23,8 +23,11 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
   std::vector<std::string> ids;
   {
     auto rows = connection.query(R"(
-        SELECT r.id FROM report r WHERE r.state = 'published'
-        ORDER BY r.published_at DESC LIMIT $1)",
+        SELECT c.id FROM (
+          SELECT id, published_at FROM report WHERE state = 'published'
+          UNION ALL SELECT id, published_at FROM idea
+          WHERE report_id IS NULL AND published_at IS NOT NULL AND removed_at IS NULL AND kept_id IS NULL
+        ) c ORDER BY c.published_at DESC LIMIT $1)",
                                  {val(static_cast<std::int64_t>(kMaxCards))});
     while (const sql::Row* row = rows->next()) ids.push_back(row->string(0));
   }
@@ -40,14 +43,27 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
   for (CardPtr& card : m_cards) card = nullptr;
   for (CardPtr& card : cards) m_cards[indexOf(card->id)] = std::move(card);
   {
-    auto rows = connection.query("SELECT person_id, idea_id FROM support");
-    while (const sql::Row* row = rows->next()) m_people[row->string(0)].supported.insert(row->string(1));
+    std::unordered_map<std::string, std::vector<std::string>> merged;  // by the idea that stands for them
+    auto groups = connection.query("SELECT id, kept_id FROM idea WHERE kept_id IS NOT NULL");
+    while (const sql::Row* row = groups->next()) merged[row->string(1)].push_back(row->string(0));
+    auto rows = connection.query(
+        "SELECT s.person_id, s.idea_id, COALESCE(i.kept_id, i.id) FROM support s JOIN idea i ON i.id = s.idea_id");
+    while (const sql::Row* row = rows->next()) {
+      auto& supported = m_people[row->string(0)].supported;
+      supported.insert(row->string(1));
+      const std::string root = row->string(2);
+      supported.insert(root);
+      if (const auto group = merged.find(root); group != merged.end())
+        supported.insert(group->second.begin(), group->second.end());
+    }
   }
   {
     auto rows = connection.query("SELECT person_id, report_id FROM useful");
     while (const sql::Row* row = rows->next()) m_people[row->string(0)].useful.insert(row->string(1));
   }
-  auto rows = connection.query("SELECT person_id, report_id, created_at FROM reading");
+  auto rows = connection.query(
+      "SELECT person_id, report_id, created_at FROM reading "
+      "UNION ALL SELECT person_id, idea_id, created_at FROM idea_reading");
   while (const sql::Row* row = rows->next()) {
     const auto index = m_indexOf.find(row->string(1));
     if (index != m_indexOf.end()) m_people[row->string(0)].readAtMs.emplace(index->second, row->integer(2));
@@ -64,7 +80,8 @@ void FeedStore::order(TimePoint now) {
     fresh->byKey.push_back(i);
     std::int64_t readers = -1;
     for (const CardIdea& idea : m_cards[i]->ideas) {
-      if (now - idea.publishedAt < kExploration && (readers < 0 || idea.readers < readers)) readers = idea.readers;
+      if (!idea.merged && now - idea.publishedAt < kExploration && (readers < 0 || idea.readers < readers))
+        readers = idea.readers;
     }
     if (readers >= 0) seldom.emplace_back(readers, toMs(m_cards[i]->publishedAt), i);
   }
@@ -80,15 +97,15 @@ void FeedStore::order(TimePoint now) {
   m_scoresChanged = false;
 }
 
-void FeedStore::reportChanged(const std::string& reportId) {
+void FeedStore::cardChanged(const std::string& cardId) {
   std::lock_guard lock(m_mutex);
-  m_changed.insert(reportId);
+  m_changed.insert(cardId);
 }
 
 void FeedStore::scored(const std::vector<Score>& scores) {
   std::lock_guard lock(m_mutex);
   for (const Score& score : scores) {
-    const auto index = m_indexOf.find(score.reportId);
+    const auto index = m_indexOf.find(score.cardId);
     if (index == m_indexOf.end() || !m_cards[index->second]) continue;
     CardPtr& card = m_cards[index->second];
     card = std::make_shared<const Card>(withScore(*card, score, m_prior));
@@ -96,12 +113,15 @@ void FeedStore::scored(const std::vector<Score>& scores) {
   }
 }
 
-void FeedStore::supported(const std::string& personId, const std::string& ideaId, bool supported) {
+void FeedStore::supported(const std::string& personId, const std::vector<std::string>& ideaIds, bool supported) {
   std::lock_guard lock(m_mutex);
-  if (supported)
-    m_people[personId].supported.insert(ideaId);
-  else
-    m_people[personId].supported.erase(ideaId);
+  auto& mine = m_people[personId].supported;
+  for (const std::string& id : ideaIds) {
+    if (supported)
+      mine.insert(id);
+    else
+      mine.erase(id);
+  }
 }
 
 void FeedStore::useful(const std::string& personId, const std::string& reportId, bool useful) {
@@ -115,7 +135,7 @@ void FeedStore::useful(const std::string& personId, const std::string& reportId,
 void FeedStore::read(const std::string& personId, const std::vector<Score>& scores, TimePoint now) {
   std::lock_guard lock(m_mutex);
   for (const Score& score : scores) {
-    const auto index = m_indexOf.find(score.reportId);
+    const auto index = m_indexOf.find(score.cardId);
     if (score.newReader && index != m_indexOf.end()) m_people[personId].readAtMs.emplace(index->second, toMs(now));
   }
 }

@@ -29,11 +29,13 @@ class FeedStore {
 
   void load(sql::Connection& connection, TimePoint now);
 
-  /// A report was published, changed or withdrawn: its card must be read again before the next page.
-  void reportChanged(const std::string& reportId);
+  /// A report, or an idea filed on its own, was published, changed or withdrawn: its card must be read again before the
+  /// next page.
+  void cardChanged(const std::string& cardId);
   /// Reactions after their commit; the newest counts. The order follows within a second.
   void scored(const std::vector<Score>& scores);
-  void supported(const std::string& personId, const std::string& ideaId, bool supported);
+  /// `ideaIds`: the one that was pressed and those merged with it.
+  void supported(const std::string& personId, const std::vector<std::string>& ideaIds, bool supported);
   void useful(const std::string& personId, const std::string& reportId, bool useful);
   void read(const std::string& personId, const std::vector<Score>& scores, TimePoint now);
 
@@ -42,7 +44,7 @@ class FeedStore {
   bool isStale(Milliseconds monotonic) const;
   /// Reads changed cards again and orders anew.
   void refresh(sql::Connection& connection, TimePoint now, Milliseconds monotonic);
-  /// Reads everything again: the prior has changed.
+  /// Reads everything again: the prior has changed, or ideas were merged or taken apart.
   void reload();
 
   /// The whole answer; the cards in it are shared with the store.
@@ -72,13 +74,13 @@ class FeedStore {
     bool exploration = false;
   };
 
-  std::uint32_t indexOf(const std::string& reportId);
+  std::uint32_t indexOf(const std::string& cardId);
   void order(TimePoint now);
   std::vector<Slot> walk(const Order& order, const Reactions* reactions, const std::string& personId,
                          FeedCursor& cursor, int limit, bool& more) const;
 
   mutable std::mutex m_mutex;
-  std::vector<CardPtr> m_cards;  ///< null: gone; an index is never used for another report
+  std::vector<CardPtr> m_cards;  ///< null: gone; an index is never used for another card
   std::unordered_map<std::string, std::uint32_t> m_indexOf;
   std::unordered_map<std::string, Reactions> m_people;
   std::deque<std::shared_ptr<const Order>> m_orders;

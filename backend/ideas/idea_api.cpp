@@ -16,13 +16,13 @@ void IdeaApi::setSupport(http::Request& request, http::Reply reply, bool support
       [this, reader, answer, supported](Result<SupportOutcome> outcome) {
         if (!outcome) return (*answer)(outcome.error());
         const IdeaRow& idea = outcome->idea;
-        m_feed.scored({outcome->score});
-        m_feed.read(reader.personId, {outcome->score}, m_clock.now());
-        m_feed.supported(reader.personId, idea.id, supported);
+        m_feed.scored(outcome->scores);
+        m_feed.read(reader.personId, outcome->scores, m_clock.now());
+        m_feed.supported(reader.personId, outcome->members, supported);
         JsonWriter json(128);
         json.beginObject().field("supported", supported);
         if (supported)
-          json.field("supporters", idea.supporters).field("readers", idea.readers);
+          json.field("supporters", idea.shownSupporters).field("readers", idea.shownReaders);
         else
           json.key("supporters").null().key("readers").null();
         (*answer)(http::json(200, json.endObject().take()));
@@ -41,7 +41,7 @@ void IdeaApi::setUseful(http::Request& request, http::Reply reply, bool useful) 
         if (!outcome) return (*answer)(outcome.error());
         m_feed.scored({*outcome});
         m_feed.read(reader.personId, {*outcome}, m_clock.now());
-        m_feed.useful(reader.personId, outcome->reportId, useful);
+        m_feed.useful(reader.personId, outcome->cardId, useful);
         JsonWriter json(128);
         json.beginObject().field("useful", useful);
         if (useful)

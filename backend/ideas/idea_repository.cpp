@@ -1,22 +1,40 @@
 #include "backend/ideas/idea_repository.h"
 
 #include "shared/ranking/feed_key.h"
+#include "shared/ranking/wilson.h"
 
 namespace passerelle::ideas {
 namespace {
 using sql::val;
 
 constexpr std::string_view kIdea = R"(
-    SELECT id, report_id, author_id, text, published_at, supporters, support_weight, readers, feed_key FROM idea
-    WHERE id = $1 AND removed_at IS NULL)";
+    SELECT i.id, i.report_id, i.author_id, i.text, i.published_at, i.supporters, i.support_weight, i.readers,
+           i.feed_key, i.own_readers, i.kept_id, COALESCE(k.supporters, i.supporters), COALESCE(k.readers, i.readers),
+           i.removed_at
+    FROM idea i LEFT JOIN idea k ON k.id = i.kept_id WHERE i.id = $1)";
 constexpr std::string_view kIdeasOf = R"(
-    SELECT id, report_id, author_id, text, published_at, supporters, support_weight, readers, feed_key FROM idea
-    WHERE report_id = $1 AND removed_at IS NULL ORDER BY position, id)";
+    SELECT i.id, i.report_id, i.author_id, i.text, i.published_at, i.supporters, i.support_weight, i.readers,
+           i.feed_key, i.own_readers, i.kept_id, COALESCE(k.supporters, i.supporters), COALESCE(k.readers, i.readers),
+           i.removed_at
+    FROM idea i LEFT JOIN idea k ON k.id = i.kept_id WHERE i.report_id = $1 AND i.removed_at IS NULL
+    ORDER BY i.position, i.id)";
 
 IdeaRow readIdea(const sql::Row& row) {
-  IdeaRow idea{row.string(0),  row.string(1), row.string(2),  row.string(3), {},
-               row.integer(5), row.real(6),   row.integer(7), row.real(8)};
+  IdeaRow idea;
+  idea.id = row.string(0);
+  idea.reportId = row.string(1);
+  idea.authorId = row.string(2);
+  idea.text = row.string(3);
   if (!row.isNull(4)) idea.publishedAt = fromMs(row.integer(4));
+  idea.supporters = row.integer(5);
+  idea.supportWeight = row.real(6);
+  idea.readers = row.integer(7);
+  idea.feedKey = row.real(8);
+  idea.ownReaders = row.integer(9);
+  idea.keptId = row.string(10);
+  idea.shownSupporters = row.integer(11);
+  idea.shownReaders = row.integer(12);
+  idea.removed = !row.isNull(13);
   return idea;
 }
 }  // namespace
@@ -33,21 +51,25 @@ bool keepIdea(sql::Connection& connection, std::string_view reportId, std::strin
 }
 
 void removeIdeas(sql::Connection& connection, std::string_view reportId, TimePoint now) {
-  connection.execute("UPDATE idea SET removed_at = $2 WHERE report_id = $1 AND removed_at IS NULL",
+  connection.execute("UPDATE idea SET removed_at = $2, score = NULL WHERE report_id = $1 AND removed_at IS NULL",
                      {val(reportId), val(toMs(now))});
 }
 
 void publishIdeas(sql::Connection& connection, std::string_view reportId, TimePoint now, const ranking::Prior& prior) {
-  for (const IdeaRow& idea : ideasOf(connection, reportId)) {
-    const TimePoint publishedAt = idea.publishedAt.value_or(now);
-    connection.execute(
-        "UPDATE idea SET published_at = $2, feed_key = $3 WHERE id = $1",
-        {val(idea.id), val(toMs(publishedAt)),
-         val(ranking::feedKey(idea.supportWeight, static_cast<double>(idea.readers), prior, publishedAt))});
+  for (IdeaRow& idea : ideasOf(connection, reportId)) {
+    idea.publishedAt = idea.publishedAt.value_or(now);
+    connection.execute("UPDATE idea SET published_at = $2 WHERE id = $1", {val(idea.id), val(toMs(*idea.publishedAt))});
+    idea.feedKey = ranking::feedKey(idea.supportWeight, static_cast<double>(idea.readers), prior, *idea.publishedAt);
+    setIdeaScore(connection, idea);
   }
 }
 
 std::optional<IdeaRow> findIdea(sql::Connection& connection, std::string_view id) {
+  auto idea = findAnyIdea(connection, id);
+  return idea && !idea->removed ? idea : std::nullopt;
+}
+
+std::optional<IdeaRow> findAnyIdea(sql::Connection& connection, std::string_view id) {
   auto rows = connection.query(kIdea, {val(id)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::nullopt : std::optional<IdeaRow>(readIdea(*row));
@@ -60,19 +82,21 @@ std::vector<IdeaRow> ideasOf(sql::Connection& connection, std::string_view repor
   return ideas;
 }
 
-void setIdeaScore(sql::Connection& connection, const IdeaRow& idea) {
-  connection.execute(
-      "UPDATE idea SET supporters = $2, support_weight = $3, readers = $4, feed_key = $5 WHERE id = $1",
-      {val(idea.id), val(idea.supporters), val(idea.supportWeight), val(idea.readers), val(idea.feedKey)});
+std::vector<IdeaRow> ideasOnCard(sql::Connection& connection, std::string_view cardId) {
+  std::vector<IdeaRow> ideas = ideasOf(connection, cardId);
+  if (!ideas.empty()) return ideas;
+  if (auto idea = findIdea(connection, cardId); idea && idea->reportId.empty()) ideas.push_back(std::move(*idea));
+  return ideas;
 }
 
-void addReader(sql::Connection& connection, std::string_view reportId, const ranking::Prior& prior) {
-  for (IdeaRow& idea : ideasOf(connection, reportId)) {
-    ++idea.readers;
-    idea.feedKey = ranking::feedKey(idea.supportWeight, static_cast<double>(idea.readers), prior,
-                                    idea.publishedAt.value_or(TimePoint{}));
-    setIdeaScore(connection, idea);
-  }
+void setIdeaScore(sql::Connection& connection, const IdeaRow& idea) {
+  const bool listed = idea.publishedAt && !idea.merged() && !idea.removed;
+  connection.execute(
+      R"(
+      UPDATE idea SET supporters = $2, support_weight = $3, readers = $4, feed_key = $5, own_readers = $6, score = $7
+      WHERE id = $1)",
+      {val(idea.id), val(idea.supporters), val(idea.supportWeight), val(idea.readers), val(idea.feedKey),
+       val(idea.ownReaders), listed ? val(ranking::wilsonLowerBound(idea.supporters, idea.readers)) : val(nullptr)});
 }
 
 bool insertSupport(sql::Connection& connection, std::string_view ideaId, std::string_view personId,
@@ -102,8 +126,12 @@ std::int64_t supportsSince(sql::Connection& connection, std::string_view personI
       ->integer(0);
 }
 
-bool supports(sql::Connection& connection, std::string_view ideaId, std::string_view personId) {
-  return connection.query("SELECT 1 FROM support WHERE idea_id = $1 AND person_id = $2", {val(ideaId), val(personId)})
+bool supports(sql::Connection& connection, const IdeaRow& idea, std::string_view personId) {
+  return connection
+             .query(R"(
+      SELECT 1 FROM support
+      WHERE person_id = $2 AND idea_id IN (SELECT id FROM idea WHERE id = $1 OR kept_id = $1))",
+                    {val(idea.root()), val(personId)})
              ->next() != nullptr;
 }
 
@@ -125,6 +153,15 @@ bool isUseful(sql::Connection& connection, std::string_view reportId, std::strin
              ->next() != nullptr;
 }
 
+bool hasRead(sql::Connection& connection, std::string_view cardId, std::string_view personId) {
+  return connection
+             .query(R"(
+      SELECT 1 FROM reading WHERE report_id = $1 AND person_id = $2
+      UNION ALL SELECT 1 FROM idea_reading WHERE idea_id = $1 AND person_id = $2)",
+                    {val(cardId), val(personId)})
+             ->next() != nullptr;
+}
+
 bool insertReading(sql::Connection& connection, std::string_view reportId, std::string_view personId, bool ownTeam,
                    TimePoint now) {
   return connection.execute(R"(
@@ -133,9 +170,12 @@ bool insertReading(sql::Connection& connection, std::string_view reportId, std::
                             {val(reportId), val(personId), val(ownTeam), val(toMs(now))}) == 1;
 }
 
-void markOwnTeam(sql::Connection& connection, std::string_view reportId, std::string_view personId) {
-  connection.execute("UPDATE reading SET own_team = 1 WHERE report_id = $1 AND person_id = $2",
-                     {val(reportId), val(personId)});
+bool insertIdeaReading(sql::Connection& connection, std::string_view ideaId, std::string_view personId, bool ownTeam,
+                       TimePoint now) {
+  return connection.execute(R"(
+      INSERT INTO idea_reading (idea_id, person_id, own_team, created_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (idea_id, person_id) DO NOTHING)",
+                            {val(ideaId), val(personId), val(ownTeam), val(toMs(now))}) == 1;
 }
 
 void setReportScore(sql::Connection& connection, std::string_view reportId, std::int64_t useful, std::int64_t readers,
@@ -145,7 +185,8 @@ void setReportScore(sql::Connection& connection, std::string_view reportId, std:
 }
 
 std::int64_t purgeReadings(sql::Connection& connection, TimePoint limit) {
-  return connection.execute("DELETE FROM reading WHERE created_at < $1", {val(toMs(limit))});
+  return connection.execute("DELETE FROM reading WHERE created_at < $1", {val(toMs(limit))}) +
+         connection.execute("DELETE FROM idea_reading WHERE created_at < $1", {val(toMs(limit))});
 }
 
 bool sameTeam(sql::Connection& connection, std::string_view personId, std::string_view otherId) {

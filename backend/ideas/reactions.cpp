@@ -1,9 +1,11 @@
 #include "backend/ideas/reactions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "backend/changes/change_log.h"
 #include "backend/ideas/feed_prior.h"
+#include "backend/ideas/idea_group.h"
 #include "backend/reports/report_repository.h"
 #include "shared/base/language.h"
 
@@ -12,8 +14,18 @@ namespace {
 
 constexpr Milliseconds kDampingWindow = std::chrono::hours(24 * 30);
 
-/// A report that this person may react to.
-Result<reports::ReportRow> published(sql::Connection& connection, const Reader& reader, std::string_view reportId) {
+/// A card that this person may react to.
+struct OpenCard {
+  std::string id, authorId;
+  std::optional<reports::ReportRow> report;  ///< none: an idea filed on its own
+};
+
+tl::unexpected<Error> own(const Reader& reader) {
+  return fail(ErrorCode::forbidden, say(reader.language, "On ne soutient pas ses propres idées ni ses rapports.",
+                                        "Nobody supports their own ideas or reports."));
+}
+
+Result<OpenCard> publishedReport(sql::Connection& connection, const Reader& reader, std::string_view reportId) {
   auto report = reports::findReport(connection, reportId);
   if (!report)
     return fail(ErrorCode::notFound, say(reader.language, "Ce rapport n'existe pas.", "There is no such report."));
@@ -23,30 +35,61 @@ Result<reports::ReportRow> published(sql::Connection& connection, const Reader& 
   if (report->state != "published")
     return fail(ErrorCode::forbidden,
                 say(reader.language, "Ce rapport n'est pas encore publié.", "This report is not published yet."));
-  if (report->authorId == reader.personId)
-    return fail(ErrorCode::forbidden, say(reader.language, "On ne soutient pas ses propres idées ni ses rapports.",
-                                          "Nobody supports their own ideas or reports."));
-  return std::move(*report);
+  if (report->authorId == reader.personId) return own(reader);
+  return OpenCard{report->id, report->authorId, std::move(report)};
 }
 
 /// Counts the person among the readers, once. True for the first time.
-bool countReader(sql::Connection& connection, const Reader& reader, reports::ReportRow& report,
-                 const ranking::Prior& prior, TimePoint now) {
-  if (!insertReading(connection, report.id, reader.personId, false, now)) return false;
-  if (sameTeam(connection, reader.personId, report.authorId)) markOwnTeam(connection, report.id, reader.personId);
-  ++report.readerCount;
-  addReader(connection, report.id, prior);
+bool countReader(sql::Connection& connection, const Reader& reader, OpenCard& card, const ranking::Prior& prior,
+                 TimePoint now) {
+  if (hasRead(connection, card.id, reader.personId)) return false;
+  std::vector<IdeaRow> ideas = ideasOnCard(connection, card.id);
+  std::vector<bool> known;  // to the group, before this reading
+  known.reserve(ideas.size());
+  for (const IdeaRow& idea : ideas)
+    known.push_back(isKnownReader(connection, idea.root(), reader.personId) ||
+                    isAuthor(connection, idea, reader.personId));
+  const bool ownTeam = sameTeam(connection, reader.personId, card.authorId);
+  if (card.report) {
+    insertReading(connection, card.id, reader.personId, ownTeam, now);
+    ++card.report->readerCount;
+  } else {
+    insertIdeaReading(connection, card.id, reader.personId, ownTeam, now);
+  }
+  std::set<std::string> counted;  // a report may carry two that were merged: one reader of both
+  for (std::size_t i = 0; i < ideas.size(); ++i) {
+    IdeaRow idea = *findIdea(connection, ideas[i].id);  // as the one before has left it
+    const bool alone = !idea.merged() && membersOf(connection, idea.id).size() == 1;
+    const bool isNew = alone || (!known[i] && counted.insert(idea.root()).second);
+    ++idea.ownReaders;
+    if (isNew && !idea.merged()) ++idea.readers;
+    keepScore(connection, idea, prior);
+    if (!isNew || !idea.merged()) continue;
+    if (auto root = findIdea(connection, idea.root())) {
+      ++root->readers;
+      keepScore(connection, *root, prior);
+    }
+  }
   return true;
 }
 
-Score finish(sql::Connection& connection, const reports::ReportRow& report, const ranking::Prior& prior,
-             bool newReader) {
+Score scoreOf(sql::Connection& connection, const OpenCard& card, const ranking::Prior& prior, bool newReader) {
+  std::vector<IdeaRow> ideas = ideasOnCard(connection, card.id);
+  if (!card.report) return {card.id, 0, ideas.empty() ? 0 : ideas.front().ownReaders, std::move(ideas), newReader};
   // Everyone who found it useful has read it, also when the reading itself was purged meanwhile.
+  const reports::ReportRow& report = *card.report;
   const std::int64_t readers = std::max(report.readerCount, report.usefulCount);
   setReportScore(connection, report.id, report.usefulCount, readers,
                  ranking::feedKey(static_cast<double>(report.usefulCount), static_cast<double>(readers), prior,
                                   report.publishedAt.value_or(TimePoint{})));
-  return {report.id, report.usefulCount, readers, ideasOf(connection, report.id), newReader};
+  return {card.id, report.usefulCount, readers, std::move(ideas), newReader};
+}
+
+/// Of a card that others see change: a merged idea's.
+std::optional<Score> scoreOfOther(sql::Connection& connection, const std::string& cardId, const ranking::Prior& prior) {
+  auto report = reports::findReport(connection, cardId);
+  if (report && report->state != "published") return std::nullopt;
+  return scoreOf(connection, {cardId, {}, std::move(report)}, prior, false);
 }
 }  // namespace
 
@@ -55,62 +98,90 @@ Result<SupportOutcome> setSupport(sql::Connection& connection, const Reader& rea
   auto idea = findIdea(connection, ideaId);
   if (!idea)
     return fail(ErrorCode::notFound, say(reader.language, "Cette idée n'existe pas.", "There is no such idea."));
-  auto report = published(connection, reader, idea->reportId);
-  if (!report) return tl::unexpected<Error>(report.error());
+  OpenCard card{idea->cardId(), idea->authorId, std::nullopt};
+  if (!idea->reportId.empty()) {
+    auto report = publishedReport(connection, reader, idea->reportId);
+    if (!report) return tl::unexpected<Error>(report.error());
+    card = std::move(*report);
+  }
+  if (isAuthor(connection, *idea, reader.personId)) return own(reader);
   const ranking::Prior prior = loadPrior(connection).prior;
+  const std::vector<std::string> members = membersOf(connection, idea->root());
   bool newReader = false, changed = false;
-  if (supported) {
+  double weight = 0;
+  if (supported && !supports(connection, *idea, reader.personId)) {
     const std::int64_t earlier = supportsSince(connection, reader.personId, idea->authorId, now - kDampingWindow);
-    const double weight = ranking::supportWeight(earlier, sameTeam(connection, reader.personId, idea->authorId));
+    weight = ranking::supportWeight(earlier, sameTeam(connection, reader.personId, idea->authorId));
+    newReader = countReader(connection, reader, card, prior, now);
     changed = insertSupport(connection, ideaId, reader.personId, idea->authorId, weight, now);
-    if (changed) {
-      newReader = countReader(connection, reader, *report, prior, now);
-      idea = findIdea(connection, ideaId);
-      ++idea->supporters;
-      idea->supportWeight += weight;
+  } else if (!supported) {
+    for (const std::string& member : members) {
+      if (const auto was = deleteSupport(connection, member, reader.personId)) {
+        changed = true;
+        weight = -*was;
+      }
     }
-  } else if (const auto weight = deleteSupport(connection, ideaId, reader.personId)) {
-    changed = true;
-    --idea->supporters;
-    idea->supportWeight = idea->supporters == 0 ? 0 : idea->supportWeight - *weight;
   }
   if (changed) {
-    idea->readers = std::max(idea->readers, idea->supporters);
-    idea->feedKey = ranking::feedKey(idea->supportWeight, static_cast<double>(idea->readers), prior,
-                                     idea->publishedAt.value_or(now));
-    setIdeaScore(connection, *idea);
-    changes::append(connection, "report", report->id, "person:" + reader.personId, now);
+    auto root = findIdea(connection, idea->root());
+    if (!root)  // the one that stands for it is being taken out
+      return fail(ErrorCode::conflict, say(reader.language, "Cette idée vient de changer : recommencez.",
+                                           "This idea has just changed: do it again."));
+    if (members.size() == 1) {
+      root->supporters += supported ? 1 : -1;
+      root->supportWeight += weight;
+      root->ownReaders = root->readers = std::max(root->readers, root->supporters);
+    } else {
+      recountSupports(connection, *root);
+    }
+    keepScore(connection, *root, prior);
+    changes::append(connection, card.report ? "report" : "idea", card.id, "person:" + reader.personId, now);
   }
-  Score score = finish(connection, *report, prior, newReader);
-  return SupportOutcome{std::move(*idea), std::move(score)};
+  SupportOutcome outcome{*findIdea(connection, ideaId), members, {}};
+  outcome.scores.push_back(scoreOf(connection, card, prior, newReader));
+  for (const std::string& member : members) {
+    if (members.size() == 1) break;
+    const auto other = findIdea(connection, member);
+    if (!other || other->cardId() == card.id) continue;
+    if (auto score = scoreOfOther(connection, other->cardId(), prior)) outcome.scores.push_back(std::move(*score));
+  }
+  return outcome;
 }
 
 Result<Score> setUseful(sql::Connection& connection, const Reader& reader, std::string_view reportId, bool useful,
                         TimePoint now) {
-  auto report = published(connection, reader, reportId);
-  if (!report) return tl::unexpected<Error>(report.error());
+  auto card = publishedReport(connection, reader, reportId);
+  if (!card) return tl::unexpected<Error>(card.error());
   const ranking::Prior prior = loadPrior(connection).prior;
   bool newReader = false, changed = false;
-  if (useful && insertUseful(connection, reportId, reader.personId, now)) {
+  if (useful && !isUseful(connection, reportId, reader.personId)) {
     changed = true;
-    newReader = countReader(connection, reader, *report, prior, now);
-    ++report->usefulCount;
+    newReader = countReader(connection, reader, *card, prior, now);
+    insertUseful(connection, reportId, reader.personId, now);
+    ++card->report->usefulCount;
   } else if (!useful && deleteUseful(connection, reportId, reader.personId)) {
     changed = true;
-    --report->usefulCount;
+    --card->report->usefulCount;
   }
-  if (changed) changes::append(connection, "report", report->id, "person:" + reader.personId, now);
-  return finish(connection, *report, prior, newReader);
+  if (changed) changes::append(connection, "report", card->id, "person:" + reader.personId, now);
+  return scoreOf(connection, *card, prior, newReader);
 }
 
-std::vector<Score> read(sql::Connection& connection, const Reader& reader, const std::vector<std::string>& reportIds,
+std::vector<Score> read(sql::Connection& connection, const Reader& reader, const std::vector<std::string>& cardIds,
                         TimePoint now) {
   const ranking::Prior prior = loadPrior(connection).prior;
   std::vector<Score> scores;
-  for (const std::string& id : reportIds) {
-    auto report = published(connection, reader, id);
-    if (!report || !countReader(connection, reader, *report, prior, now)) continue;
-    scores.push_back(finish(connection, *report, prior, true));
+  for (const std::string& id : cardIds) {
+    OpenCard card;
+    if (auto report = publishedReport(connection, reader, id)) {
+      card = std::move(*report);
+    } else {
+      const auto idea = report.error().code == ErrorCode::notFound ? findIdea(connection, id) : std::nullopt;
+      if (!idea || !idea->reportId.empty() || idea->authorId == reader.personId) continue;
+      card = {idea->id, idea->authorId, std::nullopt};
+    }
+    if (!countReader(connection, reader, card, prior, now)) continue;
+    scores.push_back(scoreOf(connection, card, prior, true));
   }
   return scores;
 }

@@ -17,21 +17,22 @@ struct Reader {
   std::string personId, language;
 };
 
-/// A report's counts after a reaction: what the feed orders by.
+/// A card's counts after a reaction: what the feed orders by.
 struct Score {
-  std::string reportId;
+  std::string cardId;  ///< a report, or an idea filed on its own
   std::int64_t useful = 0, readers = 0;
   std::vector<IdeaRow> ideas;
   bool newReader = false;  ///< this person read it for the first time
 };
 
 struct SupportOutcome {
-  IdeaRow idea;
-  Score score;
+  IdeaRow idea;                      ///< the one that was pressed
+  std::vector<std::string> members;  ///< it and those merged with it: all are supported now, or none
+  std::vector<Score> scores;         ///< of its card, and of the cards of those
 };
 
 /// Supports an idea, or takes the support back; again changes nothing. A support implies having read. Errors: notFound,
-/// forbidden before publication and for one's own, gone.
+/// forbidden before publication and for one's own (co-authors' too), gone.
 Result<SupportOutcome> setSupport(sql::Connection& connection, const Reader& reader, std::string_view ideaId,
                                   bool supported, TimePoint now);
 
@@ -39,8 +40,9 @@ Result<SupportOutcome> setSupport(sql::Connection& connection, const Reader& rea
 Result<Score> setUseful(sql::Connection& connection, const Reader& reader, std::string_view reportId, bool useful,
                         TimePoint now);
 
-/// Counts this person once among the readers of each published report; others, and one's own, are passed over.
-std::vector<Score> read(sql::Connection& connection, const Reader& reader, const std::vector<std::string>& reportIds,
+/// Counts this person once among the readers of each card: published reports and ideas filed on their own. Others, and
+/// one's own, are passed over. Of ideas that were merged a person is one reader, whatever they read of them.
+std::vector<Score> read(sql::Connection& connection, const Reader& reader, const std::vector<std::string>& cardIds,
                         TimePoint now);
 
 }  // namespace passerelle::ideas

@@ -18,42 +18,49 @@ constexpr std::size_t kSpare = 5;
 void SimilarIdeas::follow(sql::Connection& connection) {
   const std::int64_t last = changes::last(connection);
   if (m_seen == last) return;
+  // Listed: published, not taken out, and no other idea stands for it.
   if (m_seen < 0) {
-    auto rows = connection.query(R"(
-        SELECT i.id, i.text FROM idea i JOIN report r ON r.id = i.report_id
-        WHERE r.state = 'published' AND i.removed_at IS NULL)");
+    auto rows = connection.query("SELECT id, text FROM idea WHERE score IS NOT NULL");
     while (const sql::Row* row = rows->next()) m_index.put(row->string(0), row->text(1));
   } else {
     for (const std::string& reportId : changes::publishedReportsBetween(connection, m_seen, last)) {
-      auto rows = connection.query(R"(
-          SELECT i.id, i.text, r.state, i.removed_at FROM idea i JOIN report r ON r.id = i.report_id
-          WHERE i.report_id = $1)",
-                                   {val(reportId)});
-      while (const sql::Row* row = rows->next()) {
-        if (row->text(2) == "published" && row->isNull(3))
-          m_index.put(row->string(0), row->text(1));
-        else
-          m_index.drop(row->string(0));
-      }
+      auto rows = connection.query("SELECT id, text, score FROM idea WHERE report_id = $1", {val(reportId)});
+      while (const sql::Row* row = rows->next()) index(*row);
+    }
+    for (const std::string& id : changes::ideasBetween(connection, m_seen, last)) {
+      auto rows = connection.query("SELECT id, text, score FROM idea WHERE id = $1", {val(id)});
+      if (const sql::Row* row = rows->next()) index(*row);
     }
   }
   m_seen = last;
 }
 
-std::vector<SimilarIdea> SimilarIdeas::find(sql::Connection& connection, std::string_view personId,
-                                            std::string_view text, std::size_t limit) {
+void SimilarIdeas::index(const sql::Row& idea) {
+  if (idea.isNull(2))
+    m_index.drop(idea.string(0));
+  else
+    m_index.put(idea.string(0), idea.text(1));
+}
+
+std::vector<std::string> SimilarIdeas::alike(sql::Connection& connection, std::string_view text, std::size_t limit) {
   {
     const std::lock_guard lock(m_mutex);
     follow(connection);
   }
+  return m_index.alike(text, limit);
+}
+
+std::vector<SimilarIdea> SimilarIdeas::find(sql::Connection& connection, std::string_view personId,
+                                            std::string_view text, std::size_t limit) {
   std::vector<SimilarIdea> found;
-  for (const std::string& id : m_index.alike(text, limit + kSpare)) {
+  for (const std::string& id : alike(connection, text, limit + kSpare)) {
     if (found.size() == limit) break;
     auto rows = connection.query(R"(
         SELECT i.id, i.text, i.report_id, i.author_id, COALESCE(u.code, ''), COALESCE(u.name, ''),
-               (SELECT COUNT(*) FROM support s WHERE s.idea_id = i.id AND s.person_id = $2)
-        FROM idea i JOIN report r ON r.id = i.report_id LEFT JOIN unit u ON u.code = r.unit_code
-        WHERE i.id = $1 AND r.state = 'published' AND i.removed_at IS NULL)",
+               (SELECT COUNT(*) FROM support s JOIN idea m ON m.id = s.idea_id
+                WHERE s.person_id = $2 AND (m.id = i.id OR m.kept_id = i.id))
+        FROM idea i LEFT JOIN report r ON r.id = i.report_id LEFT JOIN unit u ON u.code = r.unit_code
+        WHERE i.id = $1 AND i.score IS NOT NULL)",
                                  {val(id), val(personId)});
     if (const sql::Row* row = rows->next())
       found.push_back({row->string(0), row->string(1), row->string(2), row->string(4), row->string(5),
@@ -83,7 +90,8 @@ void SimilarApi::get(http::Request& request, http::Reply reply) {
     JsonWriter json;
     json.beginObject().key("items").beginArray();
     for (const SimilarIdea& idea : m_similar.find(connection, person, text, static_cast<std::size_t>(limit))) {
-      json.beginObject().field("id", idea.id).field("text", idea.text).field("reportId", idea.reportId).key("unit");
+      json.beginObject().field("id", idea.id).field("text", idea.text);
+      json.field("reportId", idea.reportId.empty() ? std::nullopt : std::optional(idea.reportId)).key("unit");
       if (idea.unitCode.empty())
         json.null();
       else

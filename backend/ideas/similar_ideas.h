@@ -13,7 +13,8 @@
 namespace passerelle::ideas {
 
 struct SimilarIdea {
-  std::string id, text, reportId;
+  std::string id, text;
+  std::string reportId;            ///< empty: filed on its own
   std::string unitCode, unitName;  ///< empty: the report is not about a unit
   bool supported = false;          ///< by the one who asks
   bool own = false;
@@ -27,9 +28,12 @@ class SimilarIdeas {
   /// At most `limit` published ideas, the most alike first.
   std::vector<SimilarIdea> find(sql::Connection& connection, std::string_view personId, std::string_view text,
                                 std::size_t limit);
+  /// Ids of listed ideas that say nearly the same, the most alike first; the text's own idea may be among them.
+  std::vector<std::string> alike(sql::Connection& connection, std::string_view text, std::size_t limit);
 
  private:
   void follow(sql::Connection& connection);
+  void index(const sql::Row& idea);
 
   sql::FullText& m_index;
   std::mutex m_mutex;
@@ -39,12 +43,12 @@ class SimilarIdeas {
 /// GET /v1/ideas/similar
 class SimilarApi {
  public:
-  SimilarApi(sql::Database& database, sql::FullText& index) : m_database(database), m_similar(index) {}
+  SimilarApi(sql::Database& database, SimilarIdeas& similar) : m_database(database), m_similar(similar) {}
   void get(http::Request& request, http::Reply reply);
 
  private:
   sql::Database& m_database;
-  SimilarIdeas m_similar;
+  SimilarIdeas& m_similar;
 };
 
 }  // namespace passerelle::ideas

@@ -60,38 +60,45 @@ tl::unexpected<Error> notYours(const std::string& language) {
 }
 }  // namespace
 
-Result<void> MediaService::checkReport(sql::Connection& connection, const Announcement& announced,
-                                       const std::string& personId, const std::string& language,
-                                       bool* reportIsThere) const {
+Result<MediaService::Sender> MediaService::checkReport(sql::Connection& connection, const Announcement& announced,
+                                                       const std::string& personId, const std::string& language,
+                                                       TimePoint now) const {
   const auto report = m_reports.find(connection, announced.reportId);
-  *reportIsThere = report.has_value();
-  if (!report) return {};
-  if (report->authorId != personId) return notYours(language);
+  if (!report) return Sender{};
+  const Sender sender{true, report->authorId == personId};
   const ManifestEntry* entry = entryOf(*report, announced.mediumId);
+  const bool reply = report->reply && report->reply->id == announced.mediumId;
+  if (sender.author) {
+    if (reply) return notYours(language);
+  } else {
+    if (announced.kind != "voice" || entry != nullptr || (reply && report->replierId != personId) ||
+        !m_reports.mayAnswer(connection, personId, announced.reportId, now))
+      return notYours(language);
+    entry = reply ? &*report->reply : nullptr;
+  }
   if (entry == nullptr && DroppedMedia(connection).has(announced.reportId, announced.mediumId, announced.sha256))
     return refuse(ErrorCode::gone, language,
                   "Le rapport n’annonce plus ce fichier : il a été masqué ou retiré, et n’est plus reçu.",
                   "The report lists this file no more: it was masked or taken out, and is not received any longer.");
   if (entry != nullptr && (entry->sha256 != announced.sha256 || entry->sizeBytes != announced.sizeBytes))
     return refuse(ErrorCode::conflict, language,
-                  "Le rapport annonce un autre fichier sous cet identifiant : envoyez d’abord le rapport, puis ses "
+                  "Le rapport annonce un autre fichier sous cet identifiant : envoyez d’abord le rapport, puis ses "
                   "pièces jointes.",
                   "The report lists another file under this id: send the report first, then its attachments.",
                   "Upload-Metadata");
-  return {};
+  return sender;
 }
 
 Result<Upload> MediaService::announce(sql::Connection& connection, const Announcement& announced,
                                       const http::Caller& caller, TimePoint now, const std::string& newUploadId) const {
   if (auto shape = checkShape(announced, caller.language); !shape) return tl::unexpected<Error>(shape.error());
-  bool reportIsThere = false;
-  if (auto allowed = checkReport(connection, announced, caller.personId, caller.language, &reportIsThere); !allowed)
-    return tl::unexpected<Error>(allowed.error());
+  const auto sender = checkReport(connection, announced, caller.personId, caller.language, now);
+  if (!sender) return tl::unexpected<Error>(sender.error());
 
   MediaRepository repository(connection);
   if (auto known = repository.uploadOf(announced.reportId, announced.mediumId)) {
-    // Where the report is there, the caller is its author: what somebody else left under its ids gives way.
-    if (known->personId != caller.personId && !reportIsThere) return notYours(caller.language);
+    // What somebody else left under the ids of a report gives way to its author.
+    if (known->personId != caller.personId && !sender->author) return notYours(caller.language);
     const bool same = known->personId == caller.personId && known->sha256 == announced.sha256 &&
                       known->sizeBytes == announced.sizeBytes && known->expiresAt > now;
     if (same) return *known;
@@ -110,7 +117,7 @@ Result<Upload> MediaService::announce(sql::Connection& connection, const Announc
                 now + kUploadLife,
                 {}};
   if (const auto medium = repository.medium(announced.reportId, announced.mediumId)) {
-    if (medium->personId != caller.personId && !reportIsThere) return notYours(caller.language);
+    if (medium->personId != caller.personId && !sender->author) return notYours(caller.language);
     if (medium->personId == caller.personId && medium->shaReceived == announced.sha256) {
       upload.done = true;
       upload.receivedAt = medium->receivedAt;
@@ -145,12 +152,13 @@ Result<MediaService::Received> MediaService::receive(sql::Connection& connection
   if (!repository.isOpen(upload.id))
     return refuse(ErrorCode::gone, language, "Cet envoi a été remplacé ou annulé.",
                   "This upload was replaced or cancelled.");
-  bool reportIsThere = false;
   const Announcement announced{upload.reportId, upload.mediumId, upload.kind,
                                upload.type,     upload.sha256,   upload.sizeBytes};
-  if (auto allowed = checkReport(connection, announced, upload.personId, language, &reportIsThere); !allowed)
-    return tl::unexpected<Error>(allowed.error());
+  const auto sender = checkReport(connection, announced, upload.personId, language, medium.receivedAt);
+  if (!sender) return tl::unexpected<Error>(sender.error());
   const auto before = repository.medium(upload.reportId, upload.mediumId);
+  if (before && before->personId != upload.personId && sender->reportIsThere && !sender->author)
+    return notYours(language);
   repository.put(medium);
   repository.markDone(upload.id, medium.receivedAt);
   m_reports.changed(connection, upload.reportId, medium.receivedAt);
@@ -173,14 +181,16 @@ Result<MediumView> MediaService::view(sql::Connection& connection, const http::C
     return refuse(ErrorCode::forbidden, caller.language, "Ce rapport n’est pas encore visible pour vous.",
                   "This report is not visible to you yet.");
   MediaRepository repository(connection);
-  const auto received = [&](const ManifestEntry& entry) -> std::optional<Medium> {
+  const auto received = [&](const ManifestEntry& entry, const std::string& senderId) -> std::optional<Medium> {
     auto medium = repository.medium(reportId, entry.id);
-    const bool listed = medium && medium->personId == report->authorId && medium->shaReceived == entry.sha256;
+    const bool listed = medium && medium->personId == senderId && medium->shaReceived == entry.sha256;
     return listed ? medium : std::nullopt;
   };
   const ManifestEntry* entry = entryOf(*report, mediumId);
+  const bool reply = entry == nullptr && report->reply && report->reply->id == mediumId;
+  if (reply) entry = &*report->reply;
   if (entry == nullptr) return missing();
-  const auto medium = received(*entry);
+  const auto medium = received(*entry, reply ? report->replierId : report->authorId);
   if (medium && thumbnail && medium->kind == "voice") return missing();
   if (medium)
     return MediumView{medium->file, thumbnail, thumbnail ? "image/jpeg" : medium->type, medium->shaStored,
@@ -189,7 +199,8 @@ Result<MediumView> MediaService::view(sql::Connection& connection, const http::C
   // The photo is on its way; the thumbnail that the phone sent ahead of it will do.
   for (const ManifestEntry& other : report->manifest) {
     if (other.of != mediumId || other.kind != MediumKind::thumbnail) continue;
-    if (const auto sent = received(other)) return MediumView{sent->file, true, "image/jpeg", sent->shaStored};
+    if (const auto sent = received(other, report->authorId))
+      return MediumView{sent->file, true, "image/jpeg", sent->shaStored};
   }
   return missing();
 }

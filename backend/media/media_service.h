@@ -39,6 +39,7 @@ inline constexpr std::int64_t kMaxOpenUploads = 200;
 /// Media may come before their report, and before the revision that lists them: they are kept, and seen by nobody,
 /// until the report is its author's and its head lists id and hash. A listed medium must be the listed one, byte for
 /// byte.
+/// Whoever answers for the store sends a memo of their own under the report; it is heard once their reply lists it.
 class MediaService {
  public:
   /// Both must outlive this. `rng` salts the journal.
@@ -69,8 +70,11 @@ class MediaService {
                           const std::string& mediumId, bool thumbnail) const;
 
  private:
-  Result<void> checkReport(sql::Connection& connection, const Announcement& announced, const std::string& personId,
-                           const std::string& language, bool* reportIsThere) const;
+  struct Sender {
+    bool reportIsThere = false, author = false;  ///< somebody else answers for the store
+  };
+  Result<Sender> checkReport(sql::Connection& connection, const Announcement& announced, const std::string& personId,
+                             const std::string& language, TimePoint now) const;
 
   const ReportDirectory& m_reports;
   Rng& m_rng;

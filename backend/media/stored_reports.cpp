@@ -1,6 +1,7 @@
 #include "backend/media/stored_reports.h"
 
 #include "backend/changes/change_log.h"
+#include "backend/reports/host_reply.h"
 #include "backend/reports/report_repository.h"
 #include "backend/reports/visibility.h"
 #include "shared/codec/report_json.h"
@@ -14,11 +15,21 @@ std::optional<ReportOfMedia> StoredReports::find(sql::Connection& connection, st
   const auto head = reports::findRevision(connection, reportId, row->revision);
   if (auto content = head ? decodeReport(head->content) : Result<Report>(Report{}))
     report.manifest = std::move(content->media);
+  if (auto reply = reports::findReply(connection, reportId)) {
+    report.replierId = std::move(reply->personId);
+    report.reply = std::move(reply->voice);
+  }
   return report;
 }
 
 bool StoredReports::maySee(sql::Connection& connection, const http::Caller& caller, std::string_view reportId) const {
   return reports::findReadable(connection, reportId, reports::viewerOf(caller)).has_value();
+}
+
+bool StoredReports::mayAnswer(sql::Connection& connection, std::string_view personId, std::string_view reportId,
+                              TimePoint now) const {
+  const auto report = reports::findReport(connection, reportId);
+  return report && report->state != "withdrawn" && reports::answersFor(connection, personId, report->unitCode, now);
 }
 
 void StoredReports::changed(sql::Connection& connection, std::string_view reportId, TimePoint at) const {

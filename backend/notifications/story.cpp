@@ -41,7 +41,15 @@ std::optional<Story> readableStory(sql::Connection& connection, std::string_view
   if (kind == "idea") {
     const auto idea = ideas::findIdea(connection, id);
     if (!idea) return std::nullopt;
-    auto report = reports::findReadable(connection, idea->reportId, viewer);
+    std::optional<reports::ReportRow> report;
+    if (idea->reportId.empty() && idea->publishedAt) {  // filed on its own: open to everybody, of no unit
+      report.emplace();
+      report->authorId = idea->authorId;
+      report->state = "published";
+      report->publishedAt = idea->publishedAt;
+    } else {
+      report = reports::findReadable(connection, idea->reportId, viewer);
+    }
     if (!report) return std::nullopt;
     return Story{"idea", idea->id, *report, idea->authorId, beginningOf(idea->text, kTitleChars), "/ideas/" + idea->id};
   }

@@ -12,7 +12,7 @@ namespace passerelle::notifications {
 
 struct Story {
   std::string kind, id;       ///< report or idea
-  reports::ReportRow report;  ///< the report it is, or stands in
+  reports::ReportRow report;  ///< the report it is, or stands in; without an id: an idea filed on its own
   std::string authorId;
   std::string title;  ///< its first words, at most 140 characters
   std::string page;   ///< "/reports/ID" or "/ideas/ID"

@@ -36,8 +36,16 @@ Html navigation(const Frame& frame) {
   } else {
     nav << "<a href=\"/editions\">" << say(l, "Éditions", "Editions") << "</a>";
     nav << "<a href=\"/notifications\">" << say(l, "Notifications", "Notifications") << "</a>";
+    nav << "<a href=\"/ideas\">" << say(l, "Idées", "Ideas") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
+    nav << "<a href=\"/palmares\">" << say(l, "Palmarès", "Honours") << "</a>";
+    if (scopeOf(Permission::answerReport, frame.caller->roles) != Scope::none || !frame.caller->standsInFor.empty())
+      nav << "<a href=\"/hour\">" << say(l, "Mon magasin", "My store") << "</a>";
+    nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
+    nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
+    if (scopeOf(Permission::attendMeetings, frame.caller->roles) != Scope::none)
+      nav << "<a href=\"/meetings\">" << say(l, "Réunions", "Meetings") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/admin\">" << say(l, "Administration", "Administration") << "</a>";
     nav << "<a href=\"/devices\">" << say(l, "Appareils", "Devices") << "</a>";
@@ -91,9 +99,10 @@ http::Response page(int status, const Frame& frame, const Html& content) {
     out << "<main>";
   out << content << "</main></body></html>\n";
   auto response = http::html(status, out.markup());
-  response.headers.emplace("Content-Security-Policy",
-                           "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors "
-                           "'none'; base-uri 'none'");
+  response.headers.emplace(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors "
+      "'none'; base-uri 'none'");
   response.headers.emplace("Referrer-Policy", "no-referrer");
   response.headers.emplace("X-Content-Type-Options", "nosniff");
   response.headers.emplace("Cache-Control", "no-store");
@@ -143,9 +152,17 @@ http::Response problemPage(const http::Response& problem, Language language) {
     title = say(language, words.titleFr, words.titleEn);
     advice = say(language, words.doFr, words.doEn);
   }
-  if (advice.empty() && json.is_object()) advice = json.value("detail", "");
+  // What names a field was said by the page's own room, in the reader's language: it says more than the table.
+  const bool ofField = problem.status == 400 && json.is_object() && !json.value("field", "").empty();
+  if (ofField) title = say(language, "Il y a quelque chose à corriger", "Something needs mending");
+  if (json.is_object() && (advice.empty() || ofField)) advice = json.value("detail", advice);
   Html content;
   content << "<h1>" << title << "</h1><p>" << advice << "</p>";
+  if (ofField)
+    content << "<p>"
+            << say(language, "Revenez en arrière : ce que vous avez écrit y est encore.",
+                   "Go back: what you wrote is still there.")
+            << "</p>";
   if (problem.status == 401)
     content << "<p><a class=\"button\" href=\"/enter\">" << say(language, "Recevoir un lien", "Get a link")
             << "</a></p>";

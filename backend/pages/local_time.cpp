@@ -108,6 +108,13 @@ std::string monthInWords(std::string_view month, Language language) {
          std::to_string(static_cast<int>(day->year()));
 }
 
+std::string ofMonth(std::string_view month, Language language) {
+  const std::string words = monthInWords(month, language);
+  if (language == Language::english) return "of " + words;
+  const bool vowel = !words.empty() && (words.front() == 'a' || words.front() == 'o');
+  return (vowel ? "d’" : "de ") + words;
+}
+
 std::string localDate(TimePoint time) { return localMinute(time).substr(0, 10); }
 
 std::string localMinute(TimePoint time) {

@@ -26,6 +26,8 @@ std::string dayInWords(std::string_view date, Language language);
 std::string dayAndYear(std::string_view date, Language language);
 /// "novembre 2026" or "November 2026" of "2026-11".
 std::string monthInWords(std::string_view month, Language language);
+/// "de novembre 2026", "d’octobre 2026" or "of October 2026".
+std::string ofMonth(std::string_view month, Language language);
 
 /// "2026-11-17": the day it is there.
 std::string localDate(TimePoint time);

@@ -58,6 +58,7 @@ border:1px solid var(--sea);background:transparent;color:var(--sea);text-decorat
 button.act{background:var(--coral);border-color:var(--coral);color:var(--oncoral)}
 .row{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between}
 .row form{margin:0}
+.presses{display:flex;flex-wrap:wrap;gap:8px}
 .list{list-style:none;padding:0;max-width:none}
 .list>li{border-top:1px solid var(--line);padding:12px 0}
 .list>li:last-child{border-bottom:1px solid var(--line)}
@@ -83,6 +84,8 @@ label.grade:focus-within{outline:3px solid var(--sea);outline-offset:2px}label.g
 label.plain{color:var(--ink)}
 label.g0{background:#8C510A;color:#FFFFFF}label.g1{background:#D8B365;color:#1C2329}label.g2{background:#F6E8C3;color:#1C2329}
 label.g3{background:#C7EAE5;color:#1C2329}label.g4{background:#5AB4AC;color:#1C2329}label.g5{background:#01665E;color:#FFFFFF}
+figure.shot,figure.memo{margin:0 0 16px}figure.shot img{display:block;max-width:100%;height:auto;border-radius:8px}figure.memo audio{width:100%}
+.reply{border-left:4px solid var(--good)}
 textarea{display:block;width:100%;margin-top:4px;padding:8px 12px;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:8px}
 summary{cursor:pointer;min-height:32px;padding:8px 0;color:var(--sea)}
 .ranking{list-style:none;padding:0}.ranking .number{margin-right:8px}code{overflow-wrap:anywhere}

@@ -1,5 +1,6 @@
 #include "backend/people/device_repository.h"
 
+#include "backend/people/absences.h"
 #include "backend/people/person_repository.h"
 
 namespace passerelle::people {
@@ -71,6 +72,8 @@ std::optional<Session> findSession(sql::Connection& connection, std::string_view
     session.caller.region = row->string(9);
   }
   session.caller.language = row->string(10);
+  rows.reset();
+  if (!session.caller.formOnly) session.caller.standsInFor = unitsStoodInFor(connection, session.caller.personId, now);
   return session;
 }
 

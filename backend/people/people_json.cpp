@@ -21,6 +21,7 @@ std::string meJson(const Person& person, const std::optional<units::Unit>& unit,
                {"unit", unitOrNull(unit)},
                {"region", region.empty() ? Json() : Json(region)},
                {"language", person.language},
+               {"standsInFor", caller.standsInFor},
                {"deviceId", caller.deviceId}});
 }
 

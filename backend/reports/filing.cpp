@@ -4,8 +4,10 @@
 
 #include "backend/changes/change_log.h"
 #include "backend/ideas/idea_repository.h"
+#include "backend/ideas/merging.h"
 #include "backend/journal/journal.h"
 #include "backend/media/dropped_media.h"
+#include "backend/units/unit_repository.h"
 #include "shared/base/language.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
@@ -25,7 +27,7 @@ tl::unexpected<Error> noSuchPlace(const Submission& submission) {
               "/subject/code");
 }
 
-ReportRow rowOf(const Submission& submission, const StoreHour& storeHour, TimePoint now) {
+ReportRow rowOf(const Submission& submission, TimePoint now) {
   const Report& report = submission.report;
   ReportRow row;
   row.id = submission.id;
@@ -37,7 +39,6 @@ ReportRow rowOf(const Submission& submission, const StoreHour& storeHour, TimePo
   row.state = report.withdrawn ? "withdrawn" : "withHost";
   row.visitedOn = report.visitedOn;
   row.receivedAt = row.updatedAt = now;
-  row.hourEndsAt = now + storeHour.of(report.subject.kind);
   return row;
 }
 
@@ -70,8 +71,14 @@ Result<void> checkDay(const Report& report, TimePoint now, std::string_view lang
   return {};
 }
 
+TimePoint Filing::hourEnd(sql::Connection& connection, const Subject& subject, TimePoint now) const {
+  return m_storeHour.endsAt(subject.kind, isHosted(subject.kind) ? units::openingOf(connection, subject.code) : "",
+                            now);
+}
+
 Result<Filed> Filing::file(sql::Connection& connection, const Submission& submission, TimePoint now) {
-  ReportRow row = rowOf(submission, m_storeHour, now);
+  ReportRow row = rowOf(submission, now);
+  row.hourEndsAt = hourEnd(connection, submission.report.subject, now);
   // The primary key decides who is first; a look-up before the insert would not.
   bool inserted = false;
   if (!submission.report.withdrawn && isHosted(submission.report.subject.kind)) {
@@ -116,7 +123,7 @@ Result<Filed> Filing::create(sql::Connection& connection, const Submission& subm
 
 Result<Filed> Filing::revise(sql::Connection& connection, const Submission& submission, const ReportRow& head,
                              TimePoint now) {
-  ReportRow row = rowOf(submission, m_storeHour, now);
+  ReportRow row = rowOf(submission, now);
   row.revision = head.revision + 1;
   row.receivedAt = head.receivedAt;
   row.hourEndsAt = head.hourEndsAt;
@@ -136,7 +143,7 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     if (head.publishedAt) row.state = "published";
     // The wrong unit was named: the right one has its hour to read first, and answers for itself.
     if (row.unitCode != head.unitCode) {
-      row.hourEndsAt = now + m_storeHour.of(submission.report.subject.kind);
+      row.hourEndsAt = hourEnd(connection, submission.report.subject, now);
       removeReply(connection, row.id);
     }
   }
@@ -158,14 +165,15 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
   ideas::removeIdeas(connection, row.id, now);
   if (auto kept = keepIdeas(connection, submission, everybody ? std::optional(now) : std::nullopt); !kept)
     return tl::unexpected<Error>(kept.error());
+  ideas::settleIdeas(connection, m_rng, row.id, now);
   if (submission.position && !submission.report.withdrawn)
     setPosition(connection, row.id, roundedTo100M(*submission.position), now);
   journal::append(connection, m_rng, now, row.authorId,
                   submission.report.withdrawn ? "report.withdrawn" : "report.corrected", "report:" + row.id, row.hash);
-  // The host asked for a blur: this revision is the author's answer.
+  // The host asked for a blur, or for a name to go: this revision is the author's answer.
   if (row.state == "withHost") {
     const auto reply = findReply(connection, row.id);
-    if (reply && reply->kind == "blur") m_publication.publish(connection, row, now);
+    if (reply && holds(reply->kind)) m_publication.publish(connection, row, now);
   }
   return Filed{Outcome::revised, std::move(row), now, cursor, missingOf(connection, submission), true};
 }

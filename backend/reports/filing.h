@@ -48,6 +48,7 @@ class Filing {
   Result<Filed> file(sql::Connection& connection, const Submission& submission, TimePoint now);
 
  private:
+  TimePoint hourEnd(sql::Connection& connection, const Subject& subject, TimePoint now) const;
   Result<Filed> create(sql::Connection& connection, const Submission& submission, ReportRow row, TimePoint now);
   Result<Filed> revise(sql::Connection& connection, const Submission& submission, const ReportRow& head, TimePoint now);
   Result<void> keepIdeas(sql::Connection& connection, const Submission& submission,

@@ -1,22 +1,16 @@
 // Publication: when a report becomes everybody's. The store's hour ends, the host answers, or the author mends a blur.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "backend/ideas/feed_prior.h"
+#include "backend/reports/host_reply.h"
 #include "backend/reports/report_repository.h"
 #include "shared/base/result.h"
 #include "shared/base/rng.h"
 #include "shared/sql/connection.h"
 
 namespace passerelle::reports {
-
-/// What a host says in the store's hour.
-struct HostReply {
-  bool thanks = false;
-  std::string kind;  ///< thanks, correction, context, blur
-  std::string text;  ///< may be empty for thanks
-};
-inline constexpr std::size_t kMaxReplyChars = 2000;
 
 class Publication {
  public:
@@ -25,8 +19,15 @@ class Publication {
   /// Makes a withheld report everybody's: state, ideas, a change of its own for all, the journal. Thread: the writer's.
   void publish(sql::Connection& connection, ReportRow& report, TimePoint now);
 
-  /// The host's or deputy's reply. Thanks, correction and context publish at once, a blur holds. A reply can be changed
-  /// at any time; the page shows the last. Errors: `notFound`, `forbidden`, `refused`.
+  /// What else follows from a reply, in its transaction: who is told. `asks`: something is to be masked or taken out
+  /// before publication.
+  using OnReply =
+      std::function<Result<void>(sql::Connection&, const ReportRow&, const HostReply&, bool asks, TimePoint now)>;
+  void onReply(OnReply then) { m_onReply = std::move(then); }
+
+  /// The reply of who answers for the unit. Thanks, correction and context publish at once; a request to mask or to
+  /// take a name out holds. A reply can be changed at any time; the page shows the last. Errors: `notFound`,
+  /// `forbidden`, `gone`, `refused` (what is published cannot be held any more).
   Result<ReportRow> reply(sql::Connection& connection, const Viewer& host, std::string_view reportId,
                           const HostReply& reply, TimePoint now);
 
@@ -35,6 +36,7 @@ class Publication {
 
  private:
   Rng& m_rng;
+  OnReply m_onReply;
 };
 
 }  // namespace passerelle::reports

@@ -4,6 +4,7 @@
 
 #include "backend/http/conditional.h"
 #include "backend/http/page_query.h"
+#include "backend/http/revision_headers.h"
 #include "backend/reports/report_view.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
@@ -17,35 +18,8 @@ namespace passerelle::reports {
 namespace {
 
 constexpr int kDueAtOnce = 200;
-constexpr std::size_t kMaxSupersedes = 32;
 constexpr Milliseconds kPositionLife = std::chrono::hours(24);
 constexpr Milliseconds kPurgeEvery = std::chrono::minutes(1);
-
-bool isHash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-Result<std::vector<std::string>> knownHashes(const http::Request& request) {
-  std::vector<std::string> hashes;
-  const auto take = [&hashes](std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    if (!isHash(text) || hashes.size() > kMaxSupersedes) return false;
-    hashes.emplace_back(text);
-    return true;
-  };
-  if (const auto base = request.header(api::kBaseHeader); base && !base->empty() && !take(*base))
-    return fail(ErrorCode::invalid, "Passerelle-Base is one SHA-256 in lower-case hexadecimal.", "Passerelle-Base");
-  const std::string supersedes = request.header(api::kSupersedesHeader).value_or("");
-  for (std::size_t from = 0; from < supersedes.size();) {
-    const std::size_t to = std::min(supersedes.find(',', from), supersedes.size());
-    if (!take(std::string_view(supersedes).substr(from, to - from)))
-      return fail(ErrorCode::invalid, "Passerelle-Supersedes is at most 32 SHA-256, with commas between.",
-                  "Passerelle-Supersedes");
-    from = to + 1;
-  }
-  return hashes;
-}
 
 std::string answerOf(const Filed& filed) {
   JsonWriter json(640);
@@ -68,9 +42,7 @@ http::Response conflictOf(const Filed& filed, const std::string& language, const
            "Another version of this report is stored already. Keep yours and compare them."),
        {}},
       requestId);
-  JsonWriter head;
-  head.beginObject().field("revision", filed.head.revision).field("hash", filed.head.hash).endObject();
-  response.body.insert(response.body.rfind('}'), ",\"head\":" + head.str());
+  http::addHead(response, filed.head.revision, filed.head.hash);
   return response;
 }
 
@@ -94,7 +66,7 @@ Result<Submission> ReportApi::read(http::Request& request) const {
   submission.language = request.caller.language;
   if (!isId(submission.id))
     return fail(ErrorCode::invalid, "A report's id is a UUID in lower case, born on the device.", "id");
-  auto known = knownHashes(request);
+  auto known = http::knownHashes(request);
   if (!known) return tl::unexpected<Error>(known.error());
   submission.knownHashes = std::move(*known);
   if (const auto position = request.header(api::kPositionHeader)) {
@@ -204,13 +176,17 @@ void ReportApi::list(http::Request& request, http::Reply reply) {
     return reply(Error{ErrorCode::invalid, "\"scope\" is mine or unit.", "scope"});
   if (!state.empty() && state != "withHost" && state != "published" && state != "withdrawn")
     return reply(Error{ErrorCode::invalid, "\"state\" is withHost, published or withdrawn.", "state"});
-  if (scope == "unit" && viewer.hostUnit.empty())
+  const std::string unit =
+      request.queryValue("unit").value_or(!viewer.hostUnit.empty()     ? viewer.hostUnit
+                                          : viewer.standsInFor.empty() ? ""
+                                                                       : viewer.standsInFor.front());
+  if (scope == "unit" && !viewer.answersFor(unit))
     return reply(Error{ErrorCode::forbidden,
                        say(viewer.language, "Seuls l'hôte et son adjoint voient les rapports du magasin.",
                            "Only the host and the deputy see the store's reports."),
                        {}});
   ListQuery query;
-  (scope == "mine" ? query.authorId : query.unitCode) = scope == "mine" ? viewer.personId : viewer.hostUnit;
+  (scope == "mine" ? query.authorId : query.unitCode) = scope == "mine" ? viewer.personId : unit;
   query.state = state;
   query.limit = paging->limit + 1;
   if (*after) {
@@ -232,6 +208,7 @@ void ReportApi::list(http::Request& request, http::Reply reply) {
       json.text(http::encodePageKey({toMs(found.back().receivedAt), found.back().id}));
     else
       json.null();
+    if (!query.unitCode.empty()) json.field("thanked", thanksOf(connection, query.unitCode));
     (*answer)(http::conditional(request, http::json(200, json.endObject().take())));
   });
 }
@@ -248,7 +225,7 @@ void ReportApi::putReply(http::Request& request, http::Reply reply) {
   };
   auto work = std::make_shared<Work>(Work{viewerOf(request.caller),
                                           request.param("id"),
-                                          {decoded->thanks, decoded->kind, decoded->text},
+                                          {decoded->thanks, decoded->kind, decoded->text, decoded->voice},
                                           std::move(reply),
                                           {}});
   m_database.write(

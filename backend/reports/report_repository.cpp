@@ -1,5 +1,7 @@
 #include "backend/reports/report_repository.h"
 
+#include "shared/domain/voice.h"
+
 namespace passerelle::reports {
 namespace {
 using sql::val;
@@ -166,13 +168,19 @@ std::int64_t purgePositions(sql::Connection& connection, TimePoint limit) {
 }
 
 std::optional<ReplyRow> findReply(sql::Connection& connection, std::string_view reportId) {
-  auto rows = connection.query(
-      "SELECT person_id, thanks, kind, text, created_at, updated_at FROM report_reply WHERE report_id = $1",
-      {val(reportId)});
+  auto rows = connection.query(R"(
+      SELECT person_id, thanks, kind, text, created_at, updated_at, voice_id, voice_sha256, voice_bytes, voice_ms, voice_words
+      FROM report_reply WHERE report_id = $1)",
+                               {val(reportId)});
   const sql::Row* row = rows->next();
   if (row == nullptr) return std::nullopt;
-  return ReplyRow{row->string(0), row->boolean(1),         row->string(2),
-                  row->string(3), fromMs(row->integer(4)), fromMs(row->integer(5))};
+  ReplyRow reply{row->string(0), row->boolean(1),         row->string(2),
+                 row->string(3), fromMs(row->integer(4)), fromMs(row->integer(5))};
+  if (!row->isNull(6))
+    reply.voice =
+        ManifestEntry{row->string(6),  MediumKind::voice, std::string(kVoiceType), row->integer(8), row->string(7), {},
+                      row->string(10), row->integer(9)};
+  return reply;
 }
 
 void removeReply(sql::Connection& connection, std::string_view reportId) {
@@ -180,13 +188,31 @@ void removeReply(sql::Connection& connection, std::string_view reportId) {
 }
 
 void putReply(sql::Connection& connection, std::string_view reportId, const ReplyRow& row) {
-  connection.execute(R"(
-      INSERT INTO report_reply (report_id, person_id, thanks, kind, text, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+  const bool spoken = row.voice.has_value();
+  const ManifestEntry voice = row.voice.value_or(ManifestEntry{});
+  connection.execute(
+      R"(
+      INSERT INTO report_reply (report_id, person_id, thanks, kind, text, created_at, updated_at, voice_id, voice_sha256,
+                                voice_bytes, voice_ms, voice_words)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       ON CONFLICT (report_id) DO UPDATE SET person_id = excluded.person_id, thanks = excluded.thanks,
-        kind = excluded.kind, text = excluded.text, updated_at = excluded.updated_at)",
-                     {val(reportId), val(row.personId), val(row.thanks), val(row.kind), val(row.text),
-                      val(toMs(row.createdAt)), val(toMs(row.updatedAt))});
+        kind = excluded.kind, text = excluded.text, updated_at = excluded.updated_at, voice_id = excluded.voice_id,
+        voice_sha256 = excluded.voice_sha256, voice_bytes = excluded.voice_bytes, voice_ms = excluded.voice_ms,
+        voice_words = excluded.voice_words)",
+      {val(reportId), val(row.personId), val(row.thanks), val(row.kind), val(row.text), val(toMs(row.createdAt)),
+       val(toMs(row.updatedAt)), spoken ? val(voice.id) : val(nullptr), spoken ? val(voice.sha256) : val(nullptr),
+       spoken ? val(voice.sizeBytes) : val(nullptr), spoken ? val(voice.durationMs) : val(nullptr),
+       spoken ? val(voice.caption) : val(nullptr)});
+}
+
+std::int64_t thanksOf(sql::Connection& connection, std::string_view unitCode) {
+  return connection
+      .query(R"(
+      SELECT COUNT(*) FROM report_reply y JOIN report r ON r.id = y.report_id
+      WHERE r.unit_code = $1 AND y.thanks = 1 AND r.state <> 'withdrawn')",
+             {val(unitCode)})
+      ->next()
+      ->integer(0);
 }
 
 std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, int limit) {

@@ -77,11 +77,15 @@ struct ReplyRow {
   bool thanks = false;
   std::string kind, text;
   TimePoint createdAt{}, updatedAt{};
+  std::optional<ManifestEntry> voice{};  ///< a memo of the store's own, sent as media are; its words in `caption`
 };
 std::optional<ReplyRow> findReply(sql::Connection& connection, std::string_view reportId);
 void putReply(sql::Connection& connection, std::string_view reportId, const ReplyRow& row);
 /// The report turned out to be about another unit: what the former one said stands in the journal alone.
 void removeReply(sql::Connection& connection, std::string_view reportId);
+
+/// How many visitors a unit has thanked. A count, never a score.
+std::int64_t thanksOf(sql::Connection& connection, std::string_view unitCode);
 
 /// Withheld reports whose hour is over, oldest first.
 std::vector<std::string> dueReports(sql::Connection& connection, TimePoint now, int limit);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "backend/answers/answer_json.h"
 #include "backend/ideas/idea_repository.h"
+#include "backend/reports/host_reply.h"
 #include "shared/api/paths.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
@@ -68,26 +70,33 @@ void writeMedia(sql::Connection& connection, const ReportRow& report, const Repo
 
 void writeReply(sql::Connection& connection, const ReportRow& report, const Names& names, JsonWriter& json) {
   json.key("reply");
-  const auto reply = findReply(connection, report.id);
-  // A request for a blur is between the store, the author and those who watch over it.
-  if (!reply || (reply->kind == "blur" && report.state == "published")) {
+  auto printed = printedReply(connection, report.id);
+  // Before publication those party to the report read a request too.
+  if (const auto said = findReply(connection, report.id); said && holds(said->kind) && report.state != "published")
+    printed = PrintedReply{said->thanks, said->kind, said->text, names.unit, said->updatedAt, {}, 0, {}};
+  if (!printed) {
     json.null();
     return;
   }
-  json.beginObject().field("thanks", reply->thanks).field("kind", reply->kind).field("text", reply->text);
-  json.field("by", names.unit).field("at", toIso(reply->updatedAt)).endObject();
+  json.beginObject().field("thanks", printed->thanks).field("kind", printed->kind).field("text", printed->text);
+  json.field("by", names.unit).field("at", toIso(printed->at));
+  writeReplyVoice(report.id, *printed, json);
+  json.endObject();
 }
 
 void writeIdeas(sql::Connection& connection, const ReportRow& report, const Viewer& viewer, JsonWriter& json) {
   json.key("ideas").beginArray();
   for (const ideas::IdeaRow& idea : ideas::ideasOf(connection, report.id)) {
-    const bool supported = ideas::supports(connection, idea.id, viewer.personId);
+    const bool supported = ideas::supports(connection, idea, viewer.personId);
     json.beginObject().field("id", idea.id).field("text", idea.text);
     if (supported)
-      json.field("supporters", idea.supporters).field("readers", idea.readers);
+      json.field("supporters", idea.shownSupporters).field("readers", idea.shownReaders);
     else
       json.key("supporters").null().key("readers").null();
-    json.field("supported", supported).endObject();
+    json.field("supported", supported).key("answer");
+    answers::writeShortAnswer(connection, idea.id, json);
+    if (idea.merged()) json.field("mergedInto", idea.keptId);
+    json.endObject();
   }
   json.endArray();
 }
@@ -140,6 +149,18 @@ void writeSummary(sql::Connection& connection, const ReportRow& report, JsonWrit
     title = content.ideas[0].text;
   json.field("title", title).field("answered", findReply(connection, report.id).has_value());
   json.field("media", static_cast<std::int64_t>(content.media.size())).endObject();
+}
+
+void writeReplyVoice(const std::string& reportId, const PrintedReply& reply, JsonWriter& json) {
+  json.key("voice");
+  if (reply.voiceId.empty()) {
+    json.null();
+    return;
+  }
+  json.beginObject()
+      .field("id", reply.voiceId)
+      .field("url", std::string(api::kMedia) + "/" + reportId + "/" + reply.voiceId);
+  json.field("durationMs", reply.voiceMs).field("words", reply.voiceWords).endObject();
 }
 
 bool writeVisibleReport(sql::Connection& connection, std::string_view id, const Viewer& viewer, JsonWriter& json) {

@@ -10,16 +10,20 @@ Viewer viewerOf(const http::Caller& caller) {
   const auto has = [&caller](Role role) {
     return std::find(caller.roles.begin(), caller.roles.end(), nameOf(role)) != caller.roles.end();
   };
-  Viewer viewer{caller.personId, {}, {}, false, caller.language};
+  Viewer viewer{caller.personId, {}, {}, false, caller.language, caller.standsInFor};
   viewer.everything = scopeOf(Permission::readUnpublished, caller.roles) == Scope::any;
   if (has(Role::host) || has(Role::deputy)) viewer.hostUnit = caller.unitCode;
   if (has(Role::regional)) viewer.region = caller.region;
   return viewer;
 }
 
+bool Viewer::answersFor(std::string_view unitCode) const {
+  return !unitCode.empty() &&
+         (hostUnit == unitCode || std::find(standsInFor.begin(), standsInFor.end(), unitCode) != standsInFor.end());
+}
+
 bool isParty(const Viewer& viewer, const Standing& report) {
-  return viewer.everything || viewer.personId == report.authorId ||
-         (!viewer.hostUnit.empty() && viewer.hostUnit == report.unitCode) ||
+  return viewer.everything || viewer.personId == report.authorId || viewer.answersFor(report.unitCode) ||
          (!viewer.region.empty() && viewer.region == report.region);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "backend/http/message.h"
 #include "shared/base/result.h"
@@ -17,6 +18,10 @@ struct Viewer {
   std::string region;       ///< the region this person follows (regional team); empty for everybody else
   bool everything = false;  ///< moderator, data protection officer
   std::string language = "fr";
+  std::vector<std::string> standsInFor{};  ///< units whose host is away and named this person
+
+  /// May this person answer for the unit?
+  bool answersFor(std::string_view unitCode) const;
 };
 Viewer viewerOf(const http::Caller& caller);
 

@@ -49,15 +49,26 @@ std::string BallotSeal::voterKey(std::string_view personId) const {
   return toHex(blake2b(personId, m_voters).substr(0, kPseudonymBytes));
 }
 
-std::string BallotSeal::seal(int said, std::string_view voterKey, std::string_view itemId) const {
-  const char byte = static_cast<char>(said + 8);
-  return toBase64(sealBytes(m_seal, std::string_view(&byte, 1), place("line", voterKey, itemId), m_rng));
+std::string BallotSeal::seal(int said, std::string_view voterKey, std::string_view itemId,
+                             std::string_view change) const {
+  std::string word(1, static_cast<char>(said + 8));
+  word += change;
+  word.resize(1 + kChangeBytes, '\0');
+  return toBase64(sealBytes(m_seal, word, place("line", voterKey, itemId), m_rng));
 }
 
 std::optional<int> BallotSeal::open(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const {
   const auto plain = opened(m_seal, sealed, place("line", voterKey, itemId));
-  if (!plain || plain->size() != 1) return std::nullopt;
+  if (!plain || (plain->size() != 1 && plain->size() != 1 + kChangeBytes))
+    return std::nullopt;  // 1: of an older server
   return plain->front() - 8;
+}
+
+std::string BallotSeal::changeIn(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const {
+  const auto plain = opened(m_seal, sealed, place("line", voterKey, itemId));
+  if (!plain || plain->size() != 1 + kChangeBytes) return {};
+  const std::string change = plain->substr(1);
+  return change == std::string(kChangeBytes, '\0') ? std::string() : change;
 }
 
 std::string BallotSeal::sealComment(std::string_view text, std::string_view voterKey, std::string_view itemId) const {

@@ -12,6 +12,9 @@ namespace passerelle::rounds {
 /// What a voter said of one idea. A grade from 0, or one of these.
 inline constexpr int kUntouched = -1, kSansAvis = -2, kConcerned = -3;
 
+/// Names one change of a ballot: the voter's device makes it, by chance.
+inline constexpr std::size_t kChangeBytes = 8;
+
 /// While a round is open, per idea: grades, "sans avis", "je suis concerné".
 struct OpenCount {
   ranking::Tally tally;
@@ -28,9 +31,12 @@ class BallotSeal {
 
   /// The voter's pseudonym in this round: 32 hexadecimal characters.
   std::string voterKey(std::string_view personId) const;
-  /// Sealed values are base64; those of one voter's word have all the same length.
-  std::string seal(int said, std::string_view voterKey, std::string_view itemId) const;
+  /// Sealed values are base64; those of one voter's word have all the same length. With it goes `change`, kChangeBytes
+  /// or none.
+  std::string seal(int said, std::string_view voterKey, std::string_view itemId, std::string_view change = {}) const;
   std::optional<int> open(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const;
+  /// The change that was sealed with a word; empty: none.
+  std::string changeIn(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const;
   std::string sealComment(std::string_view text, std::string_view voterKey, std::string_view itemId) const;
   std::optional<std::string> openComment(std::string_view sealed, std::string_view voterKey,
                                          std::string_view itemId) const;

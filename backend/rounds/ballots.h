@@ -1,5 +1,7 @@
 // Voting: a person's ballot read and kept, sealed. The register learns that they voted, nothing learns what.
 #pragma once
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,14 @@ struct Said {
 };
 inline constexpr std::size_t kMostCommentChars = 500;
 
+/// What a device knows of the ballot that it changes, so that a copy of an older change that comes late does nothing.
+/// All in hexadecimal. Without `change` (a browser's form) the ballot is changed whatever it was.
+struct BallotLineage {
+  std::string change;                   ///< names this change, the same at each repetition
+  std::string base;                     ///< the last change that this device knows; empty: none
+  std::vector<std::string> supersedes;  ///< what it sent since, without an answer
+};
+
 class Ballots {
  public:
   Ballots(RoundSecrets& secrets, Clock const& clock, Rng& rng) : m_secrets(secrets), m_clock(clock), m_rng(rng) {}
@@ -29,10 +39,15 @@ class Ballots {
   Result<Ballot> read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                       Language language) const;
 
-  /// All of `said` or nothing; saying it again changes nothing. Inside a write job.
-  /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long.
+  /// All of `said` or nothing; saying it again changes nothing. Inside a write job, and no longer than it must be: the
+  /// ballot as it is then is read() afterwards, beside the writer. True: this person had not voted before.
+  /// Errors: as read(); `invalid` for an idea that is not on this ballot, a grade off the scale, a comment too long;
+  /// `conflict` when the ballot's last change is none that `lineage` knows.
+  Result<bool> record(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                      const std::vector<Said>& said, Language language, const BallotLineage& lineage = {});
+  /// record(), then read().
   Result<Ballot> keep(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                      const std::vector<Said>& said, Language language);
+                      const std::vector<Said>& said, Language language, const BallotLineage& lineage = {});
 
   /// The code of this person's ballot link: the same each time, 128 bits. Error `gone` without the round's secret.
   Result<std::string> linkCode(const std::string& roundId, const std::string& personId) const;
@@ -43,9 +58,13 @@ class Ballots {
   Result<Ballot> ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
                         const std::string& voterKey) const;
 
+  std::size_t gradesOn(const std::string& scale);
+
   RoundSecrets& m_secrets;
   const Clock& m_clock;
   Rng& m_rng;
+  std::mutex m_mutex;
+  std::map<std::string, std::size_t> m_grades;  ///< by the scale's JSON: a vote parses none
 };
 
 }  // namespace passerelle::rounds

@@ -4,8 +4,13 @@
 #include <map>
 #include <set>
 
+#include "backend/ideas/idea_group.h"
+#include "backend/pages/local_time.h"
 #include "backend/people/person_repository.h"
+#include "backend/reports/best_reports.h"
+#include "backend/reports/report_repository.h"
 #include "backend/rounds/ballot_seal.h"
+#include "backend/rounds/result.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
 #include "shared/ranking/slate.h"
@@ -20,16 +25,55 @@ Error invalid(Language l, std::string_view french, std::string_view english, std
   return {ErrorCode::invalid, std::string(say(l, french, english)), std::move(field)};
 }
 
-RoundItem itemOf(const ideas::Candidate& idea, std::string origin) {
+RoundItem itemOf(const Choice& choice, std::string origin) {
   RoundItem item;
-  item.id = idea.id;
+  item.id = choice.id;
   item.origin = std::move(origin);
-  item.title = idea.text;
-  item.reportId = idea.reportId;
-  item.authorId = idea.authorId;
+  item.title = choice.title;
+  item.reportId = choice.reportId;
+  item.authorId = choice.authorId;
   return item;
 }
+
+/// The unit that a report is about; empty for others.
+std::string unitOf(sql::Connection& connection, std::string_view reportId) {
+  const auto report = reports::findReport(connection, reportId);
+  return report ? report->unitCode : std::string();
+}
 }  // namespace
+
+std::vector<Choice> ideaChoices(sql::Connection& connection, TimePoint now) {
+  const std::int64_t needed = ideas::readersNeeded(connection, now);
+  std::vector<Choice> choices;
+  for (const ideas::Candidate& idea : ideas::candidates(connection))
+    choices.push_back({idea.id, idea.text, idea.reportId, idea.authorId, idea.readers >= needed, true, idea.proposed});
+  return choices;
+}
+
+std::vector<Choice> reportChoices(sql::Connection& connection, std::string_view month, TimePoint now) {
+  std::vector<Choice> choices;
+  for (const reports::BestReport& report : reports::bestReports(connection, month, now)) {
+    if (!report.missing.empty() || isHeld(connection, report.reportId)) continue;
+    choices.push_back({report.reportId, report.title, report.reportId, report.authorId, true, report.place > 0});
+  }
+  for (const std::string& id : carriedOver(connection, "reports")) {
+    const auto there = [&id](const Choice& one) { return one.id == id; };
+    const auto report = reports::findReport(connection, id);
+    if (!report || report->state != "published" || isHeld(connection, id) ||
+        std::any_of(choices.begin(), choices.end(), there))
+      continue;
+    choices.push_back({id, reports::titleOf(connection, id), id, report->authorId, false, false});
+  }
+  return choices;
+}
+
+std::vector<std::string> carriedOver(sql::Connection& connection, std::string_view kind) {
+  const auto last = lastPublished(connection, kind);
+  std::vector<std::string> ids;
+  if (!last) return ids;
+  for (const ResultLine& line : decodeResult(last->result).underQuorum) ids.push_back(line.itemId);
+  return ids;
+}
 
 std::vector<std::string> management(sql::Connection& connection) {
   auto rows = connection.query("SELECT id, roles FROM person ORDER BY id");
@@ -58,33 +102,75 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
     return tl::unexpected(invalid(l, "La clôture doit être dans dix minutes au plus tôt et trois mois au plus tard.",
                                   "The round closes in ten minutes at the earliest and three months at the latest.",
                                   "/closesAt"));
+  const bool ofReports = wanted.kind == "reports";
+  if (!ofReports && wanted.kind != "ideas")
+    return tl::unexpected(invalid(l, "Un scrutin porte sur des idées ou sur des rapports.",
+                                  "A round is about ideas or about reports.", "/kind"));
+  if (ofReports) {
+    const auto begins = wanted.month.size() == 7 ? pages::startOfDay(wanted.month) : std::nullopt;
+    if (!begins || *begins > now)
+      return tl::unexpected(invalid(l, "Choisissez le mois des rapports, par exemple 2026-11.",
+                                    "Choose the month of the reports, such as 2026-11.", "/month"));
+    if (findReportsRound(connection, wanted.month))
+      return fail(ErrorCode::conflict, std::string(say(l, "Un scrutin porte déjà sur les rapports de ce mois.",
+                                                       "There is a round about the reports of that month already.")));
+  }
   std::vector<RoundItem> items;
-  std::vector<ideas::Candidate> left = ideas::candidates(connection);
-  const auto take = [&](std::vector<ideas::Candidate>::iterator idea, const char* origin) {
-    items.push_back(itemOf(*idea, origin));
-    left.erase(idea);
+  std::vector<Choice> left = ofReports ? reportChoices(connection, wanted.month, now) : ideaChoices(connection, now);
+  const auto take = [&](std::vector<Choice>::iterator choice, const char* origin) {
+    items.push_back(itemOf(*choice, origin));
+    return left.erase(choice);
+  };
+  const auto find = [&left](const std::string& id) {
+    return std::find_if(left.begin(), left.end(), [&id](const Choice& one) { return one.id == id; });
   };
   std::set<std::string> picked;
   for (const std::string& pick : wanted.picks) {
     if (!picked.insert(pick).second) continue;
-    const auto idea = std::find_if(left.begin(), left.end(), [&](const auto& one) { return one.id == pick; });
-    if (idea == left.end())
-      return tl::unexpected(invalid(l,
-                                    "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa "
-                                    "réponse : rechargez la liste.",
-                                    "One of the ideas that you picked is not published, is in a round already, or has "
-                                    "its answer: reload the list.",
-                                    "/picks"));
-    take(idea, "chair");
+    const auto choice = find(pick);
+    if (choice == left.end())
+      return tl::unexpected(
+          ofReports
+              ? invalid(l,
+                        "Un des rapports choisis n’est pas publié, n’a pas eu assez de lecteurs ou est déjà dans un "
+                        "scrutin : rechargez la liste.",
+                        "One of the reports that you picked is not published, had too few readers or is in a "
+                        "round already: reload the list.",
+                        "/picks")
+              : invalid(l,
+                        "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa "
+                        "réponse : rechargez la liste.",
+                        "One of the ideas that you picked is not published, is in a round already, or has "
+                        "its answer: reload the list.",
+                        "/picks"));
+    take(choice, "chair");
   }
-  for (int i = 0; i < wanted.top && !left.empty(); ++i) take(left.begin(), "top");
-  const std::int64_t needed = ideas::readersNeeded(connection, now);
-  std::erase_if(left, [needed](const auto& idea) { return idea.readers < needed; });
+  for (auto choice = left.begin(); wanted.triaged && choice != left.end();) {
+    if (choice->proposed)
+      choice = take(choice, "triage");
+    else
+      ++choice;
+  }
+  if (wanted.carry) {
+    for (const std::string& id : carriedOver(connection, wanted.kind)) {
+      if (const auto choice = find(id); choice != left.end()) take(choice, "carried");
+    }
+  }
+  const int top = ofReports ? std::min(wanted.top, static_cast<int>(ranking::kShortlist)) : wanted.top;
+  for (int i = 0; i < top; ++i) {
+    const auto best = std::find_if(left.begin(), left.end(), [](const Choice& one) { return one.listed; });
+    if (best == left.end()) break;
+    take(best, "top");
+  }
+  std::erase_if(left, [](const Choice& choice) { return !choice.drawable; });
   for (int i = 0; i < wanted.random && !left.empty(); ++i)
     take(left.begin() + static_cast<std::ptrdiff_t>(m_rng.below(left.size())), "random");
   if (items.size() < 2 || items.size() > kMostItems)
-    return tl::unexpected(invalid(l, "Un scrutin compare de 2 à 500 idées publiées et encore sans réponse.",
-                                  "A round compares 2 to 500 published ideas that have no answer yet.", "/top"));
+    return tl::unexpected(ofReports
+                              ? invalid(l, "Un scrutin compare de 2 à 500 rapports publiés et assez lus.",
+                                        "A round compares 2 to 500 published reports that were read enough.", "/top")
+                              : invalid(l, "Un scrutin compare de 2 à 500 idées publiées et encore sans réponse.",
+                                        "A round compares 2 to 500 published ideas that have no answer yet.", "/top"));
   std::vector<std::string> voters = wanted.voters.empty() ? management(connection) : wanted.voters;
   std::sort(voters.begin(), voters.end());
   voters.erase(std::unique(voters.begin(), voters.end()), voters.end());
@@ -98,7 +184,8 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
                                   "Nobody to invite: no person has the role management.", "/voters"));
   Round round;
   round.id = wanted.id;
-  round.kind = "ideas";
+  round.kind = wanted.kind;
+  round.month = ofReports ? wanted.month : "";
   round.title = wanted.title;
   round.createdBy = chair;
   round.createdAt = now;
@@ -119,18 +206,33 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
 
 std::vector<std::vector<std::string>> Preparation::recusals(sql::Connection& connection,
                                                             const std::vector<RoundItem>& items,
-                                                            const std::vector<std::string>& voters) const {
+                                                            const std::vector<std::string>& voters,
+                                                            bool ofReports) const {
   const auto votes = [&voters](const std::string& id) { return std::binary_search(voters.begin(), voters.end(), id); };
   std::vector<std::vector<std::string>> recused;
   for (const RoundItem& item : items) {
     std::vector<std::string>& one = recused.emplace_back();
-    if (votes(item.authorId)) one.push_back(item.authorId);
-    const auto author = people::findPerson(connection, item.authorId);
-    if (!author || !author->managerEmail) continue;
-    const auto superior = people::findPersonByEmail(connection, *author->managerEmail);
-    if (!superior || superior->id == item.authorId || !votes(superior->id)) continue;
-    if (static_cast<int>(voters.size()) - static_cast<int>(one.size()) - 1 >= kVotersThatRecuseSuperiors)
-      one.push_back(superior->id);
+    // Author, co-authors, authors of merged duplicates; then their superiors, where enough voters remain.
+    std::vector<std::string> authors = ideas::authorsOf(connection, item.id);
+    if (authors.empty()) authors.push_back(item.authorId);
+    for (const std::string& author : authors) {
+      if (votes(author)) one.push_back(author);
+    }
+    if (ofReports) {  // nobody grades what is told about the unit they work in
+      const std::string unit = unitOf(connection, item.reportId);
+      for (const std::string& voter : voters) {
+        const auto person = people::findPerson(connection, voter);
+        if (!unit.empty() && person && person->unitCode == unit && voter != item.authorId) one.push_back(voter);
+      }
+    }
+    for (const std::string& id : authors) {
+      const auto author = people::findPerson(connection, id);
+      if (!author || !author->managerEmail) continue;
+      const auto superior = people::findPersonByEmail(connection, *author->managerEmail);
+      if (!superior || !votes(superior->id) || std::find(one.begin(), one.end(), superior->id) != one.end()) continue;
+      if (static_cast<int>(voters.size()) - static_cast<int>(one.size()) - 1 >= kVotersThatRecuseSuperiors)
+        one.push_back(superior->id);
+    }
   }
   return recused;
 }
@@ -144,7 +246,7 @@ Plan Preparation::plan(sql::Connection& connection, const Round& round) const {
   plan.slate = ranking::slateSize(plan.voters, plan.items);
   plan.showOfHands = ranking::isShowOfHands(plan.voters);
   plan.needsConfirming = plan.slate > ranking::kLongestSlate;
-  const auto recused = recusals(connection, plan.lines, voters);
+  const auto recused = recusals(connection, plan.lines, voters, round.ofReports());
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     RoundItem& line = plan.lines[i];
     line.recusals = static_cast<int>(recused[i].size());
@@ -170,16 +272,20 @@ Result<Round> Preparation::open(sql::Connection& connection, const std::string& 
                                 "Its close is past or too near: prepare another round.")));
   const Plan planned = plan(connection, *round);
   if (planned.needsConfirming && !confirmed)
-    return fail(ErrorCode::refused,
-                std::string(say(l, "Chaque bulletin porterait ", "Each ballot would have ")) +
-                    std::to_string(planned.slate) +
-                    std::string(say(l, " idées, plus de 15 : confirmez, invitez plus de monde ou retirez des idées.",
-                                    " ideas, more than 15: confirm it, invite more people, or take ideas out.")));
+    return fail(
+        ErrorCode::refused,
+        std::string(passerelle::say(l, "Chaque bulletin porterait ", "Each ballot would have ")) +
+            std::to_string(planned.slate) +
+            std::string(say(*round, l,
+                            {" idées, plus de 15 : confirmez, invitez plus de monde ou retirez des idées.",
+                             " ideas, more than 15: confirm it, invite more people, or take ideas out.",
+                             " rapports, plus de 15 : confirmez, invitez plus de monde ou retirez des rapports.",
+                             " reports, more than 15: confirm it, invite more people, or take reports out."})));
   const auto secret = m_secrets.create(roundId);
   if (!secret) return tl::unexpected(secret.error());
   const BallotSeal seal(*secret, m_rng);
   const auto voters = votersOf(connection, roundId);
-  const auto recused = recusals(connection, planned.lines, voters);
+  const auto recused = recusals(connection, planned.lines, voters, round->ofReports());
   std::vector<std::string> ids;
   for (const RoundItem& item : planned.lines) ids.push_back(item.id);
   // In the order of the pseudonyms, so that neither the rows nor the deal tell who is who.
@@ -234,7 +340,7 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
   }
   // What was dealt stays valid: a phone may be grading it offline. What is new is added.
   const auto voters = votersOf(connection, round.id);
-  const auto recused = recusals(connection, items, voters);
+  const auto recused = recusals(connection, items, voters, round.ofReports());
   std::map<std::string, std::vector<std::string>> standsAside;
   for (const std::string& voter : voters) {
     for (std::size_t i = 0; i < ids.size(); ++i) {

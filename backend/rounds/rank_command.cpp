@@ -8,46 +8,27 @@
 #include <unordered_map>
 
 #include "backend/arguments.h"
+#include "backend/rounds/repeat_finder.h"
 #include "shared/codec/csv.h"
+#include "shared/codec/csv_stream.h"
 #include "shared/ranking/majority_judgment.h"
 
 namespace passerelle::rounds {
 namespace {
-constexpr long kGradesDefault = 6, kGradesMost = 254;
+constexpr long kGradesDefault = 6, kGradesMost = 1'000'000;
 constexpr char kSeparator = ',';
+constexpr std::int64_t kReadBytes = 1 << 20;
 
-/// What a file says, whichever of the two forms it has.
-struct Counted {
-  std::vector<std::string> ideas;
-  std::vector<std::string> gradeNames;
-  std::vector<ranking::Tally> tallies;
-};
-
-Error atLine(int line, const std::string& what) {
+Error atLine(std::int64_t line, const std::string& what) {
   return {ErrorCode::invalid, "line " + std::to_string(line) + ": " + what, {}};
 }
 
-Result<csv::Table> readTable(const std::string& bytes) {
-  int line = 1;
-  for (std::size_t from = 0; from < bytes.size(); ++line) {
-    const std::size_t end = std::min(bytes.find('\n', from), bytes.size());
-    if (!csv::isUtf8(std::string_view(bytes).substr(from, end - from)))
-      return tl::unexpected(atLine(line, "not UTF-8; save the file as UTF-8"));
-    from = end + 1;
-  }
-  std::vector<csv::Fault> faults;
-  csv::Table table = csv::parse(bytes, Language::english, faults, kSeparator);
-  if (!faults.empty()) return tl::unexpected(atLine(faults.front().line, faults.front().message));
-  if (table.rows.empty())
-    return tl::unexpected(
-        atLine(1, "the file is empty; it begins with idea,<worst grade>,…,<best grade> or ballot,idea,grade"));
-  return table;
-}
-
 /// A whole number in [0, most], written in digits only.
-Result<std::int64_t> number(const csv::Row& row, std::size_t column, std::int64_t most, const std::string& what) {
+Result<std::int64_t> number(const csv::StreamedRow& row, std::size_t column, std::int64_t most, std::string_view what) {
   const std::string& cell = row.cells[column];
-  const auto said = [&](const std::string& problem) { return tl::unexpected(atLine(row.line, what + " " + problem)); };
+  const auto said = [&](const std::string& problem) {
+    return tl::unexpected(atLine(row.line, std::string(what) + " " + problem));
+  };
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (cell.empty()) return said("is missing");
@@ -58,89 +39,167 @@ Result<std::int64_t> number(const csv::Row& row, std::size_t column, std::int64_
   return value;
 }
 
-Result<void> columns(const csv::Row& row, std::size_t expected) {
+Result<void> columns(const csv::StreamedRow& row, std::size_t expected) {
   if (row.cells.size() == expected) return {};
   return tl::unexpected(atLine(row.line, "has " + std::to_string(row.cells.size()) + " columns where the header has " +
                                              std::to_string(expected)));
 }
 
-Result<Counted> readCounts(const csv::Table& table, std::optional<long> grades) {
-  const csv::Row& header = table.rows.front();
-  Counted counted;
-  counted.gradeNames.assign(header.cells.begin() + 1, header.cells.end());
-  const auto& names = counted.gradeNames;
-  if (names.size() < 2) return tl::unexpected(atLine(header.line, "the header names fewer than two grades"));
-  if (grades && static_cast<std::size_t>(*grades) != names.size())
-    return tl::unexpected(atLine(header.line, "the header names " + std::to_string(names.size()) +
-                                                  " grades, --grades " + std::to_string(*grades)));
-  for (auto name = names.begin(); name != names.end(); ++name) {
-    if (name->empty()) return tl::unexpected(atLine(header.line, "a grade has no name"));
-    if (std::find(names.begin(), name, *name) != name)
-      return tl::unexpected(atLine(header.line, "the grade \"" + *name + "\" stands twice"));
+/// Counts a file row by row, whichever of the two forms it has: memory grows with the ideas, not with the ballots.
+class Counter {
+ public:
+  Counter(std::optional<long> grades, Rng& rng) : m_grades(grades), m_repeats(rng) {}
+
+  Result<void> row(const csv::StreamedRow& row) {
+    if (m_form == Form::unknown) return header(row);
+    return m_form == Form::ballots ? ballot(row) : counts(row);
   }
-  std::set<std::string> seen;
-  for (auto row = table.rows.begin() + 1; row != table.rows.end(); ++row) {
-    if (auto right = columns(*row, header.cells.size()); !right) return tl::unexpected(right.error());
-    if (row->cells[0].empty()) return tl::unexpected(atLine(row->line, "the idea has no name"));
-    if (!seen.insert(row->cells[0]).second)
-      return tl::unexpected(atLine(row->line, "the idea \"" + row->cells[0] + "\" stands twice"));
+  Result<void> finish() const {
+    if (m_form != Form::unknown) return {};
+    return tl::unexpected(
+        atLine(1, "the file is empty; it begins with idea,<worst grade>,…,<best grade> or ballot,idea,grade"));
+  }
+  /// The first ballot that grades an idea twice.
+  Result<void> checkRepeats() {
+    const auto repeat = m_repeats.firstRepeat();
+    if (!repeat) return tl::unexpected(repeat.error());
+    if (*repeat) return tl::unexpected(atLine(**repeat, "this ballot has graded this idea on a line before"));
+    return {};
+  }
+
+  std::string gradeName(int grade) const {
+    return m_form == Form::ballots ? std::to_string(grade) : m_gradeNames[static_cast<std::size_t>(grade)];
+  }
+  const std::vector<std::string>& ideas() const { return m_ideas; }
+  std::vector<ranking::Tally>& tallies() { return m_tallies; }
+
+ private:
+  enum class Form { unknown, counts, ballots };
+
+  Result<void> header(const csv::StreamedRow& row) {
+    const auto& cells = row.cells;
+    if (cells.size() == 3 && cells[0] == "ballot" && cells[1] == "idea" && cells[2] == "grade") {
+      m_form = Form::ballots;
+      return {};
+    }
+    if (cells.front() != "idea")
+      return tl::unexpected(
+          atLine(row.line, "the header is neither idea,<worst grade>,…,<best grade> nor ballot,idea,grade"));
+    m_form = Form::counts;
+    m_gradeNames.assign(cells.begin() + 1, cells.end());
+    if (m_gradeNames.size() < 2) return tl::unexpected(atLine(row.line, "the header names fewer than two grades"));
+    if (m_grades && static_cast<std::size_t>(*m_grades) != m_gradeNames.size())
+      return tl::unexpected(atLine(row.line, "the header names " + std::to_string(m_gradeNames.size()) +
+                                                 " grades, --grades " + std::to_string(*m_grades)));
+    std::set<std::string_view> seen;
+    for (const std::string& name : m_gradeNames) {
+      if (name.empty()) return tl::unexpected(atLine(row.line, "a grade has no name"));
+      if (!seen.insert(name).second) return tl::unexpected(atLine(row.line, "the grade \"" + name + "\" stands twice"));
+    }
+    return {};
+  }
+
+  Result<void> counts(const csv::StreamedRow& row) {
+    if (auto right = columns(row, m_gradeNames.size() + 1); !right) return right;
+    const std::string& idea = row.cells[0];
+    if (idea.empty()) return tl::unexpected(atLine(row.line, "the idea has no name"));
+    if (!m_indexOf.try_emplace(idea, m_ideas.size()).second)
+      return tl::unexpected(atLine(row.line, "the idea \"" + idea + "\" stands twice"));
     ranking::Tally tally;
+    tally.reserve(m_gradeNames.size());
     std::int64_t total = 0;
-    for (std::size_t column = 1; column < row->cells.size(); ++column) {
-      const auto count = number(*row, column, ranking::kMaxGraders, "the count of \"" + names[column - 1] + "\"");
+    for (std::size_t column = 1; column < row.cells.size(); ++column) {
+      const auto count = number(row, column, ranking::kMaxGraders, "the count of \"" + m_gradeNames[column - 1] + "\"");
       if (!count) return tl::unexpected(count.error());
       tally.push_back(*count);
-      total += *count;
+      total += *count;  // each at most 2³¹−1: no overflow below four thousand million columns
     }
     if (total > ranking::kMaxGraders)
-      return tl::unexpected(atLine(row->line, "more than " + std::to_string(ranking::kMaxGraders) + " graders"));
-    counted.ideas.push_back(row->cells[0]);
-    counted.tallies.push_back(std::move(tally));
+      return tl::unexpected(atLine(row.line, "more than " + std::to_string(ranking::kMaxGraders) + " graders"));
+    m_ideas.push_back(idea);
+    m_tallies.push_back(std::move(tally));
+    return {};
   }
-  return counted;
-}
 
-Result<Counted> readBallots(const csv::Table& table, long grades) {
-  Counted counted;
-  for (long grade = 0; grade < grades; ++grade) counted.gradeNames.push_back(std::to_string(grade));
-  std::unordered_map<std::string, std::size_t> indexOf;
-  std::set<std::pair<std::string, std::size_t>> seen;
-  for (auto row = table.rows.begin() + 1; row != table.rows.end(); ++row) {
-    if (auto right = columns(*row, 3); !right) return tl::unexpected(right.error());
-    const std::string &ballot = row->cells[0], &idea = row->cells[1];
-    if (ballot.empty()) return tl::unexpected(atLine(row->line, "the ballot has no id"));
-    if (idea.empty()) return tl::unexpected(atLine(row->line, "the idea has no name"));
-    const auto [entry, isNew] = indexOf.try_emplace(idea, counted.ideas.size());
+  Result<void> ballot(const csv::StreamedRow& row) {
+    if (auto right = columns(row, 3); !right) return right;
+    const std::string &ballot = row.cells[0], &idea = row.cells[1];
+    if (ballot.empty()) return tl::unexpected(atLine(row.line, "the ballot has no id"));
+    if (idea.empty()) return tl::unexpected(atLine(row.line, "the idea has no name"));
+    const auto [entry, isNew] = m_indexOf.try_emplace(idea, m_ideas.size());
     if (isNew) {
-      counted.ideas.push_back(idea);
-      counted.tallies.emplace_back(static_cast<std::size_t>(grades));
+      m_ideas.push_back(idea);
+      m_tallies.emplace_back();
+      m_totals.push_back(0);
     }
-    if (!seen.emplace(ballot, entry->second).second)
-      return tl::unexpected(atLine(row->line, "ballot \"" + ballot + "\" grades \"" + idea + "\" twice"));
-    if (row->cells[2].empty()) continue;  // sans avis
-    const auto grade = number(*row, 2, grades - 1, "the grade");
+    const std::size_t index = entry->second;
+    m_line.assign(reinterpret_cast<const char*>(&index), sizeof index);
+    m_line += ballot;
+    if (auto added = m_repeats.add(m_line, row.line); !added) return added;
+    if (row.cells[2].empty()) return {};  // sans avis
+    const auto grade = number(row, 2, m_grades.value_or(kGradesDefault) - 1, "the grade");
     if (!grade) return tl::unexpected(grade.error());
-    ++counted.tallies[entry->second][static_cast<std::size_t>(*grade)];
+    if (++m_totals[index] > ranking::kMaxGraders)
+      return tl::unexpected(atLine(row.line, "more than " + std::to_string(ranking::kMaxGraders) + " graders"));
+    // No longer than the best grade that was given: a million grades cost nothing until somebody gives them.
+    ranking::Tally& tally = m_tallies[index];
+    if (tally.size() <= static_cast<std::size_t>(*grade)) tally.resize(static_cast<std::size_t>(*grade) + 1);
+    ++tally[static_cast<std::size_t>(*grade)];
+    return {};
   }
-  return counted;
+
+  std::optional<long> m_grades;
+  RepeatFinder m_repeats;
+  Form m_form = Form::unknown;
+  std::vector<std::string> m_gradeNames;
+  std::vector<std::string> m_ideas;
+  std::unordered_map<std::string, std::size_t> m_indexOf;
+  std::vector<ranking::Tally> m_tallies;
+  std::vector<std::int64_t> m_totals;  ///< of ballots, by idea
+  std::string m_line;
+};
+
+Result<void> readFile(Files& files, const std::string& path, Counter& counter) {
+  csv::RowStream rows(kSeparator, [&counter](const csv::StreamedRow& row) { return counter.row(row); });
+  Result<void> done;
+  for (std::int64_t offset = 0; done;) {
+    auto part = files.readPart(path, offset, kReadBytes);
+    if (!part && offset == 0) {  // a pipe has no places: it is read whole
+      part = files.read(path);
+      if (part) done = rows.push(*part);
+      if (part) break;
+    }
+    if (!part) return tl::unexpected(part.error());
+    if (part->empty()) break;
+    offset += static_cast<std::int64_t>(part->size());
+    done = rows.push(*part);
+  }
+  if (done) done = rows.finish();
+  if (done) done = counter.finish();
+  // A repeat stands on an earlier line than what ended the reading, or nothing did.
+  if (auto once = counter.checkRepeats(); !once) return once;
+  return done;
 }
 
-Result<Counted> readFile(const std::string& bytes, std::optional<long> grades) {
-  const auto table = readTable(bytes);
-  if (!table) return tl::unexpected(table.error());
-  const auto& header = table->rows.front().cells;
-  if (header == std::vector<std::string>{"ballot", "idea", "grade"})
-    return readBallots(*table, grades.value_or(kGradesDefault));
-  if (header.front() == "idea") return readCounts(*table, grades);
-  return tl::unexpected(atLine(table->rows.front().line,
-                               "the header is neither idea,<worst grade>,…,<best grade> nor ballot,idea,grade"));
+/// One line for a person: whatever a file has in its cells.
+std::string oneLine(std::string text) {
+  constexpr std::size_t kMost = 400;
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  }
+  if (text.size() > kMost) {
+    std::size_t cut = kMost;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+    text = text.substr(0, cut) + "…";
+  }
+  return text;
 }
 
 }  // namespace
 
 int rankCommand(const std::vector<std::string>& words, CommandSeams& seams) {
   const auto failed = [&seams](const std::string& message, int code) {
-    seams.err << "passerelled rank: " << message << "\n";
+    seams.err << "passerelled rank: " << oneLine(message) << "\n";
     return code;
   };
   const auto arguments = Arguments::parse(words, {"--grades"});
@@ -150,17 +209,16 @@ int rankCommand(const std::vector<std::string>& words, CommandSeams& seams) {
   const auto grades = arguments->number("--grades", 2, kGradesMost, kGradesDefault);
   if (!grades) return failed(grades.error().message, kExitUsage);
   const std::string& path = arguments->words().front();
-  const auto bytes = seams.files.read(path);
-  if (!bytes) return failed(bytes.error().message, kExitBadFile);
-  const auto counted = readFile(*bytes, arguments->has("--grades") ? std::optional<long>(*grades) : std::nullopt);
-  if (!counted) return failed(path + ": " + counted.error().message, kExitBadFile);
+  Counter counter(arguments->has("--grades") ? std::optional<long>(*grades) : std::nullopt, seams.rng);
+  if (const auto read = readFile(seams.files, path, counter); !read)
+    return failed(path + ": " + read.error().message,
+                  read.error().code == ErrorCode::noSpace ? kExitDisk : kExitBadFile);
 
   seams.out << "rank,idea,majority_grade,graders,above,below\n";
-  for (const ranking::Ranked& line : ranking::rank(counted->tallies)) {
+  for (const ranking::Ranked& line : ranking::rank(counter.tallies())) {
     seams.out << (line.rank ? std::to_string(*line.rank) : "") << kSeparator
-              << csv::verbatimCell(counted->ideas[line.index], kSeparator) << kSeparator;
-    if (line.grade)
-      seams.out << csv::verbatimCell(counted->gradeNames[static_cast<std::size_t>(*line.grade)], kSeparator);
+              << csv::verbatimCell(counter.ideas()[line.index], kSeparator) << kSeparator;
+    if (line.grade) seams.out << csv::verbatimCell(counter.gradeName(*line.grade), kSeparator);
     seams.out << kSeparator << line.graders << kSeparator << line.above << kSeparator << line.below << "\n";
   }
   return kExitOk;

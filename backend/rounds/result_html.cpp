@@ -23,14 +23,21 @@ Html countsTable(const ResultLine& line, const std::vector<GradeName>& scale, La
   return out;
 }
 
-Html rankedLine(const ResultLine& line, std::string_view why, const RoundResult& result,
-                const std::vector<GradeName>& scale, Language l) {
+Html rankedLine(const Round& round, const ResultLine& line, std::string_view why, const RoundResult& result,
+                Language l) {
+  const std::vector<GradeName>& scale = round.scale;
   Html out;
   out << "<li class=\"card\"><h2><span class=\"number\">" << *line.rank << "</span> " << line.title
       << "</h2><p><strong>" << scale[static_cast<std::size_t>(*line.grade)].in(l) << "</strong>";
-  if (line.prize) out << " · <span class=\"good\">" << say(l, "retenue", "retained") << "</span>";
+  if (line.prize)
+    out << " · <span class=\"good\">" << say(round, l, {"retenue", "retained", "au palmarès", "in the palmarès"})
+        << "</span>";
   if (line.origin == "chair") out << " · " << say(l, "choix de la présidence", "the chair’s pick");
-  if (line.origin == "random") out << " · " << say(l, "tirée au sort", "drawn by lot");
+  if (line.origin == "random")
+    out << " · " << say(round, l, {"tirée au sort", "drawn by lot", "tiré au sort", "drawn by lot"});
+  if (line.origin == "carried")
+    out << " · "
+        << say(round, l, {"reportée du scrutin d’avant", "carried over", "reporté du scrutin d’avant", "carried over"});
   out << "</p>" << meritProfile(line, scale, l) << "<p class=\"small\">" << percent(line.above, line.graders, l)
       << say(l, " au-dessus, ", " above, ") << percent(line.below, line.graders, l)
       << say(l, " au-dessous · ", " below · ") << line.graders << say(l, " personnes, ", " people, ")
@@ -47,7 +54,10 @@ Html rankedLine(const ResultLine& line, std::string_view why, const RoundResult&
         << line.best << say(l, " à ", " to ") << line.worst << say(l, " (inchangée ", " (unchanged ") << line.kept
         << say(l, " fois sur ", " times of ") << result.ballots << ").</p>";
   if (!why.empty())
-    out << "<p class=\"small\">" << say(l, "Devant la suivante : ", "Ahead of the next one: ") << why << "</p>";
+    out << "<p class=\"small\">"
+        << say(round, l,
+               {"Devant la suivante : ", "Ahead of the next one: ", "Devant le suivant : ", "Ahead of the next one: "})
+        << why << "</p>";
   out << countsTable(line, scale, l) << "<p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId)
       << "\">" << say(l, "Le rapport", "The report") << "</a></p></li>";
   return out;
@@ -80,7 +90,11 @@ Html resultHtml(const Round& round, const RoundResult& result, const ReceiptChec
   out << "<h1>" << round.title << "</h1><p>" << result.turnout.voted << say(l, " bulletins pour ", " ballots of ")
       << result.turnout.invited << say(l, " personnes invitées", " people invited");
   if (round.publishedAt) out << say(l, ", publié le ", ", published on ") << pages::dateTime(*round.publishedAt, l);
-  out << ".</p>";
+  out << ".";
+  if (!round.month.empty())
+    out << " <a href=\"/palmares/" << pages::urlPart(round.month) << "\">" << say(l, "Le palmarès ", "The palmarès ")
+        << pages::ofMonth(round.month, l) << "</a>.";
+  out << "</p>";
   if (!result.valid)
     out << "<p class=\"notice\">"
         << say(l,
@@ -91,13 +105,15 @@ Html resultHtml(const Round& round, const RoundResult& result, const ReceiptChec
   out << "<ol class=\"ranking\">";
   for (std::size_t i = 0; i < result.ranked.size(); ++i)
     out << rankedLine(
-        result.ranked[i],
+        round, result.ranked[i],
         i + 1 < result.ranked.size() ? whyAbove(result.ranked[i], result.ranked[i + 1], round.scale, l) : std::string(),
-        result, round.scale, l);
+        result, l);
   out << "</ol>";
   if (!result.underQuorum.empty()) {
     out << "<h2>"
-        << say(l, "Sous le quorum, reportées au prochain scrutin", "Under quorum, carried over to the next round")
+        << say(round, l,
+               {"Sous le quorum, reportées au prochain scrutin", "Under quorum, carried over to the next round",
+                "Sous le quorum, reportés au prochain scrutin", "Under quorum, carried over to the next round"})
         << "</h2><ul>";
     for (const ResultLine& line : result.underQuorum)
       out << "<li>" << line.title << " <span class=\"soft small\">" << line.graders

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "backend/http/json_body.h"
+#include "shared/api/paths.h"
+#include "shared/base/digest.h"
 #include "shared/base/id.h"
 
 namespace passerelle::rounds {
@@ -87,11 +89,37 @@ void writeBallot(const Ballot& ballot, JsonWriter& out) {
       out.text(line.said == kSansAvis ? "sansAvis" : "concerned");
     out.field("comment", line.comment).endObject();
   }
-  out.endArray().field("receipt", ballot.receipt).endObject();
+  out.endArray().field("receipt", ballot.receipt).field("change", ballot.change).endObject();
+}
+
+Result<BallotLineage> decodeLineage(const http::Request& request) {
+  const auto named = [](const std::string& text) {
+    const auto bytes = fromHex(text);
+    return bytes && bytes->size() == kChangeBytes;
+  };
+  BallotLineage lineage;
+  const json body = json::parse(request.body);
+  if (!body.contains("change")) return lineage;
+  if (!body["change"].is_string() || !named(body["change"]))
+    return tl::unexpected(invalid("A change is named by 16 hexadecimal digits.", "/change"));
+  lineage.change = body["change"];
+  lineage.base = request.header(api::kBaseHeader).value_or("");
+  if (!lineage.base.empty() && !named(lineage.base))
+    return tl::unexpected(invalid("A change is named by 16 hexadecimal digits.", std::string(api::kBaseHeader)));
+  std::string rest = request.header(api::kSupersedesHeader).value_or("");
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    if (!named(rest.substr(0, comma)))
+      return tl::unexpected(
+          invalid("A change is named by 16 hexadecimal digits.", std::string(api::kSupersedesHeader)));
+    lineage.supersedes.push_back(rest.substr(0, comma));
+    rest.erase(0, comma + 1);
+  }
+  return lineage;
 }
 
 Result<std::vector<Said>> decodeBallot(const http::Request& request) {
-  if (auto shape = http::JsonBody::parse(request, {"lines"}); !shape) return tl::unexpected(shape.error());
+  if (auto shape = http::JsonBody::parse(request, {"lines", "change"}); !shape) return tl::unexpected(shape.error());
   const json body = json::parse(request.body);
   if (!body.contains("lines") || !body["lines"].is_array() || body["lines"].size() > kMostLines)
     return tl::unexpected(invalid("A ballot has a list \"lines\".", "/lines"));
@@ -129,14 +157,19 @@ Result<std::vector<Said>> decodeBallot(const http::Request& request) {
 }
 
 Result<NewRound> decodeNewRound(const http::Request& request) {
-  auto body = http::JsonBody::parse(request, {"id", "title", "closesAt", "top", "random", "picks", "voters"});
+  auto body = http::JsonBody::parse(
+      request, {"id", "kind", "month", "title", "closesAt", "top", "random", "carry", "triaged", "picks", "voters"});
   if (!body) return tl::unexpected(body.error());
   NewRound round;
   round.id = body->text("id");
+  if (body->has("kind")) round.kind = body->text("kind");
+  round.month = body->text("month");
+  if (body->has("carry")) round.carry = body->flag("carry");
   round.title = body->text("title", 400);
   const std::string closes = body->text("closesAt");
   round.picks = body->texts("picks", kMostLines);
   round.voters = body->texts("voters", 2000);
+  round.triaged = body->flag("triaged");
   if (body->wrong()) return tl::unexpected(*body->wrong());
   if (!isId(round.id)) return tl::unexpected(invalid("A round's id is a UUID that the asker makes.", "/id"));
   const auto at = timeFromIso(closes);

@@ -15,10 +15,12 @@ void writePlan(const Plan& plan, JsonWriter& json);
 void writeResult(const RoundResult& result, const std::vector<GradeName>& scale, JsonWriter& json);
 void writeBallot(const Ballot& ballot, JsonWriter& json);
 
-/// {"lines":[{"item","grade":0…|null|"sansAvis"|"concerned","comment"?}]}. Errors: `invalid` with a pointer,
+/// "change" in the body, and Passerelle-Base and Passerelle-Supersedes; empty without "change". After decodeBallot().
+Result<BallotLineage> decodeLineage(const http::Request& request);
+/// {"change"?,"lines":[{"item","grade":0…|null|"sansAvis"|"concerned","comment"?}]}. Errors: `invalid` with a pointer,
 /// `unsupportedType`.
 Result<std::vector<Said>> decodeBallot(const http::Request& request);
-/// {"id","title","closesAt","top","random","picks":[…],"voters":[…]}
+/// {"id","kind","month","title","closesAt","top","random","carry","picks":[…],"voters":[…]}
 Result<NewRound> decodeNewRound(const http::Request& request);
 
 }  // namespace passerelle::rounds

@@ -26,7 +26,8 @@ inline constexpr int kPrizeGrade = 3;  ///< Bonne: below it, no prize
 
 struct Round {
   std::string id;
-  std::string kind;  ///< ideas, reports
+  std::string kind;   ///< ideas, reports
+  std::string month;  ///< about reports: whose, "2026-11"
   std::string title;
   RoundState state = RoundState::draft;
   std::string createdBy;
@@ -43,15 +44,25 @@ struct Round {
   /// Results appear so long after the close: what is received until then counts.
   static constexpr Milliseconds kGrace = std::chrono::minutes(15);
   static constexpr Milliseconds kComplaints = std::chrono::hours(24 * 14);
+  bool ofReports() const { return kind == "reports"; }
   TimePoint resultsAt() const { return closesAt + kGrace; }
   /// Ballots are taken.
   bool takesBallots(TimePoint now) const { return state == RoundState::open && now < resultsAt(); }
 };
 
+/// A text about ideas or about reports, in the reader's language.
+struct ItemText {
+  std::string_view ideaFr, ideaEn, reportFr, reportEn;
+};
+inline std::string_view say(const Round& round, Language l, const ItemText& text) {
+  return round.ofReports() ? passerelle::say(l, text.reportFr, text.reportEn)
+                           : passerelle::say(l, text.ideaFr, text.ideaEn);
+}
+
 struct RoundItem {
   std::string id;  ///< an idea's or a report's
   int position = 0;
-  std::string origin;  ///< top, random, chair
+  std::string origin;  ///< top, random, triage, chair, carried (under quorum in the round before)
   std::string title, reportId, authorId;
   int recusals = 0, quorum = 0;
 };
@@ -77,6 +88,7 @@ struct BallotLine {
 struct Ballot {
   std::vector<BallotLine> lines;
   std::string receipt;  ///< empty until something was said
+  std::string change;   ///< names the last change, hexadecimal; empty: none yet
 };
 
 }  // namespace passerelle::rounds

@@ -114,17 +114,26 @@ void RoundApi::ballot(http::Request& request, http::Reply reply) {
 void RoundApi::putBallot(http::Request& request, http::Reply reply) {
   auto said = decodeBallot(request);
   if (!said) return reply(said.error());
-  m_database.write<Ballot>([this, id = request.param("id"), person = request.caller.personId, said = std::move(*said),
-                            l = http::languageOf(request)](
-                               sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
-                           [answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-                             if (!ballot) return (*answer)(ballot.error());
-                             JsonWriter json(2048);
-                             writeBallot(*ballot, json);
-                             auto response = http::json(200, json.take());
-                             response.headers.emplace("Cache-Control", "no-store");
-                             (*answer)(std::move(response));
-                           });
+  auto lineage = decodeLineage(request);
+  if (!lineage) return reply(lineage.error());
+  const std::string id = request.param("id"), person = request.caller.personId;
+  const Language l = http::languageOf(request);
+  m_database.write<bool>(
+      [this, id, person, said = std::move(*said), lineage = std::move(*lineage), l](sql::Connection& connection) {
+        return m_room.vote(connection, id, person, said, l, lineage);
+      },
+      [this, id, person, l, answer = http::share(std::move(reply))](Result<bool> voted) {
+        if (!voted) return (*answer)(voted.error());
+        m_database.read([this, id, person, l, answer](sql::Connection& connection) {
+          const auto ballot = m_room.ballot(connection, id, person, l);
+          if (!ballot) return (*answer)(ballot.error());
+          JsonWriter json(2048);
+          writeBallot(*ballot, json);
+          auto response = http::json(200, json.take());
+          response.headers.emplace("Cache-Control", "no-store");
+          (*answer)(std::move(response));
+        });
+      });
 }
 
 void RoundApi::grades(http::Request& request, http::Reply reply) {

@@ -6,6 +6,7 @@
 #include "backend/http/message.h"
 #include "backend/ideas/candidates.h"
 #include "backend/pages/html.h"
+#include "backend/reports/best_reports.h"
 #include "backend/rounds/preparation.h"
 #include "backend/rounds/result.h"
 #include "backend/rounds/round.h"
@@ -26,7 +27,12 @@ pages::Html resultHtml(const Round& round, const RoundResult& result, const Rece
 pages::Html meritProfile(const ResultLine& line, const std::vector<GradeName>& scale, Language l);
 pages::Html planHtml(const Round& round, const Plan& plan, const http::Caller& caller, Language l);
 pages::Html turnoutHtml(const Round& round, const Turnout& turnout, bool invited, bool voted, Language l);
-pages::Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::string_view id, TimePoint closes,
-                            const http::Caller& caller, Language l);
+/// `carried`: how many were under quorum in the last round; `reportsMonth`: whose reports wait for a round; empty:
+/// none.
+pages::Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::size_t carried, std::string_view id,
+                            TimePoint closes, const std::string& reportsMonth, const http::Caller& caller, Language l);
+/// The shortlist of a month with both parts of each report's quality.
+pages::Html reportsForm(const std::string& month, const std::vector<reports::BestReport>& reports, std::size_t carried,
+                        std::string_view id, TimePoint closes, const http::Caller& caller, Language l);
 
 }  // namespace passerelle::rounds

@@ -69,8 +69,9 @@ void RoundPages::list(http::Request& request, http::Reply reply) {
     const std::string title(say(l, "Scrutins", "Rounds"));
     Html content;
     content << "<h1>" << title << "</h1><p>"
-            << say(l, "La direction note les idées, en secret ; le résultat s’explique et se recalcule.",
-                   "Management grades ideas, in secret; the result is explained and can be computed again.")
+            << say(l,
+                   "La direction note les idées et les rapports, en secret ; le résultat s’explique et se recalcule.",
+                   "Management grades ideas and reports, in secret; the result is explained and can be computed again.")
             << "</p>";
     if (conducts(caller))
       content << "<p><a class=\"button\" href=\"/rounds/new\">" << say(l, "Préparer un scrutin", "Prepare a round")
@@ -131,11 +132,29 @@ void RoundPages::show(http::Request& request, http::Reply reply) {
 }
 
 void RoundPages::form(http::Request& request, http::Reply reply) {
-  m_database.read([this, caller = request.caller, l = http::languageOf(request),
+  const std::string kind = request.queryValue("kind").value_or("ideas");
+  const std::string asked = request.queryValue("month").value_or("");
+  m_database.read([this, caller = request.caller, kind, asked, l = http::languageOf(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const TimePoint closes = std::chrono::ceil<std::chrono::hours>(m_clock.now() + kUsualPeriod);
-    (*answer)(pages::page(200, {std::string(say(l, "Préparer un scrutin", "Prepare a round")), l, &caller},
-                          preparationForm(ideas::candidates(connection), newId(m_clock, m_rng), closes, caller, l)));
+    const TimePoint now = m_clock.now(), closes = std::chrono::ceil<std::chrono::hours>(now + kUsualPeriod);
+    const std::string last = pages::monthAfter(pages::localDate(now).substr(0, 7), -1);
+    const std::string title(say(l, "Préparer un scrutin", "Prepare a round"));
+    if (kind == "reports") {
+      const std::string month = asked.empty() ? last : asked;
+      if (pages::monthAfter(month, 0) != month)
+        return (*answer)(Error{ErrorCode::invalid,
+                               std::string(say(l, "Choisissez le mois des rapports, par exemple 2026-11.",
+                                               "Choose the month of the reports, such as 2026-11.")),
+                               "month"});
+      return (*answer)(pages::page(
+          200, {title, l, &caller, true},
+          reportsForm(month, reports::bestReports(connection, month, now), carriedOver(connection, "reports").size(),
+                      newId(m_clock, m_rng), closes, caller, l)));
+    }
+    const bool waits = !findReportsRound(connection, last) && !reports::bestReports(connection, last, now).empty();
+    (*answer)(pages::page(200, {title, l, &caller},
+                          preparationForm(ideas::candidates(connection), carriedOver(connection, "ideas").size(),
+                                          newId(m_clock, m_rng), closes, waits ? last : "", caller, l)));
   });
 }
 
@@ -153,6 +172,9 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   if (!form) return reply(form.error());
   NewRound wanted;
   wanted.id = http::fieldOf(*form, "id");
+  if (const std::string kind = http::fieldOf(*form, "kind"); !kind.empty()) wanted.kind = kind;
+  wanted.month = http::fieldOf(*form, "month");
+  wanted.carry = http::fieldOf(*form, "carry") == "yes";
   wanted.title = people::trimmed(http::fieldOf(*form, "title"));
   const auto closes = pages::timeFromLocal(http::fieldOf(*form, "closes"));
   if (!isId(wanted.id) || !closes)
@@ -163,6 +185,7 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
   wanted.closesAt = *closes;
   wanted.top = numberIn(*form, "top", 8);
   wanted.random = numberIn(*form, "random", 0);
+  wanted.triaged = http::fieldOf(*form, "triaged") == "yes";
   for (auto [pick, end] = form->equal_range("pick"); pick != end; ++pick) wanted.picks.push_back(pick->second.value);
   std::vector<std::string> emails;
   std::istringstream lines(http::fieldOf(*form, "voters"));
@@ -230,12 +253,12 @@ void RoundPages::vote(http::Request& request, http::Reply reply) {
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
   const std::string id = request.param("id");
-  m_database.write<Ballot>([this, id, person = request.caller.personId, said = std::move(*said),
-                            l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
-                           [id, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-                             if (!ballot) return (*answer)(ballot.error());
-                             (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
-                           });
+  m_database.write<bool>([this, id, person = request.caller.personId, said = std::move(*said),
+                          l](sql::Connection& connection) { return m_room.vote(connection, id, person, said, l); },
+                         [id, answer = http::share(std::move(reply))](Result<bool> voted) {
+                           if (!voted) return (*answer)(voted.error());
+                           (*answer)(people::seeOther("/rounds/" + id + "/ballot"));
+                         });
 }
 
 void RoundPages::linkedBallot(http::Request& request, http::Reply reply) {
@@ -258,14 +281,14 @@ void RoundPages::linkedVote(http::Request& request, http::Reply reply) {
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
   const std::string code = request.param("code");
-  m_database.write<Ballot>(
-      [this, code, said = std::move(*said), l](sql::Connection& connection) -> Result<Ballot> {
+  m_database.write<bool>(
+      [this, code, said = std::move(*said), l](sql::Connection& connection) -> Result<bool> {
         const auto voter = m_room.voterBehind(connection, code, l);
         if (!voter) return tl::unexpected(voter.error());
         return m_room.vote(connection, voter->round.id, voter->personId, said, languageFromTag(voter->language));
       },
-      [code, answer = http::share(std::move(reply))](Result<Ballot> ballot) {
-        if (!ballot) return (*answer)(ballot.error());
+      [code, answer = http::share(std::move(reply))](Result<bool> voted) {
+        if (!voted) return (*answer)(voted.error());
         (*answer)(people::seeOther("/ballots/" + code));
       });
 }

@@ -4,6 +4,13 @@
 #include <nlohmann/json.hpp>
 
 namespace passerelle::rounds {
+
+std::vector<GradeName> scaleOf(std::string_view text) {
+  std::vector<GradeName> scale;
+  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
+  return scale;
+}
+
 namespace {
 using sql::Connection;
 using sql::val;
@@ -21,12 +28,6 @@ std::string scaleText(const std::vector<GradeName>& scale) {
   auto json = nlohmann::json::array();
   for (const GradeName& grade : scale) json.push_back({{"fr", grade.french}, {"en", grade.english}});
   return json.dump();
-}
-
-std::vector<GradeName> scaleOf(std::string_view text) {
-  std::vector<GradeName> scale;
-  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
-  return scale;
 }
 
 std::optional<std::int64_t> ms(const std::optional<TimePoint>& time) {
@@ -55,6 +56,7 @@ Round roundFrom(const sql::Row& row) {
   round.slate = static_cast<int>(row.integer(13));
   round.showOfHands = row.boolean(14);
   round.result = row.string(15);
+  round.month = row.string(16);
   return round;
 }
 
@@ -62,7 +64,7 @@ Round roundFrom(const sql::Row& row) {
 std::vector<Round> select(Connection& connection, std::string_view id, std::string_view state, int limit) {
   auto rows = connection.query(
       "SELECT id, kind, title, state, created_by, created_at, closes_at, opened_at, published_at, secret_until, "
-      "dealt_again_at, scale, seed, slate, show_of_hands, COALESCE(result, '') FROM round "
+      "dealt_again_at, scale, seed, slate, show_of_hands, COALESCE(result, ''), month FROM round "
       "WHERE ($1 = '' OR id = $1) AND ($2 = '' OR state = $2) ORDER BY created_at DESC, id DESC LIMIT $3",
       {val(id), val(state), val(limit)});
   std::vector<Round> rounds;
@@ -94,11 +96,11 @@ void insertRound(Connection& connection, const Round& round) {
   const std::string scale = scaleText(round.scale);
   connection.execute(
       "INSERT INTO round (id, kind, title, state, created_by, created_at, closes_at, scale, seed, slate, "
-      "show_of_hands) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "show_of_hands, month) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       {val(round.id), val(round.kind), val(round.title), val(nameOf(round.state)), val(round.createdBy),
        val(toMs(round.createdAt)), val(toMs(round.closesAt)), val(scale), val(round.seed), val(round.slate),
-       val(round.showOfHands)});
+       val(round.showOfHands), val(round.month)});
 }
 
 void updateRound(Connection& connection, const Round& round) {
@@ -121,6 +123,28 @@ std::vector<Round> listRounds(Connection& connection, int limit) { return select
 
 std::vector<Round> roundsIn(Connection& connection, RoundState state) {
   return select(connection, "", nameOf(state), std::numeric_limits<int>::max());
+}
+
+namespace {
+std::optional<Round> roundOf(Connection& connection, std::unique_ptr<sql::Rows> rows) {
+  const auto* row = rows->next();
+  const std::string id = row ? row->string(0) : std::string();
+  rows.reset();
+  return findRound(connection, id);
+}
+}  // namespace
+
+std::optional<Round> findReportsRound(Connection& connection, std::string_view month) {
+  return roundOf(connection,
+                 connection.query("SELECT id FROM round WHERE kind = 'reports' AND month = $1 AND state <> 'cancelled' "
+                                  "ORDER BY created_at DESC, id LIMIT 1",
+                                  {val(month)}));
+}
+
+std::optional<Round> lastPublished(Connection& connection, std::string_view kind) {
+  return roundOf(connection, connection.query("SELECT id FROM round WHERE kind = $1 AND state = 'published' "
+                                              "ORDER BY published_at DESC, id LIMIT 1",
+                                              {val(kind)}));
 }
 
 void insertItem(Connection& connection, std::string_view roundId, const RoundItem& item) {
@@ -183,6 +207,20 @@ std::vector<std::string> votersOf(Connection& connection, std::string_view round
       connection.query("SELECT person_id FROM round_voter WHERE round_id = $1 ORDER BY person_id", {val(roundId)}));
 }
 
+std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId,
+                                           std::string_view personId) {
+  auto rows = connection.query(
+      "SELECT r.state, r.closes_at, r.scale, v.voted, r.kind FROM round r "
+      "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 WHERE r.id = $1",
+      {val(roundId), val(personId)});
+  const auto* row = rows->next();
+  if (row == nullptr) return std::nullopt;
+  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), row->string(2), row->text(4) == "reports",
+                    std::nullopt};
+  if (!row->isNull(3)) round.voted = row->boolean(3);
+  return round;
+}
+
 std::optional<bool> hasVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
   auto rows = connection.query("SELECT voted FROM round_voter WHERE round_id = $1 AND person_id = $2",
                                {val(roundId), val(personId)});
@@ -240,6 +278,36 @@ std::vector<SealedLine> linesOf(Connection& connection, std::string_view roundId
   std::vector<SealedLine> lines;
   while (const auto* row = rows->next()) lines.push_back(lineFrom(*row));
   return lines;
+}
+
+std::optional<SealedLine> findLine(Connection& connection, std::string_view roundId, std::string_view voterKey,
+                                   std::string_view itemId) {
+  auto rows = connection.query(
+      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
+      "WHERE round_id = $1 AND voter_key = $2 AND item_id = $3",
+      {val(roundId), val(voterKey), val(itemId)});
+  const auto* row = rows->next();
+  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+}
+
+std::optional<SealedLine> firstLine(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query(
+      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
+      "WHERE round_id = $1 AND voter_key = $2 ORDER BY item_id LIMIT 1",
+      {val(roundId), val(voterKey)});
+  const auto* row = rows->next();
+  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+}
+
+std::vector<LineTitle> titlesOf(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query(
+      "SELECT l.item_id, i.title, i.report_id FROM round_line l "
+      "JOIN round_item i ON i.round_id = l.round_id AND i.item_id = l.item_id "
+      "WHERE l.round_id = $1 AND l.voter_key = $2 ORDER BY l.place",
+      {val(roundId), val(voterKey)});
+  std::vector<LineTitle> titles;
+  while (const auto* row = rows->next()) titles.push_back({row->string(0), row->string(1), row->string(2)});
+  return titles;
 }
 
 void forEachLine(Connection& connection, std::string_view roundId,

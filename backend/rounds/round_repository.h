@@ -17,6 +17,10 @@ void updateRound(sql::Connection& connection, const Round& round);
 std::optional<Round> findRound(sql::Connection& connection, std::string_view id);
 /// Newest first.
 std::vector<Round> listRounds(sql::Connection& connection, int limit);
+/// The round about the reports of a month that was not cancelled.
+std::optional<Round> findReportsRound(sql::Connection& connection, std::string_view month);
+/// The last published round of that kind.
+std::optional<Round> lastPublished(sql::Connection& connection, std::string_view kind);
 std::vector<Round> roundsIn(sql::Connection& connection, RoundState state);
 
 void insertItem(sql::Connection& connection, std::string_view roundId, const RoundItem& item);
@@ -32,6 +36,20 @@ void publishItem(sql::Connection& connection, std::string_view roundId, std::str
 
 void insertVoter(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 std::vector<std::string> votersOf(sql::Connection& connection, std::string_view roundId);
+/// A scale as the database keeps it.
+std::vector<GradeName> scaleOf(std::string_view json);
+/// What a vote asks of its round, in one look.
+struct VotingRound {
+  RoundState state = RoundState::draft;
+  TimePoint closesAt{};
+  std::string scale;  ///< JSON, frozen
+  bool ofReports = false;
+  std::optional<bool> voted;  ///< nothing: not invited
+
+  bool takesBallots(TimePoint now) const { return state == RoundState::open && now < closesAt + Round::kGrace; }
+};
+std::optional<VotingRound> findVotingRound(sql::Connection& connection, std::string_view roundId,
+                                           std::string_view personId);
 /// Nothing: not invited. Else whether this person has voted.
 std::optional<bool> hasVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 void markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
@@ -55,6 +73,15 @@ void insertLine(sql::Connection& connection, std::string_view roundId, const Sea
 void updateLine(sql::Connection& connection, std::string_view roundId, const SealedLine& line);
 /// Of one voter, in the order in which they see them.
 std::vector<SealedLine> linesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
+std::optional<SealedLine> findLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey,
+                                   std::string_view itemId);
+/// The first of a ballot by its idea: the one that carries the ballot's last change.
+std::optional<SealedLine> firstLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
+/// Titles and reports of the items on one voter's ballot, in the order of linesOf().
+struct LineTitle {
+  std::string itemId, title, reportId;
+};
+std::vector<LineTitle> titlesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
 /// All, voter by voter, one at a time: memory does not grow with the votes.
 void forEachLine(sql::Connection& connection, std::string_view roundId,
                  const std::function<void(const SealedLine&)>& visit);

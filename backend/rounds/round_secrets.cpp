@@ -1,5 +1,7 @@
 #include "backend/rounds/round_secrets.h"
 
+#include <algorithm>
+
 namespace passerelle::rounds {
 namespace {
 constexpr std::size_t kSecretBytes = 32;
@@ -22,8 +24,16 @@ Result<std::string> RoundSecrets::create(const std::string& roundId) {
 }
 
 Result<std::string> RoundSecrets::find(const std::string& roundId) const {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_known.find(roundId); known != m_known.end()) return known->second;
+  }
   auto secret = m_files.read(pathOf(roundId));
-  if (secret && secret->size() == kSecretBytes) return secret;
+  if (secret && secret->size() == kSecretBytes) {
+    const std::lock_guard lock(m_mutex);
+    m_known.emplace(roundId, *secret);
+    return secret;
+  }
   return fail(
       ErrorCode::gone,
       "The secret of this round is not in this data folder (secrets/): without it its ballots cannot be read. After "
@@ -31,6 +41,13 @@ Result<std::string> RoundSecrets::find(const std::string& roundId) const {
 }
 
 Result<void> RoundSecrets::destroy(const std::string& roundId) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_known.find(roundId); known != m_known.end()) {
+      std::fill(known->second.begin(), known->second.end(), '\0');
+      m_known.erase(known);
+    }
+  }
   const std::string path = pathOf(roundId);
   if (!m_files.size(path)) return {};
   auto file = m_files.openAt(path, 0);

@@ -1,5 +1,7 @@
 // The secret of each open round: a file outside the database and its backups, destroyed after the complaint period.
 #pragma once
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "shared/base/files.h"
@@ -27,6 +29,9 @@ class RoundSecrets {
   std::string m_folder;
   Files& m_files;
   Rng& m_rng;
+  mutable std::mutex m_mutex;
+  mutable std::map<std::string, std::string>
+      m_known;  ///< those asked for, until they are destroyed: a vote reads no file
 };
 
 }  // namespace passerelle::rounds

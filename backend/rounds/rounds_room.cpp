@@ -70,14 +70,13 @@ Result<Round> RoundsRoom::cancel(sql::Connection& connection, const std::string&
   return round;
 }
 
-Result<Ballot> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                                const std::vector<Said>& said, Language language) {
-  const bool first = !hasVoted(connection, roundId, personId).value_or(true);
-  auto ballot = m_ballots.keep(connection, roundId, personId, said, language);
+Result<bool> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                              const std::vector<Said>& said, Language language, const BallotLineage& lineage) {
+  const auto first = m_ballots.record(connection, roundId, personId, said, language, lineage);
   // The journal says that somebody voted, once, and never what: no change of a ballot leaves a trace of its own.
-  if (ballot && first && hasVoted(connection, roundId, personId).value_or(false))
+  if (first && *first)
     journal::append(connection, m_rng, m_clock.now(), personId, "round.voted", "round:" + roundId, "");
-  return ballot;
+  return first;
 }
 
 Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round, const std::string& personId,
@@ -93,7 +92,10 @@ Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round,
                               round.title;
   const std::string text =
       std::string(
-          say(l, "Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ")) +
+          say(round, l,
+              {"Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ",
+               "Bonjour,\n\nvous êtes invité à noter les rapports du mois : ",
+               "Hello,\n\nyou are invited to grade the reports of the month: "})) +
       round.title +
       std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe :\n\n",
                       ".\n\nYour ballot, for you alone, without a password:\n\n")) +
@@ -139,6 +141,7 @@ bool RoundsRoom::write(sql::Connection& connection, const Round& round, const st
     json.field(name, at ? std::optional(toIso(*at)) : std::nullopt);
   };
   json.beginObject().field("id", round.id).field("kind", round.kind).field("title", round.title);
+  json.field("month", round.month.empty() ? std::nullopt : std::optional(round.month));
   json.field("state", std::string(nameOf(round.state))).field("closesAt", toIso(round.closesAt));
   json.field("resultsAt", toIso(round.resultsAt()));
   time("openedAt", round.openedAt);
@@ -181,6 +184,8 @@ void RoundsRoom::runDue() {
           } else if (!round.dealtAgainAt && round.openedAt &&
                      now >= *round.openedAt + (round.closesAt - *round.openedAt) / 2) {
             m_preparation.dealAgain(connection, round, now);
+            tell(connection, "system", "round.dealtAgain", round);  // phones fetch their slates again
+            *changed = true;
           }
         }
         for (Round& round : roundsIn(connection, RoundState::published)) {

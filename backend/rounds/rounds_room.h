@@ -34,8 +34,9 @@ class RoundsRoom {
   Result<Round> open(sql::Connection& connection, const std::string& actor, const std::string& id, bool confirmed,
                      Language language);
   Result<Round> cancel(sql::Connection& connection, const std::string& actor, const std::string& id, Language language);
-  Result<Ballot> vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                      const std::vector<Said>& said, Language language);
+  /// True: the person had not voted before.
+  Result<bool> vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                    const std::vector<Said>& said, Language language, const BallotLineage& lineage = {});
   /// A mail to each voter who has not voted; how many.
   Result<int> remind(sql::Connection& connection, const std::string& id, Language language);
 

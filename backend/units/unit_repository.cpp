@@ -22,6 +22,12 @@ bool isUnitKind(std::string_view kind) {
   return kind == "shop" || kind == "branch" || kind == "hotel" || kind == "contactCentre";
 }
 
+std::string openingOf(sql::Connection& connection, std::string_view code) {
+  auto rows = connection.query("SELECT opening FROM unit WHERE code = $1", {val(code)});
+  const auto* row = rows->next();
+  return row == nullptr ? std::string() : row->string(0);
+}
+
 std::optional<Unit> findUnit(sql::Connection& connection, std::string_view code) {
   auto rows = connection.query("SELECT code, name, kind, region, address, lat, lon, opening FROM unit WHERE code = $1",
                                {val(code)});

@@ -26,6 +26,8 @@ struct Region {
 
 bool isUnitKind(std::string_view kind);
 
+/// As the unit's file gives it; empty for an unknown unit.
+std::string openingOf(sql::Connection& connection, std::string_view code);
 std::optional<Unit> findUnit(sql::Connection& connection, std::string_view code);
 /// Units with a code after `after`, by code, at most `limit`.
 std::vector<Unit> unitsAfter(sql::Connection& connection, std::string_view after, int limit);

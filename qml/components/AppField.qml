@@ -83,6 +83,7 @@ Item {
                     soft: true
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
+                    maximumLineCount: 1 // large letters show its beginning; the name says it whole
                     Accessible.ignored: true
                 }
             }

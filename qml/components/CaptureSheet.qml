@@ -16,6 +16,7 @@ Rectangle {
     signal cameraRequested()
     signal soundRequested()
     signal undoOffered(string words)
+    signal photoUndoOffered(string words)
     signal workshopRequested(string photoId)
 
     function finish() {
@@ -47,6 +48,7 @@ Rectangle {
         onCameraRequested: root.cameraRequested()
         onSoundRequested: root.soundRequested()
         onUndoOffered: words => root.undoOffered(words)
+        onPhotoUndoOffered: words => root.photoUndoOffered(words)
         onWorkshopRequested: photoId => root.workshopRequested(photoId)
     }
 }

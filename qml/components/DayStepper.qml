@@ -6,6 +6,7 @@ Item {
     id: root
 
     required property string day // 2026-11-17
+    required property string today // the same, by the server's clock
     signal picked(string iso)
 
     implicitWidth: 320
@@ -47,7 +48,7 @@ Item {
         objectName: "dayAfter"
         iconName: "chevron_right"
         text: qsTr("The day after")
-        enabled: root.day < Phrases.isoOf(new Date())
+        enabled: root.day < root.today
         onClicked: root.picked(root.moved(1))
     }
 }

@@ -31,7 +31,17 @@ Card {
     DayStepper {
         width: parent.width
         day: root.form.visitedOn
+        today: root.form.today
         onPicked: iso => root.form.visitedOn = iso
+    }
+    Banner {
+        width: parent.width
+        visible: root.form.dayDoubt !== ""
+        iconName: "event"
+        text: root.form.dayDoubt
+        action: qsTr("It was today, %1").arg(Phrases.isoDay(root.form.today))
+        actionName: "dayToday"
+        onActed: root.form.visitedOn = root.form.today
     }
     KindChooser {
         width: parent.width

@@ -27,11 +27,14 @@ Card {
     required property string replyText
     required property bool thanked
     required property bool own
+    /// An idea filed on its own: there is no report behind it.
+    readonly property bool alone: ideaId !== "" && ideaId === reportId
     signal supportChosen(bool on)
     signal usefulChosen(bool on)
 
-    pressable: true
-    name: qsTr("Story: %1", "card of the feed").arg(headline !== "" ? headline : verbatim)
+    pressable: !alone
+    name: alone ? qsTr("Idea: %1", "card of the feed").arg(idea)
+                : qsTr("Story: %1", "card of the feed").arg(headline !== "" ? headline : verbatim)
     padding: Theme.space4
 
     Item {
@@ -42,13 +45,14 @@ Card {
             id: mark
 
             anchors.verticalCenter: parent.verticalCenter
+            visible: !root.alone
             tone: root.tone
         }
         AppText {
             id: kicker
 
-            anchors { left: mark.right; leftMargin: Theme.space3; right: parent.right; verticalCenter: parent.verticalCenter }
-            text: Phrases.joined([root.moment, root.unitName])
+            anchors { left: root.alone ? parent.left : mark.right; leftMargin: root.alone ? 0 : Theme.space3; right: parent.right; verticalCenter: parent.verticalCenter }
+            text: root.alone ? qsTr("An idea") : Phrases.joined([root.moment, root.unitName])
             color: Theme.sea
             font.pixelSize: Theme.label
             lineHeight: 1
@@ -128,6 +132,7 @@ Card {
         }
         Chip {
             objectName: "useful"
+            visible: !root.alone
             iconName: root.useful ? "bookmark" : "bookmark_border"
             text: root.useful && root.usefulCount > 0 ? qsTr("Useful · %1").arg(Phrases.number(root.usefulCount)) : qsTr("Useful")
             selected: root.useful

@@ -14,6 +14,8 @@ Rectangle {
     property alias footer: foot.data
     property alias spacing: column.spacing
     readonly property alias view: view
+    property bool broad: false // a table: all the room there is, up to twice a column
+    readonly property real most: broad ? Math.max(Theme.column, 1240) : Theme.column
     readonly property Item focused: Window.activeFocusItem
     signal backRequested()
 
@@ -74,7 +76,7 @@ Rectangle {
             id: column
 
             x: Math.max(Theme.space4, (view.width - width) / 2)
-            width: Math.min(view.width - 2 * Theme.space4, Theme.column)
+            width: Math.min(view.width - 2 * Theme.space4, root.most)
             spacing: Theme.space4
         }
     }
@@ -83,7 +85,7 @@ Rectangle {
 
         anchors { bottom: parent.bottom; bottomMargin: visible && implicitHeight > 0 ? Theme.space3 : 0 }
         x: Math.max(Theme.space4, (root.width - width) / 2)
-        width: Math.min(root.width - 2 * Theme.space4, Theme.column)
+        width: Math.min(root.width - 2 * Theme.space4, root.most)
         spacing: Theme.space2
     }
 }

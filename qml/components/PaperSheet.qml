@@ -1,4 +1,4 @@
-// The open report on paper: kept as a PDF, or printed.
+// The open report, or the open result of a round, on paper: kept as a PDF, or printed.
 import QtQuick
 import Passerelle
 
@@ -7,9 +7,20 @@ Sheet {
 
     required property ReportModel report
     required property PaperModel paper
+    property RoundResultModel result: null // instead of the report
+
+    ResultPaper {
+        id: resultPaper
+
+        result: root.result
+    }
+
+    function sheet(): var {
+        return root.result ? resultPaper.sheet() : root.reportSheet();
+    }
 
     /// The report in words, as the page shows it.
-    function sheet(): var {
+    function reportSheet(): var {
         const parts = [], ideas = [];
         for (const one of root.report.astonishments)
             parts.push({
@@ -46,7 +57,8 @@ Sheet {
 
     AppText {
         width: parent.width
-        text: root.paper.sentence !== "" ? root.paper.sentence : qsTr("The whole report on A4, with its photos and the store's answer.")
+        text: root.paper.sentence !== "" ? root.paper.sentence : root.result ? qsTr("The whole result on A4, with its merit profiles.")
+            : qsTr("The whole report on A4, with its photos and the store's answer.")
         color: root.paper.path !== "" ? Theme.good : Theme.ink
     }
     AppButton {

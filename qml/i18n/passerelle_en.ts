@@ -113,6 +113,20 @@
             <numerusform>%n unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n ballot on the way</numerusform>
+            <numerusform>%n ballots on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) to sort before the committee</source>
+        <translation>
+            <numerusform>%n idea to sort before the committee</numerusform>
+            <numerusform>%n ideas to sort before the committee</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDevices</name>
@@ -166,6 +180,13 @@
         <translation>
             <numerusform>%n report on the way</numerusform>
             <numerusform>%n reports on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n ballot on the way</numerusform>
+            <numerusform>%n ballots on the way</numerusform>
         </translation>
     </message>
 </context>
@@ -275,12 +296,97 @@
     </message>
 </context>
 <context>
+    <name>ResultLine</name>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n person graded it</numerusform>
+            <numerusform>%n people graded it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n without opinion</numerusform>
+            <numerusform>%n without opinion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n recusal</numerusform>
+            <numerusform>%n recusals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPaper</name>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n person graded it</numerusform>
+            <numerusform>%n people graded it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n without opinion</numerusform>
+            <numerusform>%n without opinion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n recusal</numerusform>
+            <numerusform>%n recusals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundCard</name>
+    <message numerus="yes">
+        <source>%n idea(s) wait for your grades</source>
+        <translation>
+            <numerusform>%n idea waits for your grade</numerusform>
+            <numerusform>%n ideas wait for your grades</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundNews</name>
+    <message numerus="yes">
+        <source>Your ballot waits: %1. %n idea(s), until %2.</source>
+        <translation>
+            <numerusform>Your ballot waits: %1. %n idea, until %2.</numerusform>
+            <numerusform>Your ballot waits: %1. %n ideas, until %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SortBar</name>
     <message numerus="yes">
         <source>Gather %n capture(s) into a report</source>
         <translation>
             <numerusform>Gather %n capture into a report</numerusform>
             <numerusform>Gather %n captures into a report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TriagePage</name>
+    <message numerus="yes">
+        <source>%n idea(s) wait</source>
+        <translation>
+            <numerusform>%n idea waits</numerusform>
+            <numerusform>%n ideas wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No network. %n decision(s) are on this device and leave as soon as it is back.</source>
+        <translation>
+            <numerusform>No network. %n decision is on this device and leaves as soon as it is back.</numerusform>
+            <numerusform>No network. %n decisions are on this device and leave as soon as it is back.</numerusform>
         </translation>
     </message>
 </context>

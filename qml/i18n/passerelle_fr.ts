@@ -66,6 +66,213 @@
     </message>
 </context>
 <context>
+    <name>BallotCard</name>
+    <message>
+        <source>Photo: %1</source>
+        <translation>Photo&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Read the report</source>
+        <translation>Lire le rapport</translation>
+    </message>
+    <message>
+        <source>No opinion</source>
+        <translation>Sans avis</translation>
+    </message>
+    <message>
+        <source>I am concerned</source>
+        <translation>Je suis concerné</translation>
+    </message>
+    <message>
+        <source>A word to the author, without your name</source>
+        <translation>Un mot à l’auteur, sans votre nom</translation>
+    </message>
+    <message>
+        <source>A word to the author, without your name; it leaves with a grade</source>
+        <translation>Un mot à l’auteur, sans votre nom&#x202f;; il part avec une mention</translation>
+    </message>
+</context>
+<context>
+    <name>BallotEnd</name>
+    <message>
+        <source>Nothing is graded yet.</source>
+        <translation>Rien n’est encore noté.</translation>
+    </message>
+    <message>
+        <source>Kept on this device, not submitted yet: %1 of %2 ideas graded.</source>
+        <translation>Gardé sur cet appareil, pas encore déposé&#xa0;: %1 idées notées sur %2.</translation>
+    </message>
+    <message>
+        <source>Your ballot is on this device, encrypted.</source>
+        <translation>Votre bulletin est sur cet appareil, chiffré.</translation>
+    </message>
+    <message>
+        <source>It is about to leave.</source>
+        <translation>Il part.</translation>
+    </message>
+    <message>
+        <source>Your ballot is on its way.</source>
+        <translation>Votre bulletin est en route.</translation>
+    </message>
+    <message>
+        <source>Ballot received at %1. You can still change your mind.</source>
+        <translation>Bulletin reçu, %1. Vous pouvez encore changer d’avis.</translation>
+    </message>
+    <message>
+        <source>Ballot received. You can still change your mind.</source>
+        <translation>Bulletin reçu. Vous pouvez encore changer d’avis.</translation>
+    </message>
+    <message>
+        <source>Your ballot was changed elsewhere since, in a browser or on another device. What you graded here has not left: choose.</source>
+        <translation>Votre bulletin a été changé ailleurs depuis, dans un navigateur ou sur un autre appareil. Ce que vous avez noté ici n’est pas parti&#xa0;: choisissez.</translation>
+    </message>
+    <message>
+        <source>Your ballot came after the close and is not counted. Its grades were wiped from this device.</source>
+        <translation>Votre bulletin est arrivé après la clôture et n’est pas compté. Ses mentions ont été effacées de cet appareil.</translation>
+    </message>
+    <message>
+        <source>The server says that this round is not yours: only those invited grade. Your grades were wiped from this device.</source>
+        <translation>Le serveur dit que ce scrutin n’est pas le vôtre&#xa0;: seules les personnes invitées notent. Vos mentions ont été effacées de cet appareil.</translation>
+    </message>
+    <message>
+        <source>The round closed before you submitted your ballot. What you had graded was wiped from this device.</source>
+        <translation>Le scrutin s’est clos avant que vous déposiez votre bulletin. Ce que vous aviez noté a été effacé de cet appareil.</translation>
+    </message>
+    <message>
+        <source>The server refused this ballot: look at it again, then submit it.</source>
+        <translation>Le serveur a refusé ce bulletin&#xa0;: relisez-le, puis déposez-le.</translation>
+    </message>
+    <message>
+        <source>The close is past. What the server receives before %1 still counts.</source>
+        <translation>La clôture est passée. Ce que le serveur reçoit avant %1 compte encore.</translation>
+    </message>
+    <message>
+        <source>Submit the ballot</source>
+        <translation>Déposer le bulletin</translation>
+    </message>
+    <message>
+        <source>Submit what is graded here</source>
+        <translation>Déposer ce qui est noté ici</translation>
+    </message>
+    <message>
+        <source>Keep the other one</source>
+        <translation>Garder l’autre</translation>
+    </message>
+    <message>
+        <source>Your receipt</source>
+        <translation>Votre reçu</translation>
+    </message>
+    <message>
+        <source>It will prove that this ballot was counted, and says nothing of your grades. It is kept on this device; your grades are not.</source>
+        <translation>Il prouvera que ce bulletin a été compté, et ne dit rien de vos mentions. Il est gardé sur cet appareil&#x202f;; vos mentions, non.</translation>
+    </message>
+    <message>
+        <source>My grades</source>
+        <translation>Mes mentions</translation>
+    </message>
+    <message>
+        <source>No opinion</source>
+        <translation>Sans avis</translation>
+    </message>
+    <message>
+        <source>I am concerned</source>
+        <translation>Je suis concerné</translation>
+    </message>
+    <message>
+        <source>Graded; shown again with the network</source>
+        <translation>Notée&#x202f;; la mention revient avec le réseau</translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation>Pas notée</translation>
+    </message>
+</context>
+<context>
+    <name>BallotPage</name>
+    <message>
+        <source>My ballot</source>
+        <translation>Mon bulletin</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>idea, ideas on the ballot</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ideas graded</source>
+        <comment>ideas</comment>
+        <translation>%1 idées notées sur %2</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>clôture %1</translation>
+    </message>
+    <message>
+        <source>Idea before</source>
+        <translation>Idée précédente</translation>
+    </message>
+    <message>
+        <source>Next idea</source>
+        <translation>Idée suivante</translation>
+    </message>
+    <message>
+        <source>Fewer than five people vote: this is an open show of hands, no secret is possible.</source>
+        <translation>Moins de cinq personnes votent&#xa0;: c’est un vote à main levée, sans secret possible.</translation>
+    </message>
+    <message>
+        <source>Nobody sees your grades: they are encrypted here and on the server, and published without names or order. The one protection that is missing: against whoever administers the server during the round. Keys: 1 to %1 grade, S no opinion, C concerned, J and K move.</source>
+        <translation>Personne ne voit vos mentions&#xa0;: elles sont chiffrées ici et sur le serveur, et publiées sans nom ni ordre. Seule protection qui manque&#xa0;: contre qui administre le serveur pendant le scrutin. Touches&#xa0;: 1 à %1 notent, S sans avis, C concerné, J et K changent d’idée.</translation>
+    </message>
+    <message>
+        <source>No idea for you to grade</source>
+        <translation>Aucune idée à noter pour vous</translation>
+    </message>
+    <message>
+        <source>You are concerned by all of them, or your ballot comes with the network.</source>
+        <translation>Vous êtes concerné par toutes, ou votre bulletin viendra avec le réseau.</translation>
+    </message>
+    <message>
+        <source>Closes %1. Nobody sees your grades: they are encrypted here and on the server, and published without names or order. The one protection that is missing: against whoever administers the server during the round.</source>
+        <translation>Clôture %1. Personne ne voit vos mentions&#xa0;: elles sont chiffrées ici et sur le serveur, et publiées sans nom ni ordre. Seule protection qui manque&#xa0;: contre qui administre le serveur pendant le scrutin.</translation>
+    </message>
+</context>
+<context>
+    <name>BallotTable</name>
+    <message>
+        <source>No opinion</source>
+        <translation>Sans avis</translation>
+    </message>
+    <message>
+        <source>I am concerned</source>
+        <translation>Je suis concerné</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>place on the ballot, idea</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Le rapport</translation>
+    </message>
+    <message>
+        <source>A word</source>
+        <translation>Un mot</translation>
+    </message>
+    <message>
+        <source>Graded. What you gave is no longer on this device; it is shown again with the network.</source>
+        <translation>Notée. Votre mention n’est plus sur cet appareil&#x202f;; elle revient avec le réseau.</translation>
+    </message>
+    <message>
+        <source>A word to the author, without your name</source>
+        <translation>Un mot à l’auteur, sans votre nom</translation>
+    </message>
+    <message>
+        <source>A word to the author, without your name; it leaves with a grade</source>
+        <translation>Un mot à l’auteur, sans votre nom&#x202f;; il part avec une mention</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Places</source>
@@ -280,6 +487,10 @@
         <source>It is noted</source>
         <translation>C’est noté</translation>
     </message>
+    <message>
+        <source>Photo removed.</source>
+        <translation>Photo retirée.</translation>
+    </message>
 </context>
 <context>
     <name>CarnetPage</name>
@@ -332,6 +543,10 @@
     <message>
         <source>Captures to be sorted</source>
         <translation>Captures à trier</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
     </message>
 </context>
 <context>
@@ -740,6 +955,10 @@
         <source>Found from where you are, or by its name</source>
         <translation>Trouvé par votre position, ou par son nom</translation>
     </message>
+    <message>
+        <source>It was today, %1</source>
+        <translation>C’était aujourd’hui, %1</translation>
+    </message>
 </context>
 <context>
     <name>FeedCard</name>
@@ -747,6 +966,15 @@
         <source>Story: %1</source>
         <comment>card of the feed</comment>
         <translation>Récit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Idea: %1</source>
+        <comment>card of the feed</comment>
+        <translation>Idée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>An idea</source>
+        <translation>Une idée</translation>
     </message>
     <message>
         <source>Photo: %1</source>
@@ -955,6 +1183,26 @@
         <source>Answer</source>
         <translation>Répondre</translation>
     </message>
+    <message>
+        <source>A name should go</source>
+        <translation>Un nom à retirer</translation>
+    </message>
+    <message>
+        <source>Which name, and where it stands</source>
+        <translation>Quel nom, et où il se trouve</translation>
+    </message>
+    <message>
+        <source>What I say in it (for who cannot hear)</source>
+        <translation>Ce que j’y dis (pour qui n’entend pas)</translation>
+    </message>
+    <message>
+        <source>Ask for the name to go</source>
+        <translation>Demander le retrait du nom</translation>
+    </message>
+    <message>
+        <source>Answer by voice</source>
+        <translation>Répondre de vive voix</translation>
+    </message>
 </context>
 <context>
     <name>HttpApiClient</name>
@@ -1078,6 +1326,18 @@
     <message>
         <source>Print the open report, or keep it as a PDF</source>
         <translation>Imprimer le rapport ouvert, ou le garder en PDF</translation>
+    </message>
+    <message>
+        <source>The ballot that waits; there 1 to 6 grade, S no opinion, C concerned, J K move</source>
+        <translation>Le bulletin qui attend&#x202f;; là, 1 à 6 notent, S sans avis, C concerné, J K changent d’idée</translation>
+    </message>
+    <message>
+        <source>in triage</source>
+        <translation>au tri</translation>
+    </message>
+    <message>
+        <source>1 to the round, 2 answer, 3 merge, 4 for information, U undo, J K move</source>
+        <translation>1 au scrutin, 2 répondre, 3 fusionner, 4 pour information, U annuler, J K changent d’idée</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1523,48 @@
             <numerusform>%n non lu</numerusform>
             <numerusform>%n non lus</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n bulletin en route</numerusform>
+            <numerusform>%n bulletins en route</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Scrutins</translation>
+    </message>
+    <message>
+        <source>A ballot waits for you: %1</source>
+        <translation>Un bulletin vous attend&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Ballots and results</source>
+        <translation>Bulletins et résultats</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Rien n’attend.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) to sort before the committee</source>
+        <translation>
+            <numerusform>%n idée à trier avant le comité</numerusform>
+            <numerusform>%n idées à trier avant le comité</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Palmarès</source>
+        <translation>Palmarès</translation>
+    </message>
+    <message>
+        <source>The best of the month, and what became of each idea</source>
+        <translation>Le meilleur du mois, et ce que chaque idée est devenue</translation>
     </message>
 </context>
 <context>
@@ -1456,12 +1758,133 @@
         <source>Save what was not sent as a file</source>
         <translation>Enregistrer dans un fichier ce qui n’est pas parti</translation>
     </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n bulletin en route</numerusform>
+            <numerusform>%n bulletins en route</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ballot: %1</source>
+        <translation>Bulletin&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>on this phone, encrypted</source>
+        <translation>sur ce téléphone, chiffré</translation>
+    </message>
 </context>
 <context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>PalmaresLine</name>
+    <message>
+        <source>Retained: %1</source>
+        <translation>Retenue : %1</translation>
+    </message>
+    <message>
+        <source>Being tested: %1</source>
+        <translation>En test : %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Done already</source>
+        <translation>Déjà fait</translation>
+    </message>
+    <message>
+        <source>Not retained</source>
+        <translation>Non retenue</translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation>Attend une réponse</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>retained by the committee</source>
+        <translation>retenu par le comité</translation>
+    </message>
+    <message>
+        <source>Merit profile: %1</source>
+        <translation>Profil de mérite : %1</translation>
+    </message>
+    <message>
+        <source>Useful to readers %1 (%2 of %3), consequence %4 (%5 closed actions, %6 ideas in a round): together %7.</source>
+        <translation>Utile aux lecteurs %1 (%2 sur %3), conséquence %4 (%5 actions closes, %6 idées au scrutin) : ensemble %7.</translation>
+    </message>
+    <message>
+        <source>Badge: %1</source>
+        <translation>Badge : %1</translation>
+    </message>
+    <message>
+        <source>Nominated for a department closer to customers: %1. %2</source>
+        <translation>Proposé pour un service plus proche des clients : %1. %2</translation>
+    </message>
+    <message>
+        <source>The committee thanks %1: %2</source>
+        <translation>Le comité remercie %1 : %2</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Le rapport</translation>
+    </message>
+</context>
+<context>
+    <name>PalmaresPage</name>
+    <message>
+        <source>Palmarès</source>
+        <translation>Palmarès</translation>
+    </message>
+    <message>
+        <source>No network. You are reading what is on this phone.</source>
+        <translation>Pas de réseau. Vous lisez ce qui est sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>The month is running: figures move until it is over.</source>
+        <translation>Le mois est en cours : les chiffres bougent jusqu’à sa fin.</translation>
+    </message>
+    <message>
+        <source>The month is over; its last reports have a week to be read.</source>
+        <translation>Le mois est fini ; ses derniers rapports ont une semaine pour être lus.</translation>
+    </message>
+    <message>
+        <source>Figures are settled: these reports go to the management round.</source>
+        <translation>Les chiffres sont arrêtés : ces rapports vont au scrutin de la direction.</translation>
+    </message>
+    <message>
+        <source>The round is open: no figure is told before its result.</source>
+        <translation>Le scrutin est ouvert : aucun chiffre avant son résultat.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>No palmarès yet</source>
+        <translation>Pas encore de palmarès</translation>
+    </message>
+    <message>
+        <source>The month&apos;s best reports and ideas stand here, and what became of each idea.</source>
+        <translation>Ici, les meilleurs rapports et idées du mois, et ce que chaque idée est devenue.</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1928,10 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The whole result on A4, with its merit profiles.</source>
+        <translation>Tout le résultat sur A4, avec ses profils de mérite.</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2530,15 @@
         <source>Private life is nobody’s business here.</source>
         <translation>La vie privée ne regarde personne ici.</translation>
     </message>
+    <message>
+        <source>This device was signed out. What you wrote goes to your other devices, sealed; then it wipes itself. It has until %1.</source>
+        <translation>Cet appareil a été déconnecté. Ce que vous avez écrit part, scellé, vers vos autres appareils&#x202f;; puis il s’efface. Il a jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>a share</comment>
+        <translation>%1&#xa0;%</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -2205,6 +2641,16 @@
         <source>%1 answers:</source>
         <comment>a unit</comment>
         <translation>%1 répond&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 asks for a photo to be masked:</source>
+        <comment>a unit</comment>
+        <translation>%1 demande qu’une photo soit masquée&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 asks for a name to be taken out:</source>
+        <comment>a unit</comment>
+        <translation>%1 demande qu’un nom soit retiré&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2901,171 @@
     </message>
 </context>
 <context>
+    <name>ResultLine</name>
+    <message>
+        <source>Merit profile: %1</source>
+        <translation>Profil de mérite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>the chair’s pick</source>
+        <translation>choix de la présidence</translation>
+    </message>
+    <message>
+        <source>drawn by lot</source>
+        <translation>tirée au sort</translation>
+    </message>
+    <message>
+        <source>retained, with an owner and a date</source>
+        <translation>retenue, avec un responsable et une date</translation>
+    </message>
+    <message>
+        <source>%1 above, %2 below</source>
+        <comment>shares</comment>
+        <translation>%1 au-dessus, %2 au-dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n personne l’a notée</numerusform>
+            <numerusform>%n personnes l’ont notée</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n sans avis</numerusform>
+            <numerusform>%n sans avis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n récusation</numerusform>
+            <numerusform>%n récusations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ahead of the next one: %1</source>
+        <comment>why</comment>
+        <translation>Devant la suivante&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Its place stays whoever is left out.</source>
+        <translation>Sa place ne change pas, quelle que soit la personne qu’on retire.</translation>
+    </message>
+    <message>
+        <source>With one person left out, its place would go from %1 to %2 (unchanged %3 times of %4).</source>
+        <translation>En retirant une personne, sa place irait de %1 à %2 (inchangée %3 fois sur %4).</translation>
+    </message>
+    <message>
+        <source>Hide the figures</source>
+        <translation>Cacher les chiffres</translation>
+    </message>
+    <message>
+        <source>The figures behind the picture</source>
+        <translation>Les chiffres derrière le dessin</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Le rapport</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>grade, people, share</comment>
+        <translation>%1&#xa0;: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPaper</name>
+    <message>
+        <source>retained, with an owner and a date</source>
+        <translation>retenue, avec un responsable et une date</translation>
+    </message>
+    <message>
+        <source>the chair’s pick</source>
+        <translation>choix de la présidence</translation>
+    </message>
+    <message>
+        <source>drawn by lot</source>
+        <translation>tirée au sort</translation>
+    </message>
+    <message>
+        <source>%1 above, %2 below</source>
+        <comment>shares</comment>
+        <translation>%1 au-dessus, %2 au-dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people graded it</source>
+        <translation>
+            <numerusform>%n personne l’a notée</numerusform>
+            <numerusform>%n personnes l’ont notée</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without opinion</source>
+        <translation>
+            <numerusform>%n sans avis</numerusform>
+            <numerusform>%n sans avis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recusal(s)</source>
+        <translation>
+            <numerusform>%n récusation</numerusform>
+            <numerusform>%n récusations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ahead of the next one: %1</source>
+        <comment>why</comment>
+        <translation>Devant la suivante&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Its place stays whoever is left out.</source>
+        <translation>Sa place ne change pas, quelle que soit la personne qu’on retire.</translation>
+    </message>
+    <message>
+        <source>With one person left out, its place would go from %1 to %2 (unchanged %3 times of %4).</source>
+        <translation>En retirant une personne, sa place irait de %1 à %2 (inchangée %3 fois sur %4).</translation>
+    </message>
+    <message>
+        <source>Result published %1</source>
+        <translation>Résultat publié, %1</translation>
+    </message>
+    <message>
+        <source>%1 ballots of %2 people invited.</source>
+        <translation>%1 bulletins pour %2 personnes invitées.</translation>
+    </message>
+    <message>
+        <source>Fewer than half of those invited voted: this result is not valid and gives no prize.</source>
+        <translation>Moins de la moitié des personnes invitées ont voté&#xa0;: ce résultat n’est pas valable, et ne donne pas de prix.</translation>
+    </message>
+    <message>
+        <source>Under quorum, carried over to the next round</source>
+        <translation>Sous le quorum, reportées au prochain scrutin</translation>
+    </message>
+    <message>
+        <source>%1 grades, %2 were needed</source>
+        <translation>%1 mentions, il en fallait %2</translation>
+    </message>
+    <message>
+        <source>Do the sum again</source>
+        <translation>Refaire le calcul</translation>
+    </message>
+    <message>
+        <source>Keep the grades from the result&apos;s page as a file, then run “passerelled rank FILE.csv”, without the server.</source>
+        <translation>Depuis la page du résultat, gardez les mentions en fichier, puis lancez «&#xa0;passerelled rank FICHIER.csv&#xa0;», sans le serveur.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+</context>
+<context>
     <name>RevisionCard</name>
     <message>
         <source>Version %1</source>
@@ -2535,6 +3146,234 @@
     <message>
         <source>Photos</source>
         <translation>Photos</translation>
+    </message>
+</context>
+<context>
+    <name>RoundCard</name>
+    <message>
+        <source>%1 of %2 ballots received</source>
+        <comment>turnout</comment>
+        <translation>%1 bulletins reçus sur %2</translation>
+    </message>
+    <message>
+        <source>A draft: only those who conduct rounds see it.</source>
+        <translation>En préparation&#xa0;: seules les personnes qui conduisent les scrutins le voient.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Result published %1</source>
+        <translation>Résultat publié, %1</translation>
+    </message>
+    <message>
+        <source>Open, closes %1</source>
+        <translation>Ouvert, clôture %1</translation>
+    </message>
+    <message>
+        <source>Your ballot came after the close and is not counted.</source>
+        <translation>Votre bulletin est arrivé après la clôture et n’est pas compté.</translation>
+    </message>
+    <message>
+        <source>The server says that this round is not yours.</source>
+        <translation>Le serveur dit que ce scrutin n’est pas le vôtre.</translation>
+    </message>
+    <message>
+        <source>The round closed before you submitted your ballot.</source>
+        <translation>Le scrutin s’est clos avant que vous déposiez votre bulletin.</translation>
+    </message>
+    <message>
+        <source>You voted; your receipt is kept here.</source>
+        <translation>Vous avez voté&#x202f;; votre reçu est gardé ici.</translation>
+    </message>
+    <message>
+        <source>Only those invited grade; the result is for everybody.</source>
+        <translation>Seules les personnes invitées notent&#x202f;; le résultat est pour tous.</translation>
+    </message>
+    <message>
+        <source>Your ballot is on this device; it leaves as soon as there is a network.</source>
+        <translation>Votre bulletin est sur cet appareil&#x202f;; il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ideas graded, not submitted yet</source>
+        <translation>%1 idées notées sur %2, pas encore déposées</translation>
+    </message>
+    <message>
+        <source>Your ballot is received. You can still change it.</source>
+        <translation>Votre bulletin est reçu. Vous pouvez encore le changer.</translation>
+    </message>
+    <message>
+        <source>Your ballot is received: %1 of %2 ideas graded.</source>
+        <translation>Votre bulletin est reçu&#xa0;: %1 idées notées sur %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) wait for your grades</source>
+        <translation>
+            <numerusform>%n idée attend votre mention</numerusform>
+            <numerusform>%n idées attendent vos mentions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your ballot comes with the network.</source>
+        <translation>Votre bulletin viendra avec le réseau.</translation>
+    </message>
+    <message>
+        <source>Round: %1</source>
+        <comment>card of a round</comment>
+        <translation>Scrutin&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Receipt: %1</source>
+        <translation>Reçu&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RoundNews</name>
+    <message numerus="yes">
+        <source>Your ballot waits: %1. %n idea(s), until %2.</source>
+        <translation>
+            <numerusform>Votre bulletin attend&#xa0;: %1. %n idée, clôture %2.</numerusform>
+            <numerusform>Votre bulletin attend&#xa0;: %1. %n idées, clôture %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your ballot is begun and not submitted: %1. %2 of %3 ideas graded, until %4.</source>
+        <translation>Votre bulletin est commencé et pas déposé&#xa0;: %1. %2 idées notées sur %3, clôture %4.</translation>
+    </message>
+    <message>
+        <source>Grade the ideas</source>
+        <translation>Noter les idées</translation>
+    </message>
+    <message>
+        <source>The result is published: %1</source>
+        <translation>Le résultat est publié&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Read the result</source>
+        <translation>Lire le résultat</translation>
+    </message>
+</context>
+<context>
+    <name>RoundResultPage</name>
+    <message>
+        <source>Result published %1</source>
+        <translation>Résultat publié, %1</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>%1 ballots of %2 people invited.</source>
+        <translation>%1 bulletins pour %2 personnes invitées.</translation>
+    </message>
+    <message>
+        <source>Fewer than half of those invited voted: this result is not valid and gives no prize.</source>
+        <translation>Moins de la moitié des personnes invitées ont voté&#xa0;: ce résultat n’est pas valable, et ne donne pas de prix.</translation>
+    </message>
+    <message>
+        <source>Your ballot was counted: your receipt is among those published.</source>
+        <translation>Votre bulletin a été compté&#xa0;: votre reçu est parmi ceux qui sont publiés.</translation>
+    </message>
+    <message>
+        <source>No ballot that was counted answers to your receipt: write to whoever chairs the round, with the receipt.</source>
+        <translation>Aucun bulletin compté ne répond à votre reçu&#xa0;: écrivez à qui préside le scrutin, avec ce reçu.</translation>
+    </message>
+    <message>
+        <source>Podium</source>
+        <translation>Podium</translation>
+    </message>
+    <message>
+        <source>The others, in order</source>
+        <translation>Les autres, dans l’ordre</translation>
+    </message>
+    <message>
+        <source>No idea was graded enough</source>
+        <translation>Aucune idée n’a été assez notée</translation>
+    </message>
+    <message>
+        <source>Ideas that too few people graded are carried over to the next round.</source>
+        <translation>Les idées que trop peu de personnes ont notées sont reportées au prochain scrutin.</translation>
+    </message>
+    <message>
+        <source>Under quorum, carried over to the next round</source>
+        <translation>Sous le quorum, reportées au prochain scrutin</translation>
+    </message>
+    <message>
+        <source>%1 grades, %2 were needed</source>
+        <translation>%1 mentions, il en fallait %2</translation>
+    </message>
+    <message>
+        <source>Do the sum again</source>
+        <translation>Refaire le calcul</translation>
+    </message>
+    <message>
+        <source>This device ranked the published counts again: the same order and the same grades.</source>
+        <translation>Cet appareil a refait le classement à partir des chiffres publiés&#xa0;: même ordre, mêmes mentions.</translation>
+    </message>
+    <message>
+        <source>This device ranks the published counts differently: tell whoever chairs the round.</source>
+        <translation>Cet appareil classe autrement les chiffres publiés&#xa0;: dites-le à qui préside le scrutin.</translation>
+    </message>
+    <message>
+        <source>Without trusting anybody: keep the grades as a file, then run “passerelled rank FILE.csv” on any computer, without the server. Each grade stands under a number of its own, so that no ballot can be recognised.</source>
+        <translation>Sans faire confiance à personne&#xa0;: gardez les mentions en fichier, puis lancez «&#xa0;passerelled rank FICHIER.csv&#xa0;» sur n’importe quel ordinateur, sans le serveur. Chaque mention porte un numéro à elle&#x202f;; un bulletin ne s’y reconnaît pas.</translation>
+    </message>
+    <message>
+        <source>Keep the grades, without names (CSV)</source>
+        <translation>Garder les mentions, sans nom (CSV)</translation>
+    </message>
+    <message>
+        <source>Your receipt: %1</source>
+        <translation>Votre reçu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Until %1 a complaint can be looked into; then the round&apos;s secret is destroyed, and nobody can link a grade to a person any more.</source>
+        <translation>Jusqu’au %1, une réclamation peut être examinée&#x202f;; ensuite le secret du scrutin est détruit, et plus personne ne peut relier une mention à quelqu’un.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPage</name>
+    <message>
+        <source>Rounds</source>
+        <translation>Scrutins</translation>
+    </message>
+    <message>
+        <source>Ideas are graded in secret; the result explains itself.</source>
+        <translation>Les idées sont notées en secret&#x202f;; le résultat s’explique.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>No network. You can grade all the same: your ballot leaves as soon as it is back.</source>
+        <translation>Pas de réseau. Vous pouvez noter quand même&#xa0;: votre bulletin part dès son retour.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>Pas encore de scrutin</translation>
+    </message>
+    <message>
+        <source>When the committee grades ideas, the round is announced here, and its result when it is published.</source>
+        <translation>Quand le comité note des idées, le scrutin est annoncé ici, puis son résultat quand il est publié.</translation>
+    </message>
+    <message>
+        <source>You conduct rounds</source>
+        <translation>Vous conduisez les scrutins</translation>
+    </message>
+    <message>
+        <source>Preparing, opening and reminding are done in the browser, where you are signed in.</source>
+        <translation>Préparer, ouvrir et relancer se font dans le navigateur, où vous êtes connecté.</translation>
+    </message>
+    <message>
+        <source>Prepare a round in the browser</source>
+        <translation>Préparer un scrutin dans le navigateur</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +3616,91 @@
     <message>
         <source>Black</source>
         <translation>Noir</translation>
+    </message>
+</context>
+<context>
+    <name>TriagePage</name>
+    <message>
+        <source>Triage</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Rien n’attend.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) wait</source>
+        <translation>
+            <numerusform>%n idée attend</numerusform>
+            <numerusform>%n idées attendent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>To the round</source>
+        <translation>Au scrutin</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Pour information</translation>
+    </message>
+    <message numerus="yes">
+        <source>No network. %n decision(s) are on this device and leave as soon as it is back.</source>
+        <translation>
+            <numerusform>Pas de réseau. %n décision est sur cet appareil et part dès son retour.</numerusform>
+            <numerusform>Pas de réseau. %n décisions sont sur cet appareil et partent dès son retour.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No network. You can sort what is here: it leaves as soon as it is back.</source>
+        <translation>Pas de réseau. Vous pouvez trier ce qui est ici : tout part dès son retour.</translation>
+    </message>
+    <message>
+        <source>%1 supports of %2 readers</source>
+        <translation>%1 soutiens sur %2 lecteurs</translation>
+    </message>
+    <message>
+        <source>Read the report</source>
+        <translation>Lire le rapport</translation>
+    </message>
+    <message>
+        <source>Merge with which one? The older stands for both, and both authors are credited.</source>
+        <translation>Avec laquelle fusionner ? La plus ancienne vaut pour les deux, et les deux auteurs sont crédités.</translation>
+    </message>
+    <message>
+        <source>These look alike</source>
+        <translation>Elles se ressemblent</translation>
+    </message>
+    <message>
+        <source>Merge with this one</source>
+        <translation>Fusionner avec celle-ci</translation>
+    </message>
+    <message>
+        <source>Everything is sorted</source>
+        <translation>Tout est trié</translation>
+    </message>
+    <message>
+        <source>Nothing to sort</source>
+        <translation>Rien à trier</translation>
+    </message>
+    <message>
+        <source>Ideas come here from published reports. What goes to the round is proposed to whoever prepares it.</source>
+        <translation>Les idées viennent des rapports publiés. Ce qui va au scrutin est proposé à qui le prépare.</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3959,13 @@
     </message>
 </context>
 <context>
+    <name>passerelle::BallotModel</name>
+    <message>
+        <source>This was not kept: %1</source>
+        <translation>Ceci n’a pas été gardé&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::CaptureForm</name>
     <message>
         <source>There is no room left on this device: make some, then take the photo again. Your words are safe.</source>
@@ -3239,12 +4170,46 @@
         <source>Report without a store</source>
         <translation>Rapport sans magasin</translation>
     </message>
+    <message>
+        <source>The day of the visit lies in the future: correct it.</source>
+        <translation>Le jour de la visite est dans l’avenir&#xa0;: corrigez-le.</translation>
+    </message>
+    <message>
+        <source>The visit is more than a year old: check the day.</source>
+        <translation>La visite date de plus d’un an&#xa0;: vérifiez le jour.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is wrong: check the day of the visit.</source>
+        <translation>L’horloge de cet appareil est fausse&#xa0;: vérifiez le jour de la visite.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ReportModel</name>
     <message>
         <source>The earlier versions are on the server: open them with a network.</source>
         <translation>Les versions précédentes sont sur le serveur&#xa0;: ouvrez-les avec du réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::RoundResultModel</name>
+    <message>
+        <source>The server does not answer: try again with a network.</source>
+        <translation>Le serveur ne répond pas&#xa0;: réessayez avec du réseau.</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Gardé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This file could not be written: make room on this device, then try again.</source>
+        <translation>Ce fichier n’a pas pu être écrit&#xa0;: faites de la place sur cet appareil, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::TriageModel</name>
+    <message>
+        <source>This was not kept: %1</source>
+        <translation>Ceci n’a pas été gardé : %1</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ PageFrame {
     signal cameraRequested()
     signal soundRequested()
     signal undoOffered(string words)
+    signal photoUndoOffered(string words)
     signal workshopRequested(string photoId)
 
     title: qsTr("Astonishment")
@@ -62,7 +63,10 @@ PageFrame {
         visible: root.capture.photos.length > 0
         photos: root.capture.photos
         onAddRequested: root.photoRequested()
-        onRemoveRequested: id => root.capture.removePhoto(id)
+        onRemoveRequested: id => {
+            root.capture.removePhoto(id);
+            root.photoUndoOffered(qsTr("Photo removed."));
+        }
         onOpened: index => root.workshopRequested(root.capture.photos[index].medium)
     }
     VoicePanel {

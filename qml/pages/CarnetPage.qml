@@ -20,6 +20,7 @@ Rectangle {
     signal draftChosen(string draftId)
     signal undoOffered(string words)
     signal memoUndoOffered(string words)
+    signal departureChosen() // this device was signed out: what to do
 
     color: Theme.paper
     Accessible.role: Accessible.Pane
@@ -84,10 +85,23 @@ Rectangle {
         kind: "bad"
         text: root.carnet.problem
     }
+    Banner {
+        id: leaving
+
+        anchors { left: parent.left; right: parent.right; top: problem.bottom; margins: visible ? Theme.space4 : 0 }
+        height: visible ? implicitHeight : 0
+        visible: root.devices.leavesAt > 0
+        kind: "bad"
+        iconName: "phonelink_erase"
+        text: Phrases.signedOutUntil(root.devices.leavesAt)
+        action: qsTr("What to do")
+        actionName: "departure"
+        onActed: root.departureChosen()
+    }
     ListView {
         id: list
 
-        anchors { left: parent.left; right: parent.right; top: problem.bottom; bottom: bar.top }
+        anchors { left: parent.left; right: parent.right; top: leaving.bottom; bottom: bar.top }
         clip: true
         model: root.carnet
         spacing: Theme.space2

@@ -10,8 +10,11 @@ Rectangle {
 
     required property FeedModel feed
     required property SyncModel sync
+    required property RoundsModel rounds
     property string currentId: ""
     signal reportChosen(string reportId)
+    signal ballotChosen(string roundId)
+    signal resultChosen(string roundId)
     signal captureRequested()
     signal searchRequested()
 
@@ -64,7 +67,14 @@ Rectangle {
             x: Theme.space4
             width: list.width - 2 * Theme.space4
             bottomPadding: visible && height > 0 ? Theme.space4 : 0
+            spacing: Theme.space2
 
+            RoundNews {
+                width: parent.width
+                rounds: root.rounds
+                onBallotChosen: roundId => root.ballotChosen(roundId)
+                onResultChosen: roundId => root.resultChosen(roundId)
+            }
             Banner {
                 width: parent.width
                 visible: !root.sync.online

@@ -212,6 +212,7 @@ PageFrame {
         DayStepper {
             width: parent.width
             day: "2026-11-17"
+            today: "2026-11-18"
         }
         KindChooser {
             width: parent.width

@@ -10,12 +10,22 @@ PageFrame {
     required property SettingsModel settings
     required property SyncModel sync
     required property OutboxModel outbox
+    required property RoundsModel rounds
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property DevicesModel devices
     property bool outboxOpen: false
     property int news: 0
     property bool notificationsOpen: false
     signal notificationsRequested()
+    property bool roundsOpen: false
+    readonly property int ballots: rounds.sending.length
+    readonly property var waiting: rounds.waiting
     signal outboxRequested()
+    property string open: "" // the page beside
+    signal roundsRequested()
+    signal triageRequested()
+    signal palmaresRequested()
     signal invitationRequested()
 
     title: qsTr("Me")
@@ -103,11 +113,42 @@ PageFrame {
         ListRow {
             width: parent.width
             objectName: "outbox"
-            iconName: root.outbox.waiting > 0 ? "cloud_upload" : "cloud_done"
+            iconName: root.outbox.waiting + root.ballots > 0 ? "cloud_upload" : "cloud_done"
             title: qsTr("Sending")
-            subtitle: root.outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", root.outbox.waiting)
+            subtitle: root.outbox.waiting + root.ballots === 0 ? qsTr("Everything has arrived.")
+                : Phrases.joined([root.outbox.waiting > 0 ? qsTr("%n report(s) on the way", "", root.outbox.waiting) : "",
+                                  root.ballots > 0 ? qsTr("%n ballot(s) on the way", "", root.ballots) : ""])
             current: root.outboxOpen
             onClicked: root.outboxRequested()
+        }
+        ListRow {
+            width: parent.width
+            objectName: "rounds"
+            iconName: "how_to_vote"
+            title: qsTr("Rounds")
+            subtitle: root.waiting.id !== undefined ? qsTr("A ballot waits for you: %1").arg(root.waiting.title) : qsTr("Ballots and results")
+            current: root.roundsOpen
+            onClicked: root.roundsRequested()
+        }
+        ListRow {
+            width: parent.width
+            objectName: "triage"
+            visible: root.triage.allowed && root.triage.known
+            iconName: "style"
+            title: qsTr("Triage")
+            subtitle: root.triage.waiting === 0 ? qsTr("Nothing waits.") : qsTr("%n idea(s) to sort before the committee", "", root.triage.waiting)
+            current: root.open === "triage"
+            onClicked: root.triageRequested()
+        }
+        ListRow {
+            width: parent.width
+            objectName: "palmares"
+            visible: root.palmares.months.length > 0
+            iconName: "emoji_events"
+            title: qsTr("Palmarès")
+            subtitle: qsTr("The best of the month, and what became of each idea")
+            current: root.open === "palmares"
+            onClicked: root.palmaresRequested()
         }
     }
     Section {

@@ -7,14 +7,19 @@ PageFrame {
     id: root
 
     required property OutboxModel outbox
+    required property RoundsModel rounds
     required property SyncModel sync
     property bool canGoBack: true
+    readonly property int ballots: rounds.sending.length
+    readonly property int waiting: outbox.waiting + ballots
     property string saved: "" // where the file went, or why it could not be written
     signal done()
     signal editRequested(string reportId)
+    signal ballotChosen(string roundId)
 
     title: qsTr("Sending")
-    subtitle: outbox.waiting === 0 ? qsTr("Everything has arrived.") : qsTr("%n report(s) on the way", "", outbox.waiting)
+    subtitle: waiting === 0 ? qsTr("Everything has arrived.")
+        : Phrases.joined([outbox.waiting > 0 ? qsTr("%n report(s) on the way", "", outbox.waiting) : "", ballots > 0 ? qsTr("%n ballot(s) on the way", "", ballots) : ""])
     back: canGoBack
     onBackRequested: root.done()
 
@@ -27,7 +32,7 @@ PageFrame {
     }
     Banner {
         width: parent.width
-        visible: !root.sync.signInNeeded && root.outbox.waiting > 0 && root.sync.obstacle !== "none"
+        visible: !root.sync.signInNeeded && root.waiting > 0 && root.sync.obstacle !== "none"
         text: Phrases.obstacle(root.sync.obstacle, root.sync.detail) + " " + Phrases.next(root.sync.nextAttemptAt)
         action: qsTr("Send now")
         actionName: "sendNow"
@@ -35,7 +40,7 @@ PageFrame {
     }
     Banner {
         width: parent.width
-        visible: !root.sync.signInNeeded && root.outbox.waiting > 0 && root.sync.obstacle === "none"
+        visible: !root.sync.signInNeeded && root.waiting > 0 && root.sync.obstacle === "none"
         kind: "info"
         iconName: "cloud_upload"
         text: root.sync.sending ? qsTr("Sending: text first, photos after.")
@@ -50,6 +55,21 @@ PageFrame {
         iconName: "schedule"
         text: root.sync.skewMs > 0 ? qsTr("The clock of this device is %1 slow: set it to automatic in the system's settings. Nothing is lost: the server's time counts.").arg(Phrases.duration(root.sync.skewMs))
             : qsTr("The clock of this device is %1 fast: set it to automatic in the system's settings. Nothing is lost: the server's time counts.").arg(Phrases.duration(-root.sync.skewMs))
+    }
+    Repeater {
+        model: root.rounds.sending
+
+        ListRow {
+            required property var modelData
+
+            width: parent ? parent.width : 0
+            objectName: "sendingBallot"
+            iconName: modelData.state === "refused" ? "error_outline" : "how_to_vote"
+            title: qsTr("Ballot: %1").arg(modelData.title)
+            subtitle: modelData.state === "refused" ? Phrases.obstacle(modelData.obstacle, modelData.detail)
+                : modelData.state === "sending" ? qsTr("on its way") : qsTr("on this phone, encrypted")
+            onClicked: root.ballotChosen(modelData.id)
+        }
     }
     Repeater {
         model: root.outbox
@@ -95,7 +115,7 @@ PageFrame {
     }
     EmptyState {
         width: parent.width
-        visible: root.outbox.count === 0
+        visible: root.outbox.count === 0 && root.ballots === 0
         iconName: "cloud_done"
         title: qsTr("Nothing to send")
         text: qsTr("A report you send appears here, with a receipt for its text and for each photo.")

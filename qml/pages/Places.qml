@@ -26,6 +26,11 @@ Item {
     required property ConversationModel talk
     required property NotificationsModel notifications
     required property PaperModel paper
+    required property RoundsModel rounds
+    required property BallotModel ballot
+    required property RoundResultModel result
+    required property TriageModel triage
+    required property PalmaresModel palmares
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -41,11 +46,24 @@ Item {
     property bool rejoining: false // a new invitation for a phone that the server no longer knows
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
+    readonly property bool closing: devices.carnetState === "closing" // this device was signed out, and is about to wipe itself
+    readonly property var waitingBallot: rounds.waiting
+    readonly property bool broad: wide && detailKind === "ballot" // takes the lists' place too
 
     Component.onCompleted: if (root.signedIn && root.form.reopen()) root.showEditor()
     onSignedInChanged: {
         root.closeDetail();
         overlay.sourceComponent = null;
+    }
+
+    onClosingChanged: {
+        if (!root.closing)
+            return;
+        if (bench.active)
+            (bench.item as PhotoWorkshopPage).leave();
+        if (overlay.sourceComponent)
+            overlay.leave();
+        root.closeDetail();
     }
 
     // ---------------------------------------------------------------- where to go
@@ -73,6 +91,7 @@ Item {
         root.detailKind = "";
         root.report.close();
         root.talk.close();
+        root.ballot.close();
     }
 
     function back() {
@@ -86,8 +105,13 @@ Item {
             (bench.item as PhotoWorkshopPage).leave();
         else if (overlay.sourceComponent)
             overlay.leave();
-        else if (detail.depth > 1)
+        else if (detail.depth > 1) {
             detail.pop();
+            if (detail.currentItem.objectName === "roundsPage") {
+                root.ballot.close();
+                root.detailKind = "rounds";
+            }
+        }
         else
             root.closeDetail();
     }
@@ -112,6 +136,41 @@ Item {
             root.openPage(kind + ":" + subjectId);
     }
 
+    function showRounds() {
+        root.show("rounds", roundsPage);
+    }
+
+    function showTriage() {
+        root.show("triage", triagePage);
+        home.forceActiveFocus();
+    }
+
+    /// One's own ballot in a round, over what is open: back leads there.
+    function showBallot(roundId: string) {
+        if (root.detailKind !== "rounds")
+            root.closeDetail();
+        root.ballot.open(roundId);
+        detail.push(ballotPage);
+        root.detailKind = "ballot";
+        home.forceActiveFocus();
+    }
+
+    function showResult(roundId: string) {
+        if (root.detailKind !== "rounds")
+            root.closeDetail();
+        root.result.open(roundId);
+        detail.push(resultPage);
+        root.detailKind = "result";
+    }
+
+    /// The ballot that waits: one key from anywhere.
+    function vote() {
+        if (root.waitingBallot.id !== undefined)
+            root.showBallot(root.waitingBallot.id);
+        else
+            root.showRounds();
+    }
+
     function showEditor() {
         root.show("editor", editorPage);
     }
@@ -129,7 +188,8 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, notifications, capture, editor, search or search:WORDS.
+    /// Opens a page by its name: feed, carnet, terrain, me, outbox, notifications, rounds, ballot, ballot:ID, result:ID, capture,
+    /// editor, search or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
@@ -139,7 +199,23 @@ Item {
         } else if (name === "notifications") {
             root.go("me");
             root.show("notifications", notificationsPage);
-        } else if (name === "capture")
+        } else if (name === "rounds") {
+            root.go("me");
+            root.showRounds();
+        } else if (name === "triage") {
+            root.go("me");
+            root.showTriage();
+        } else if (name === "palmares") {
+            root.go("me");
+            root.show("palmares", palmaresPage);
+        } else if (name === "ballot" || name.startsWith("ballot:")) {
+            if (name === "ballot")
+                root.vote();
+            else
+                root.showBallot(name.slice(7));
+        } else if (name.startsWith("result:"))
+            root.showResult(name.slice(7));
+        else if (name === "capture")
             root.startCapture("");
         else if (name === "editor")
             root.editDraft("");
@@ -155,10 +231,11 @@ Item {
             root.show("gallery", galleryPage);
     }
 
-    /// The open report on paper.
+    /// The open report, or the open result of a round, on paper.
     function showPaper() {
         if (!paperSheet.item)
             paperSheet.setSource("../components/PaperSheet.qml", { report: root.report, paper: root.paper });
+        (paperSheet.sheet as PaperSheet).result = root.detailKind === "result" ? root.result : null;
         paperSheet.sheet.open = true;
         paperSheet.sheet.forceActiveFocus();
     }
@@ -183,10 +260,10 @@ Item {
 
         anchors.fill: parent
         visible: root.signedIn
-        enabled: !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
+        enabled: !root.closing && !overlay.sourceComponent && !bench.active && !picker.open && !keysSheet.open && !photoViewer.open && !paperSheet.shown
         focus: true
         Keys.onPressed: event => {
-            if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && root.detailKind === "report") {
+            if (event.modifiers === Qt.ControlModifier && event.key === Qt.Key_P && (root.detailKind === "report" || root.detailKind === "result")) {
                 root.showPaper();
                 event.accepted = true;
                 return;
@@ -198,6 +275,16 @@ Item {
             }
             if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
                 return;
+            const deck = root.detailKind === "triage" ? detail.currentItem as TriagePage : null;
+            if (deck && deck.takeKey(event.text)) {
+                event.accepted = true;
+                return;
+            }
+            const graded = root.detailKind === "ballot" ? detail.currentItem as BallotPage : null;
+            if (graded && graded.takeKey(event.text, event.key)) {
+                event.accepted = true;
+                return;
+            }
             const places = ["feed", "carnet", "terrain", "me"];
             if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
                 root.back();
@@ -207,6 +294,8 @@ Item {
                 keysSheet.open = true;
             else if (event.text === "/")
                 root.openSearch();
+            else if (event.text === "v" || event.text === "V")
+                root.vote();
             else if ((event.text === "j" || event.text === "k") && root.section === "feed")
                 (feedLoader.item as FeedPage).step(event.text === "j" ? 1 : -1);
             else if (event.text >= "1" && event.text <= "4" && event.text.length === 1)
@@ -234,7 +323,7 @@ Item {
 
             anchors { left: rail.right; top: parent.top; bottom: bottomBar.visible ? bottomBar.top : parent.bottom }
             width: root.wide ? Math.max(380, Math.min(460, root.width * 0.36)) : parent.width
-            visible: root.wide || detail.depth === 0
+            visible: root.wide ? !root.broad : detail.depth === 0
 
             Loader {
                 id: feedLoader
@@ -245,8 +334,11 @@ Item {
                 sourceComponent: FeedPage {
                     feed: root.feed
                     sync: root.sync
+                    rounds: root.rounds
                     currentId: root.detailKind === "report" ? root.report.reportId : ""
                     onReportChosen: reportId => root.showReport(reportId)
+                    onBallotChosen: roundId => root.showBallot(roundId)
+                    onResultChosen: roundId => root.showResult(roundId)
                     onCaptureRequested: root.startCapture("")
                     onSearchRequested: root.openSearch()
                 }
@@ -281,6 +373,7 @@ Item {
                     onCaptureRequested: root.startCapture("")
                     onCaptureChosen: captureId => root.startCapture(captureId)
                     onDraftChosen: draftId => root.editDraft(draftId)
+                    onDepartureChosen: root.go("me")
                     onUndoOffered: words => {
                         snackbar.undoer = root.carnet;
                         snackbar.show(words, qsTr("Undo"));
@@ -311,11 +404,19 @@ Item {
                     settings: root.settings
                     sync: root.sync
                     outbox: root.outbox
+                    rounds: root.rounds
                     devices: root.devices
                     outboxOpen: root.detailKind === "outbox"
                     news: root.notifications.unread
                     notificationsOpen: root.detailKind === "notifications"
                     onNotificationsRequested: root.show("notifications", notificationsPage)
+                    roundsOpen: root.detailKind === "rounds"
+                    onRoundsRequested: root.showRounds()
+                    triage: root.triage
+                    palmares: root.palmares
+                    open: root.detailKind
+                    onTriageRequested: root.showTriage()
+                    onPalmaresRequested: root.show("palmares", palmaresPage)
                     onInvitationRequested: root.rejoining = true
                     onOutboxRequested: root.show("outbox", outboxPage)
                 }
@@ -325,7 +426,7 @@ Item {
             id: divide
 
             anchors { left: lists.right; top: parent.top; bottom: parent.bottom }
-            visible: root.wide
+            visible: root.wide && !root.broad
             width: visible ? 1 : 0
             color: Theme.hairline
         }
@@ -341,7 +442,7 @@ Item {
         T.StackView {
             id: detail
 
-            anchors { left: root.wide ? divide.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
+            anchors { left: root.broad ? rail.right : root.wide ? divide.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
             visible: depth > 0
             pushEnter: Transition {
                 ParallelAnimation {
@@ -392,8 +493,10 @@ Item {
             report: root.report
             talk: root.talk
             player: root.player
+            recorder: root.recorder
             sync: root.sync
             canGoBack: !root.wide
+            onSoundRequested: root.pickPhoto("replySound")
             onDone: root.back()
             onCorrectRequested: draftId => root.editDraft(draftId)
             onUndoOffered: words => {
@@ -409,6 +512,7 @@ Item {
 
         ReportPage {
             report: root.report
+            player: root.player
             sync: root.sync
             canGoBack: true
             onDone: detail.pop()
@@ -431,6 +535,7 @@ Item {
                 detail.push(similarPage);
             }
             canGoBack: !root.wide
+            leavesAt: root.devices.leavesAt
             onDone: root.closeDetail()
             onWorkshopRequested: photoId => root.openWorkshop(photoId, root.form.reportId)
             onSent: {
@@ -475,6 +580,8 @@ Item {
 
         OutboxPage {
             outbox: root.outbox
+            rounds: root.rounds
+            onBallotChosen: roundId => root.showBallot(roundId)
             sync: root.sync
             canGoBack: !root.wide
             onDone: root.back()
@@ -482,6 +589,78 @@ Item {
                 const draft = root.outbox.edit(reportId);
                 if (draft !== "")
                     root.editDraft(draft);
+            }
+        }
+    }
+
+    Component {
+        id: roundsPage
+
+        RoundsPage {
+            objectName: "roundsPage"
+            rounds: root.rounds
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
+            onBallotChosen: roundId => root.showBallot(roundId)
+            onResultChosen: roundId => root.showResult(roundId)
+        }
+    }
+    Component {
+        id: ballotPage
+
+        BallotPage {
+            ballot: root.ballot
+            sync: root.sync
+            wide: root.wide
+            onDone: root.back()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+    Component {
+        id: resultPage
+
+        RoundResultPage {
+            result: root.result
+            sync: root.sync
+            onDone: root.back()
+            onPaperRequested: root.showPaper()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+
+    Component {
+        id: triagePage
+
+        TriagePage {
+            triage: root.triage
+            sync: root.sync
+            keyed: root.wide
+            canGoBack: !root.wide
+            onDone: root.back()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
+            }
+        }
+    }
+    Component {
+        id: palmaresPage
+
+        PalmaresPage {
+            palmares: root.palmares
+            sync: root.sync
+            canGoBack: !root.wide
+            onDone: root.back()
+            onReportChosen: reportId => {
+                root.report.open(reportId);
+                detail.push(similarPage);
             }
         }
     }
@@ -563,6 +742,10 @@ Item {
             player: root.player
             onSoundRequested: root.pickPhoto("captureSound")
             onUndoOffered: words => root.offerMemoUndo(words)
+            onPhotoUndoOffered: words => {
+                snackbar.undoer = root.capture;
+                snackbar.show(words, qsTr("Undo"));
+            }
             aid: root.aid
             wide: root.wide
             hasCamera: root.camera.available
@@ -663,7 +846,7 @@ Item {
                 picker.open = false;
                 if (picker.purpose === "invitation")
                     root.welcome.openPicture("file://" + path);
-                else if (picker.purpose === "captureSound")
+                else if (picker.purpose === "captureSound" || picker.purpose === "replySound")
                     root.recorder.importFile(path, "");
                 else if (picker.purpose === "reportSound") {
                     root.form.save();
@@ -702,6 +885,14 @@ Item {
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: bottomBar.visible ? bottomBar.height + Theme.space5 : Theme.space5 }
         z: 40
-        onActed: if (undoer === root.form) root.form.undo(); else if (undoer === root.report) root.report.undo(); else root.carnet.undo()
+        onActed: {
+            switch (undoer) {
+            case root.form: return root.form.undo();
+            case root.report: return root.report.undo();
+            case root.recorder: return root.recorder.undo();
+            case root.capture: return root.capture.undo();
+            default: root.carnet.undo();
+            }
+        }
     }
 }

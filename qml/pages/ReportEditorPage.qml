@@ -12,6 +12,7 @@ PageFrame {
     required property PhotoFaces faces
     property WritingAid aid: null
     property bool canGoBack: true
+    property real leavesAt: 0 // this device was signed out: until when it hands over what it holds
     signal done()
     signal sent()
     signal unitRequested()
@@ -90,6 +91,13 @@ PageFrame {
         text: root.form.problem
         action: qsTr("Try again")
         onActed: root.form.save()
+    }
+    Banner {
+        width: parent.width
+        visible: root.leavesAt > 0
+        kind: "bad"
+        iconName: "phonelink_erase"
+        text: Phrases.signedOutUntil(root.leavesAt)
     }
     Banner {
         width: parent.width

@@ -7,8 +7,10 @@ PageFrame {
     id: root
 
     required property ReportModel report
+    readonly property var replyVoice: report.replyVoice // of the store's answer: id, durationMs, words; empty: none
     required property VoicePlayer player
     required property SyncModel sync
+    property VoiceRecorder recorder: null
     property ConversationModel talk: null
     property bool canGoBack: true
     signal done()
@@ -16,6 +18,7 @@ PageFrame {
     signal photoOpened(url source)
     signal paperRequested()
     signal undoOffered(string words)
+    signal soundRequested()
 
     title: report.unitName !== "" ? report.unitName : Phrases.kind(report.kind)
     subtitle: Phrases.joined([Phrases.kind(report.kind), Phrases.isoDay(report.visitedOn)])
@@ -193,6 +196,18 @@ PageFrame {
         unitName: root.report.unitName
         text: root.report.replyText
         thanked: root.report.thanked
+        kind: root.report.replyKind
+        spoken: root.replyVoice.id !== undefined
+    }
+    VoiceMemo {
+        width: parent.width
+        visible: root.replyVoice.id !== undefined
+        objectName: "replyMemo"
+        player: root.player
+        mediumId: root.replyVoice.id ?? ""
+        reportId: root.report.reportId
+        durationMs: root.replyVoice.durationMs ?? 0
+        caption: root.replyVoice.words !== root.report.replyText ? root.replyVoice.words ?? "" : ""
     }
     AppText {
         width: parent.width
@@ -210,7 +225,11 @@ PageFrame {
         visible: root.report.canReply
         hourEndsAt: root.report.hourEndsAt
         replyKind: root.report.replyKind
+        recorder: root.recorder
+        player: root.player
         onReplied: (kind, text, thanks) => root.report.reply(kind, text, thanks)
+        onRepliedByVoice: (kind, text, thanks, mediumId, captureId, words) => root.report.replyByVoice(kind, text, thanks, mediumId, captureId, words)
+        onFileRequested: root.soundRequested()
     }
 
     // ---- who and how useful

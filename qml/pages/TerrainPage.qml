@@ -1,7 +1,6 @@
 // Terrain: for a host, the reports on one's own unit that wait for an answer; for everybody, one's own reports.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Passerelle
 
 PageFrame {

@@ -67,6 +67,11 @@ QtObject {
         return Number(n).toLocaleString(root.locale(), "f", 0);
     }
 
+    /// "38 %": a share in whole percents.
+    function percent(part: real, whole: real): string {
+        return qsTr("%1%", "a share").arg(root.number(whole > 0 ? Math.round(part * 100 / whole) : 0));
+    }
+
     /// "1.5", in French "1,5"; no more decimals than it needs, two at most.
     function decimal(n: real): string {
         const hundredths = Math.round(n * 100);
@@ -176,6 +181,11 @@ QtObject {
         case "waitsForWifi": return qsTr("Photos wait for Wi-Fi, as you chose.");
         default: return detail !== "" ? detail : qsTr("The server refused it: edit the report, then send again.");
         }
+    }
+
+    /// This device was signed out, and hands over what it holds until then.
+    function signedOutUntil(ms: real): string {
+        return qsTr("This device was signed out. What you wrote goes to your other devices, sealed; then it wipes itself. It has until %1.").arg(root.moment(ms));
     }
 
     /// "Next try at 17:50, or as soon as it is back."; never "later" without a time.

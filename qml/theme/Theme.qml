@@ -42,6 +42,17 @@ QtObject {
     readonly property var grades: ["#8C510A", "#D8B365", "#F6E8C3", "#C7EAE5", "#5AB4AC", "#01665E"]
     readonly property var gradeInks: ["#FFFFFF", "#1C2329", "#1C2329", "#1C2329", "#1C2329", "#FFFFFF"]
 
+    /// The colour of one grade of a scale of `count`, worst 0, and that of the words on it.
+    function gradeStep(grade: int, count: int): int {
+        return count < 2 ? 5 : Math.max(0, Math.min(5, Math.round(grade * 5 / (count - 1))));
+    }
+    function gradeFill(grade: int, count: int): color {
+        return root.grades[root.gradeStep(grade, count)];
+    }
+    function gradeInk(grade: int, count: int): color {
+        return root.gradeInks[root.gradeStep(grade, count)];
+    }
+
     // ---- on a photo: the mask is solid, the lines stand out on any picture
     readonly property color mask: "#1C2329"
     readonly property color markLine: "#FFFFFF"
@@ -53,6 +64,10 @@ QtObject {
         { colour: "#FFFFFF", tick: "#1C2329", name: qsTr("White") },
         { colour: "#1C2329", tick: "#FFFFFF", name: qsTr("Black") }
     ]
+
+    // ---- on paper: always by day
+    readonly property color printInk: "#1C2329"
+    readonly property color printPaper: "#FFFFFF"
 
     // ---- type
     readonly property string family: regular.name

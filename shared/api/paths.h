@@ -31,6 +31,10 @@ inline constexpr std::string_view kRegions = "/v1/regions";
 inline constexpr std::string_view kReferential = "/v1/referential";
 inline constexpr std::string_view kReports = "/v1/reports";
 inline constexpr std::string_view kIdeas = "/v1/ideas";
+inline constexpr std::string_view kMerges = "/v1/merges";
+inline constexpr std::string_view kRounds = "/v1/rounds";
+inline constexpr std::string_view kTriage = "/v1/triage";
+inline constexpr std::string_view kPalmares = "/v1/palmares";
 inline constexpr std::string_view kReadings = "/v1/readings";
 inline constexpr std::string_view kFeed = "/v1/feed";
 inline constexpr std::string_view kChanges = "/v1/changes";
@@ -45,7 +49,12 @@ inline std::string reportPath(std::string_view id) { return std::string(kReports
 inline std::string supportPath(std::string_view ideaId) {
   return std::string(kIdeas) + "/" + std::string(ideaId) + "/support";
 }
+inline std::string ideaPath(std::string_view ideaId) { return std::string(kIdeas) + "/" + std::string(ideaId); }
+inline std::string triagePath(std::string_view ideaId) { return ideaPath(ideaId) + "/triage"; }
+inline std::string mergePath(std::string_view mergeId) { return std::string(kMerges) + "/" + std::string(mergeId); }
 inline std::string usefulPath(std::string_view reportId) { return reportPath(reportId) + "/useful"; }
+inline std::string roundPath(std::string_view id) { return std::string(kRounds) + "/" + std::string(id); }
+inline std::string ballotPath(std::string_view roundId) { return roundPath(roundId) + "/ballot"; }
 inline std::string replyPath(std::string_view reportId) { return reportPath(reportId) + "/reply"; }
 
 }  // namespace passerelle::api

@@ -8,6 +8,7 @@ namespace {
 constexpr double kMsPerDay = 86'400'000;
 constexpr double kDaysPerDoubling = 7;
 constexpr std::int64_t kEnoughReaders = 10;
+constexpr int kWeightBits = 40;
 }  // namespace
 
 double feedKey(double k, double v, const Prior& prior, TimePoint publishedAt) {
@@ -37,7 +38,8 @@ Prior estimatePrior(std::span<const Exposure> ideas, const Prior& fallback) {
 }
 
 double supportWeight(std::int64_t earlierToSameAuthor, bool ownTeam) {
-  return (ownTeam ? 0.5 : 1.0) / std::sqrt(1 + static_cast<double>(earlierToSameAuthor));
+  const double weight = (ownTeam ? 0.5 : 1.0) / std::sqrt(1 + static_cast<double>(earlierToSameAuthor));
+  return std::ldexp(std::round(std::ldexp(weight, kWeightBits)), -kWeightBits);
 }
 
 }  // namespace passerelle::ranking

@@ -29,7 +29,9 @@ struct Exposure {
 /// Var is the population's. `fallback` when fewer than two ideas qualify or when m is 0 or 1: the data say nothing.
 Prior estimatePrior(std::span<const Exposure> ideas, const Prior& fallback = {});
 
-/// Weight of a support in the key: 1/√(1 + earlier supports to the same author in 30 days), half within one's own team.
+/// Weight of a support in the key: 1/√(1 + earlier supports to the same author in 30 days), half within one's own team;
+/// rounded to a multiple of 2⁻⁴⁰, so that sums of up to 4 096 of them are exact: adding and taking back, in any order,
+/// gives the same number.
 double supportWeight(std::int64_t earlierToSameAuthor, bool ownTeam);
 
 }  // namespace passerelle::ranking

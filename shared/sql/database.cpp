@@ -284,6 +284,13 @@ void Database::copyTo(const std::string& target) {
   openSqlite(m_impl->options.path, {.vfs = m_impl->options.vfs})->copyTo(target);
 }
 
+void Database::cutLog() {
+  Impl& impl = *m_impl;
+  if (impl.options.readers > 0 || impl.connection->inTransaction()) return;
+  impl.copyLog(*impl.connection, SqliteConnection::Checkpoint::truncate, Milliseconds(0));
+  impl.walBytes.store(impl.connection->walBytes(), std::memory_order_relaxed);
+}
+
 const std::string& Database::path() const { return m_impl->options.path; }
 std::int64_t Database::walBytes() const { return m_impl->walBytes.load(std::memory_order_relaxed); }
 

@@ -72,6 +72,10 @@ class Database {
   /// Copies the whole database, as one moment saw it, to the new file `target`, while others read and write. Blocking.
   void copyTo(const std::string& target);
 
+  /// Without reader threads, and outside a job: copies the log into the file and cuts it to nothing, so that no older
+  /// version of a page is left. A disk that does not take it is told at the next write.
+  void cutLog();
+
   const std::string& path() const;
   /// Bytes in the write-ahead log after the last commit. Held under 64 MiB, unless one read stays open longer.
   std::int64_t walBytes() const;

@@ -64,6 +64,16 @@ TEST_F(AnswerRules, TheOwnerSaysHowItStandsAndNothingElse) {
   EXPECT_EQ(answer("management", retained()).status, 200);
 }
 
+TEST_F(AnswerRules, AReportShowsTheAnswerBesideItsIdea) {
+  const auto before = asJson("/v1/changes?after=0")["cursor"].get<std::int64_t>();
+  ASSERT_EQ(answer("management", {{"status", "declined"}, {"reason", "Trop cher"}}).status, 200);
+  const json changes = asJson("/v1/changes?after=" + std::to_string(before))["items"];
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0]["report"]["ideas"][0]["answer"]["status"], "declined");
+  EXPECT_EQ(changes[0]["report"]["ideas"][0]["answer"]["words"]["fr"], "Non retenue\u00A0: Trop cher.");
+  EXPECT_EQ(changes[0]["report"]["ideas"][1]["answer"], nullptr);
+}
+
 TEST_F(AnswerRules, TwoWhoAnswerAtOnceDoNotOverwriteEachOther) {
   json mine = retained();
   mine["step"] = 0;

@@ -18,8 +18,8 @@ TEST_F(Telling, AnIdeaIsFollowedFromTheCaptureToDoneAndEverybodyIsToldEachStepOn
   world.backend->database().readNow([&](sql::Connection& connection) {
     const auto waits = answers::unansweredSince(connection, world.clock.now() - answers::kPatience, 10);
     ASSERT_EQ(waits.size(), 2u);
-    EXPECT_EQ(waits[0].id, idea);
-    EXPECT_EQ(waits[0].place, "Lyon Part-Dieu");
+    EXPECT_TRUE(waits[0].id == idea || waits[1].id == idea) << "both wait since the same minute";
+    for (const auto& one : waits) EXPECT_EQ(one.place, "Lyon Part-Dieu");
   });
   EXPECT_EQ(asJson("/v1/answers")["counts"]["unanswered30Days"], 2);
   letters();

@@ -56,7 +56,8 @@ try {
 
   // The wire's description. `default` stands for every refusal in it (RFC 9457), so none is listed by its number.
   writeFileSync(join(folder, 'openapi.json'), await (await fetch(address + '/v1/openapi.json')).text());
-  const config = await openapi.createConfig({ extends: ['recommended'], rules: { 'operation-4xx-response': 'off' } });
+  // The router takes a literal part before a parameter, and no code of a link is such a word.
+  const config = await openapi.createConfig({ extends: ['recommended'], rules: { 'operation-4xx-response': 'off', 'no-ambiguous-paths': 'off' } });
   const problems = await openapi.lint({ ref: join(folder, 'openapi.json'), config });
   check('Redocly’s linter has nothing to say about the wire', problems.length === 0,
     problems.slice(0, 30).map((one) => `${one.severity} ${one.ruleId} ${one.location[0]?.pointer}: ${one.message}`).join('\n'));
@@ -66,7 +67,7 @@ try {
   const ended = new Promise((resolve) => server.on('exit', resolve));
   server.kill('SIGTERM');
   if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 console.log(failures === 0 ? 'all ok' : `${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);

@@ -153,7 +153,7 @@ try {
   const ended = new Promise((resolve) => server.on('exit', resolve));
   server.kill('SIGTERM');
   if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 console.log(failures === 0 ? 'all good' : `${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);

@@ -165,7 +165,7 @@ try {
   const contents = [...feed.matchAll(/<content type="html">([^<]*)<\/content>/g)].map((found) => found[1]);
   check('each story stands in the feed', contents.length >= ids.length, [contents.length, ids.length]);
   const decode = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#13;', '\r').replaceAll('&amp;', '&');
-  await look('feed contents without a policy', (page) => page.setContent('<!doctype html><body>' + contents.map(decode).join('<hr>')));
+  await look('feed contents without a policy', (page) => page.setContent('<!doctype html><body>' + contents.map(decode).join('<hr>'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
 
   // The letters: sent into a folder, headers counted, the HTML put into a page without a policy.
   const sent = await ask('POST', `/editions/${week}/mailing`, editor, '', 'application/x-www-form-urlencoded');
@@ -181,10 +181,11 @@ try {
     const headers = letter.slice(0, letter.indexOf('\r\n\r\n')).split('\r\n').filter((line) => !line.startsWith(' ')).map((line) => line.split(':')[0]);
     check(`${name}: its headers are ours`, headers.join() ===
       'From,To,Subject,Date,Message-ID,List-Id,List-Unsubscribe,List-Unsubscribe-Post,Auto-Submitted,MIME-Version,Content-Type', headers);
-    const html = letter.slice(letter.indexOf('Content-Type: text/html'));
+    // The part begins at a boundary: the words of a hostile text say «Content-Type: text/html» too.
+    const html = letter.slice(letter.search(/\r\n--=_[^\r]*\r\nContent-Type: text\/html/) + 2);
     const body = html.slice(html.indexOf('\r\n\r\n') + 4, html.indexOf('\r\n--=_'));
     const bytes = Buffer.from(body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
-    await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8')));
+    await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
   }
 } catch (error) {
   check('the run', false, String(error.stack ?? error));
@@ -193,7 +194,7 @@ try {
   const ended = new Promise((resolve) => server.on('exit', resolve));
   server.kill('SIGTERM');
   if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 console.log(failures === 0 ? 'all good' : `${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);

@@ -142,7 +142,7 @@ try {
   await browser?.close();
   server.kill('SIGTERM');
   await new Promise((resolve) => server.on('exit', resolve));
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 console.log(failures === 0 ? 'all ok' : `${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);

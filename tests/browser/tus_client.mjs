@@ -47,6 +47,17 @@ async function startServer() {
     server.once("exit", (code) => reject(new Error(`passerelled ended with ${code}: ${said}`)));
   });
 }
+/// On the port it had: somebody else's outgoing connection may hold it for a moment.
+async function startAgain() {
+  for (let attempt = 1; ; ++attempt) {
+    try {
+      return await startServer();
+    } catch (problem) {
+      if (attempt === 100) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
 async function killServer() {
   const gone = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGKILL");
@@ -57,7 +68,8 @@ async function killServer() {
 
 const network = { cuts: 0, lostAnswers: 0, bytesUp: 0, fair: false, onBytes: () => {} };
 const proxy = net.createServer((phone) => {
-  const upstream = net.connect(serverPort, "127.0.0.1");
+  // From another address than the server's: while nobody listens, a connection from its own port would reach itself.
+  const upstream = net.connect({ port: serverPort, host: "127.0.0.1", localAddress: "127.0.0.2" });
   const limit = network.fair ? Infinity : 4_000 + random(400_000);
   const swallowAnswers = !network.fair && random(4) === 0;
   let up = 0;
@@ -108,7 +120,7 @@ function send(one, token) {
     const upload = new tus.Upload(one.content, {
       endpoint: `http://127.0.0.1:${proxyPort}/v1/uploads`,
       chunkSize: 256 * 1024,
-      retryDelays: Array(200).fill(20),
+      retryDelays: Array(6_000).fill(20), // a busy machine takes its time to start the server again
       headers: { Authorization: `Bearer ${token}` },
       metadata: { reportId, mediumId: one.id, kind: "photo", type: "image/jpeg", sha256: one.sha256 },
       onShouldRetry: () => true,
@@ -135,16 +147,20 @@ try {
   let total = 0;
   for (const [i, one] of photos.entries()) {
     total += one.content.length;
+    let restarted = Promise.resolve(), restartFailed;
+    const withoutServer = new Promise((_, reject) => { restartFailed = reject; });
     if (i === photos.length - 1) {
       // In the middle of the largest one, the server dies and comes back.
       const begunAt = network.bytesUp;
       network.onBytes = () => {
         if (network.bytesUp < begunAt + 1_000_000) return;
         network.onBytes = () => {};
-        killServer().then(startServer);
+        restarted = killServer().then(startAgain);
+        restarted.catch(restartFailed);
       };
     }
-    const { receipt, url } = await send(one, token);
+    const { receipt, url } = await Promise.race([send(one, token), withoutServer]);
+    await restarted;
     const head = await fetch(`http://127.0.0.1:${serverPort}${new URL(url).pathname}`, {
       method: "HEAD",
       headers: { Authorization: `Bearer ${token}`, "Tus-Resumable": "1.0.0" },
@@ -188,6 +204,6 @@ try {
 } finally {
   proxy.close();
   server?.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 process.exit(0);

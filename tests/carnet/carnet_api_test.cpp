@@ -202,5 +202,37 @@ TEST_F(Carnet, ASealedMediumThatNoItemNamesIsPurged) {
   EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM carnet_part"), "1");
 }
 
+TEST_F(Carnet, TheSealedCopyOfAMaskedPhotoGoesAtOnceAlsoWhileAnItemNamesIt) {
+  const std::string masked = id(), other = id();
+  for (const std::string& medium : {masked, other})
+    for (int number = 0; number < 2; ++number)
+      world.ask({"PUT", "/v1/carnet/media/" + medium + "/" + std::to_string(number) + "?of=2", phone.token, "x", {}});
+  world.ask({"PUT",
+             "/v1/carnet/items/" + id(),
+             phone.token,
+             "sealed",
+             {{"Passerelle-Key", keyId}, {"Passerelle-Media", masked}}});
+  const auto drop = [&](const std::string& token, const std::string& medium) {
+    return world.ask({"DELETE", "/v1/carnet/media/" + medium, token, {}, {}}).status;
+  };
+  EXPECT_EQ(drop(world.appTokenOf(kOther).token, masked), 204) << "of one's own media none has that id";
+  EXPECT_EQ(drop(world.tokenOf(kPerson), masked), 403) << "a script of the same person";
+  EXPECT_EQ(drop("", masked), 401);
+  EXPECT_EQ(drop(phone.token, "not-an-id"), 400);
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM carnet_part"), "4");
+  EXPECT_EQ(drop(phone.token, masked), 204);
+  EXPECT_EQ(drop(phone.token, masked), 204) << "a repetition";
+  EXPECT_EQ(world.get("/v1/carnet/media/" + masked, pc.token).body, R"({"total":0,"parts":[]})");
+  EXPECT_EQ(world.get("/v1/carnet/media/" + other, pc.token).body, R"({"total":2,"parts":[0,1]})");
+  const Ask late{"PUT", "/v1/carnet/media/" + masked + "/0?of=2", pc.token, "x", {}};
+  EXPECT_EQ(world.ask(late).status, 410) << "a device that has not heard of it does not bring it back";
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM carnet_part"), "2");
+  revoke(phone.deviceId, pc.token);
+  EXPECT_EQ(drop(phone.token, other), 401) << "a revoked device removes nothing";
+  world.clock.advance(std::chrono::hours(24 * 121));
+  world.backend->runDue();
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM carnet_dropped"), "0");
+}
+
 }  // namespace
 }  // namespace passerelle::testing

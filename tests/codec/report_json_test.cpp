@@ -7,6 +7,7 @@
 
 #include "shared/codec/json_fault.h"
 #include "shared/codec/json_writer.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "backend/comments/people_find.h"
+#include "shared/codec/csv.h"
 #include "shared/domain/comment.h"
 #include "tests/editions/hostile_strings.h"
 #include "tests/support/report_world.h"
@@ -305,6 +306,7 @@ TEST_F(CommentsTest, PagesByKeyNeitherRepeatNorSkip) {
 TEST_F(CommentsTest, HostileStringsAreKeptAsTextWordForWord) {
   const std::string report = published();
   for (const std::string& text : hostileStrings()) {
+    if (!csv::isUtf8(text)) continue;  // no JSON: refused before any room sees it (tests/http)
     const auto answer = send(reader, id(), Json{{"subjectKind", "report"}, {"subjectId", report}, {"text", text}});
     if (answer.status == 429) {
       world.clock.advance(std::chrono::minutes(11));

@@ -200,7 +200,7 @@ class PhoneLife {
       return true;
     }
     m_triedPieces = m_pieces + 1;
-    static const std::vector<std::string> kPackets(20,
+    static const std::vector<std::string> kPackets(static_cast<std::size_t>(VoiceMemos::kPiece / audio::kPacketTime),
                                                    audio::VoiceEncoder().feed(std::vector<std::int16_t>(320)).at(0));
     if (!m_phone->voiceMemos.append(m_memo, kPackets)) return false;
     m_pieces = m_triedPieces;
@@ -218,7 +218,9 @@ class PhoneLife {
     return true;
   }
 
-  static int piecesOf(Milliseconds duration) { return static_cast<int>((duration.count() + 20) / 400); }
+  static int piecesOf(Milliseconds duration) {
+    return static_cast<int>((duration.count() + 20) / VoiceMemos::kPiece.count());
+  }
 
   void checkMemos() {
     std::size_t voices = 0;

@@ -11,6 +11,7 @@
 
 #include "tests/edge/edge_server.h"
 #include "tests/support/temp_folder.h"
+#include "tests/where.h"
 
 namespace passerelle::testing {
 namespace {

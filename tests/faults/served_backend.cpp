@@ -1,4 +1,5 @@
 #include "tests/faults/served_backend.h"
+#include "tests/where.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -71,6 +71,10 @@ void FieldLife::hear(const std::string& line) {
     m_keys.clear();
     m_draft.clear();
     ++m_figures.sent;
+  } else if (what == "F") {
+    m_onTheWay = number() == 1;
+  } else if (what == "A") {
+    m_figures.receivedBetweenKills = static_cast<int>(number());
   } else if (what == "E") {
     m_faults.push_back("the walker says: " + line.substr(2));
   }
@@ -82,6 +86,7 @@ void FieldLife::killed(long long us) {
   ++m_figures.kills;
   m_figures.cutWhileRecording += m_recording ? 1 : 0;
   m_figures.cutWhileSending += m_sending.empty() ? 0 : 1;
+  m_figures.cutOnTheWay += m_onTheWay ? 1 : 0;
   m_found = {};
   m_reports.clear();
 }
@@ -105,21 +110,21 @@ void FieldLife::judge() {
   m_draft.clear();
   m_sending.clear();
   m_keeping.clear();
-  m_recording = false;
+  m_recording = m_onTheWay = false;
   m_memo = m_found.memos.empty() ? "" : m_found.memos.begin()->first;
   m_onDiskMs = m_found.memos.empty() ? 0 : m_found.memos.begin()->second.first;
   m_lately.clear();
 }
 
-/// A machine that did not let the app run cannot be kept a promise on; such kills are counted apart.
-bool FieldLife::starved() const {
-  if (m_heart.empty()) return true;
+/// How long the app's loop stood still before the kill: what no app can keep a promise against is counted apart.
+long long FieldLife::longestStillUs() const {
+  if (m_heart.empty()) return kHearingUs;
   long long gap = 0, last = m_heart.front();
   for (const long long beat : m_heart) {
     if (beat > m_killedUs - kHearingUs) gap = std::max(gap, beat - last);
     last = beat;
   }
-  return std::max(gap, m_killedUs - last) > kStarvedUs;
+  return std::max(gap, m_killedUs - last);
 }
 
 void FieldLife::judgeTyping() {
@@ -137,8 +142,8 @@ void FieldLife::judgeTyping() {
     oldest = std::max(oldest, m_killedUs - at);
     old += m_killedUs - at > kKeystrokeUs ? 1 : 0;
   }
-  if (old > 0 && starved()) {
-    ++m_figures.starved;
+  if (old > 0 && longestStillUs() > kStillTypingUs) {
+    ++m_figures.starvedTyping;
     return;
   }
   m_figures.oldestLostUs = std::max(m_figures.oldestLostUs, oldest);
@@ -166,12 +171,12 @@ void FieldLife::judgeAudio() {
     }
   }
   const long long lost = expected - there;
-  if (lost > 1'000 && starved()) {
-    ++m_figures.starved;
+  if (lost > kAudioMs && longestStillUs() > kStillRecordingUs) {
+    ++m_figures.starvedRecording;
     return;
   }
   m_figures.longestAudioLostMs = std::max(m_figures.longestAudioLostMs, lost);
-  if (lost > 1'000) m_faults.push_back(std::to_string(lost) + " ms of a memo are lost");
+  if (lost > kAudioMs) m_faults.push_back(std::to_string(lost) + " ms of a memo are lost");
 }
 
 void FieldLife::judgeReports() {

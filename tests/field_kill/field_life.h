@@ -10,20 +10,24 @@ namespace passerelle::testing {
 
 /// The figures of a campaign.
 struct FieldFigures {
-  int kills = 0, starved = 0;
+  int kills = 0;
+  int starvedTyping = 0, starvedRecording = 0;  ///< not judged: the machine did not let the app run
   long long typed = 0, photos = 0, memos = 0, sent = 0;
   long long lostOldChars = 0;  ///< older than kKeystrokeUs when the kill came
   long long oldestLostUs = 0;  ///< age of the oldest lost character
   long long longestAudioLostMs = 0;
   int lostReports = 0, lostMedia = 0;
-  int cutWhileRecording = 0, cutWhileSending = 0;
+  int cutWhileRecording = 0, cutWhileSending = 0, cutOnTheWay = 0;
+  int receivedBetweenKills = 0;  ///< reports whose text the server confirmed before the kills were off
 };
 
 class FieldLife {
  public:
   static constexpr long long kKeystrokeUs = 300'000;
-  /// A loop that did not run for so long before the kill could not keep its promise: the machine was elsewhere.
-  static constexpr long long kStarvedUs = 60'000;
+  static constexpr long long kAudioMs = 1'000;
+  /// The promises hold for a loop that stands still for so long: letters are saved 150 ms after they were typed, sound
+  /// in pieces of 200 ms. Only a machine that kept the app from running for longer is not judged.
+  static constexpr long long kStillTypingUs = 100'000, kStillRecordingUs = 700'000;
   /// How far back before the kill the loop is looked at.
   static constexpr long long kHearingUs = 1'500'000;
 
@@ -51,7 +55,7 @@ class FieldLife {
     std::map<std::string, std::pair<long long, bool>> sentMedia;  ///< of sent reports
     std::map<std::string, std::pair<long long, bool>> memos;
   };
-  bool starved() const;
+  long long longestStillUs() const;
   void judgeTyping();
   void judgeAudio();
   void judgeReports();
@@ -62,7 +66,7 @@ class FieldLife {
   std::vector<std::pair<long long, std::size_t>> m_keys;  ///< when, how many by then
   std::string m_draft;                                    ///< that they were typed into
   std::vector<long long> m_heart;
-  bool m_recording = false;
+  bool m_recording = false, m_onTheWay = false;
   long long m_recordedSinceUs = 0, m_onDiskMs = 0;
   std::string m_memo, m_keeping, m_sending;
   std::set<std::string> m_media;  ///< kept, by any life, and not yet seen in a sent report

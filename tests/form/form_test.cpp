@@ -34,7 +34,7 @@ TEST(Form, FilesATextAndAPictureAndGivesAReceipt) {
   const auto receipt = world.browse("GET", headerOf(sent, "Location"));
   EXPECT_EQ(receipt.status, 200);
   for (const std::string& part :
-       {filled["id"], sha256Hex(content), sha256Hex(filled.picture), std::string("17 novembre 2026, 16 h 40"),
+       {filled["id"], sha256Hex(content), sha256Hex(filled.picture), std::string("mardi 17 novembre, 17 h 40"),
         std::string("Lyon Part-Dieu"), std::string("l’heure du magasin"), std::string("Caisse fermée"),
         std::string("Je croyais déranger"), std::string("Ouvrir une caisse")}) {
     std::string plain = receipt.body;

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/where.h"
+
 namespace passerelle {
 namespace {
 namespace fs = std::filesystem;

@@ -8,6 +8,7 @@
 #include "backend/sql/full_text.h"
 #include "shared/codec/csv.h"
 #include "tests/support/report_world.h"
+#include "tests/where.h"
 
 namespace passerelle::testing {
 namespace {

@@ -141,6 +141,7 @@ TEST(Cleaning, APictureAboveFortyMillionPixelsIsRefusedByItsHeader) {
   std::string png = pngWithEverything(quarters(64, 64), 1);
   png.replace(16, 8, std::string("\0\0\x40\0\0\0\x40\0", 8));
   EXPECT_EQ(cleanPicture(png).error(), PictureFault::tooManyPixels);
+  EXPECT_EQ(cleanPicture(testing::hugePng(20'000)).error(), PictureFault::tooManyPixels);
   png.replace(16, 8, std::string("\xff\xff\xff\xff\xff\xff\xff\xff", 8));
   EXPECT_EQ(cleanPicture(png).error(), PictureFault::tooManyPixels);
 }

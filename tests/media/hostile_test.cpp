@@ -10,6 +10,7 @@
 #include "shared/base/rng.h"
 #include "tests/media/picture_maker.h"
 #include "tests/support/temp_folder.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -137,6 +137,43 @@ std::string jpegWithEverything(const media::Pixels& pixels, int orientation, boo
          "TrailerSecret";
 }
 
+std::string jpegOfTwoPictures(const media::Pixels& pixels, int orientation) {
+  constexpr unsigned kUndefined = 7, kLong = 4;
+  const std::string trailer = "TrailerSecret";
+  const auto one = [&](int turn) {
+    const std::string whole = jpegWithEverything(pixels, turn);
+    return whole.substr(0, whole.size() - trailer.size());
+  };
+  const std::string first = one(orientation), second = one(orientation);
+  // The index is as long whatever it says: made once for its size. Offsets count from its own TIFF head.
+  const auto index = [&](std::size_t firstSize, std::size_t secondAt) {
+    const std::string entries = big32(0x030000) + big32(firstSize) + big32(0) + big32(0) +  // a JPEG, the main picture
+                                big32(0x020002) + big32(second.size()) + big32(secondAt) + big32(0);
+    return segment(
+        0xe2,
+        std::string("MPF\0", 4) + "MM" + big16(42) + big32(8) +
+            directory(
+                {{0xb000, kUndefined, 4, "0100"}, {0xb001, kLong, 1, big32(2)}, {0xb002, kUndefined, 32, entries}}, 8));
+  };
+  const std::size_t size = first.size() + index(0, 0).size(), headAt = 2 + 4 + 4;
+  return first.substr(0, 2) + index(size, size - headAt) + first.substr(2) + second + trailer;
+}
+
+std::string printingJpeg(int width, int height) {
+  const std::string plain = run("convert -size " + std::to_string(width) + "x" + std::to_string(height) +
+                                " gradient:red-blue -colorspace CMYK jpg:-");
+  return plain.substr(0, 2) + segment(0xe1, std::string("Exif\0\0", 6) + tiff(1)) +
+         segment(0xe1, std::string("http://ns.adobe.com/xap/1.0/\0", 29) + kXmp) + plain.substr(2);
+}
+
+std::string hugePng(int side) {
+  const std::string header =
+      big32(static_cast<std::size_t>(side)) + big32(static_cast<std::size_t>(side)) + std::string("\x01\0\0\0\0", 5);
+  const std::string rows((static_cast<std::size_t>(side) / 8 + 1) * static_cast<std::size_t>(side), '\0');
+  return std::string("\x89PNG\r\n\x1a\n", 8) + chunk("IHDR", header) + chunk("IDAT", deflated(rows)) +
+         chunk("IEND", "");
+}
+
 std::string pngWithEverything(const media::Pixels& pixels, int orientation) {
   std::string rows;
   for (int y = 0; y < pixels.height; ++y) {

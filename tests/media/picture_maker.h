@@ -15,6 +15,13 @@ media::Pixels quarters(int width, int height);
 /// JPEG of `pixels` with EXIF (orientation, camera, position, maker notes, an embedded thumbnail), XMP, IPTC in a
 /// Photoshop block, an ICC profile, a comment, and bytes after its end.
 std::string jpegWithEverything(const media::Pixels& pixels, int orientation, bool progressive = false);
+/// The same as phones with several lenses write it (CIPA DC-007, "MPF"): two pictures in one file, each with
+/// everything.
+std::string jpegOfTwoPictures(const media::Pixels& pixels, int orientation);
+/// JPEG in printing colours (CMYK), with EXIF, position and XMP, as an agency's file has them.
+std::string printingJpeg(int width, int height);
+/// PNG of `side` × `side` pixels in black, one bit each: a small file, and gigabytes once decoded.
+std::string hugePng(int side);
 /// PNG with eXIf (orientation, camera, position), tEXt, iTXt with XMP, zTXt, tIME, iCCP, a private chunk, and bytes
 /// after its end.
 std::string pngWithEverything(const media::Pixels& pixels, int orientation);

@@ -8,6 +8,7 @@
 #include "backend/media/media_room.h"
 #include "tests/media/media_world.h"
 #include "tests/media/picture_maker.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -23,6 +23,7 @@
 #include "tests/support/backend_world.h"
 #include "tests/support/test_phone.h"
 #include "tests/support/tiny_jpeg.h"
+#include "tests/where.h"
 
 namespace passerelle::testing {
 namespace {

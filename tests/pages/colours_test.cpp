@@ -9,6 +9,7 @@
 
 #include "backend/editions/edition_css.h"
 #include "backend/pages/style_css.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -26,6 +26,9 @@ TEST_F(LocalTime, IsSaidInWords) {
   EXPECT_EQ(dayAndYear("soon", Language::english), "soon");
   EXPECT_EQ(monthInWords("2026-11", Language::french), "novembre\u00A02026");
   EXPECT_EQ(monthInWords("2026-13", Language::english), "2026-13");
+  EXPECT_EQ(ofMonth("2026-11", Language::french), "de novembre\u00A02026");
+  EXPECT_EQ(ofMonth("2026-08", Language::french), "d’août\u00A02026");
+  EXPECT_EQ(ofMonth("2026-10", Language::english), "of October\u00A02026");
 }
 
 TEST_F(LocalTime, ChangesWithTheSeasonToTheMinute) {

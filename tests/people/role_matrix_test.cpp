@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "backend/hour/hour_links.h"
 #include "backend/people/policy.h"
 #include "shared/base/digest.h"
 #include "shared/domain/pairing.h"
@@ -50,6 +51,35 @@ struct Cast {
   }
   std::string firstIdeaOf(const std::string& report) {
     return world.sqlText("SELECT id FROM idea WHERE report_id = '" + report + "'");
+  }
+  static constexpr const char* kIdea = R"({"text":"Une horloge"})";
+  /// An idea filed on its own.
+  std::string idea(const std::string& by) {
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(world.ask({"PUT", api::ideaPath(id), by, kIdea, {{"Content-Type", "application/json"}}}).status, 201);
+    return id;
+  }
+  std::string flag() {
+    const std::string id = newId(world.clock, world.rng);
+    (void)world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      connection.execute(
+          "INSERT INTO idea_flag (id, kind, about, supports, found_at) VALUES ($1, 'reciprocal', $1, 6, 0)",
+          {sql::val(id)});
+      return {};
+    });
+    return id;
+  }
+  std::string merge() {
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(world
+                  .ask({"PUT",
+                        api::mergePath(id),
+                        world.roleToken("moderator"),
+                        json{{"ideas", {idea(author()), idea(author())}}}.dump(),
+                        {{"Content-Type", "application/json"}}})
+                  .status,
+              200);
+    return id;
   }
   std::string file(const std::string& by, const std::string& unit, int ideas) {
     Report report = makeReport(world, "Caisse fermée", ideas);
@@ -123,6 +153,53 @@ struct Cast {
   std::string myRound() { return round(emailOf(role), true); }
   std::string theirRound() { return round(emailOf("visitor", 'b'), true); }
   std::string draft() { return round(emailOf(role), false); }
+
+  /// A planned meeting of the chair's; with the one who asks, if they may attend, and in their turn or not.
+  std::string meeting(bool myTurn) {
+    const bool attends = scopeOf(Permission::attendMeetings, *roleFromName(role)) != Scope::none;
+    std::vector<std::string> members{world.personId("chair.b@chain.example")};
+    if (attends) members.push_back(meId());
+    const json wanted{{"id", newId(world.clock, world.rng)},
+                      {"title", "Comité"},
+                      {"heldOn", toIsoDate(world.clock.now() + std::chrono::hours(1))},
+                      {"members", members},
+                      {"agenda", {"Fermer la caisse"}}};
+    EXPECT_EQ(world.post("/v1/meetings", world.roleToken("chair"), wanted.dump()).status, 201);
+    const std::string id = wanted["id"];
+    world.ask({"PUT",
+               "/v1/meetings/" + id + "/advocate",
+               world.roleToken("chair"),
+               json{{"person", myTurn && attends ? meId() : members[0]}}.dump(),
+               {{"Content-Type", "application/json"}}});
+    return id;
+  }
+  std::string meetingItem(const std::string& meeting) {
+    return "/items/" + world.sqlText("SELECT id FROM meeting_item WHERE meeting_id = '" + meeting + "'");
+  }
+
+  /// A personal link of the store's hour: somebody's, who answers for LYO-01, to a report about it.
+  std::string hourLink() {
+    const std::string report = aboutMyUnit();
+    std::string code;
+    EXPECT_TRUE(world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+      code = hour::makeLink(connection, report, world.personId("host.a@chain.example"), world.clock.now(), world.rng);
+      return {};
+    }));
+    return "/hour/" + code;
+  }
+  /// An absence of a host, who has named the deputy of their unit.
+  std::string absence(char side) {
+    const std::string id = newId(world.clock, world.rng), day = toIsoDate(world.clock.now());
+    const json body{{"firstDay", day},
+                    {"lastDay", day},
+                    {"deputyId", world.personId(std::string("deputy.") + side + "@chain.example")}};
+    world.ask({"PUT",
+               "/v1/absences/" + id,
+               world.roleToken("host", side),
+               body.dump(),
+               {{"Content-Type", "application/json"}}});
+    return id;
+  }
 
   Ask patch(const std::string& location, const std::string& method) {
     Ask ask{method,
@@ -288,6 +365,52 @@ const std::vector<Line>& lines() {
        [](Cast& c) { return c.plain("PUT", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
       {"DELETE /v1/ideas/{id}/support", 200,
        [](Cast& c) { return c.plain("DELETE", api::supportPath(c.firstIdeaOf(c.published()))); }, none},
+      {"GET /v1/ideas", 200, get("/v1/ideas"), none},
+      {"GET /v1/ideas/{id}", 200, [](Cast& c) { return c.plain("GET", api::ideaPath(c.idea(c.author()))); }, none},
+      {"PUT /v1/ideas/{id}", 201,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::ideaPath(newId(c.world.clock, c.world.rng)), R"({"text":"Une chaise"})");
+       },
+       [](Cast& c) { return c.sendJson("PUT", api::ideaPath(c.idea(c.author())), R"({"text":"Une autre"})"); }},
+      {"PUT /v1/merges/{id}", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", api::mergePath(newId(c.world.clock, c.world.rng)),
+                           json{{"ideas", {c.idea(c.author()), c.idea(c.author())}}}.dump());
+       },
+       none},
+      {"DELETE /v1/merges/{id}", 200, [](Cast& c) { return c.plain("DELETE", api::mergePath(c.merge())); }, none},
+      {"GET /v1/triage", 200, get("/v1/triage"), none},
+      {"PUT /v1/ideas/{id}/triage", 200,
+       [](Cast& c) { return c.sendJson("PUT", api::triagePath(c.idea(c.author())), R"({"outcome":"toRound"})"); },
+       none},
+      {"GET /v1/ideas/first-readers", 200, get("/v1/ideas/first-readers"), none},
+      {"GET /ideas/unread", 200, get("/ideas/unread"), none},
+      {"GET /v1/flags", 200, get("/v1/flags"), none},
+      {"PUT /v1/flags/{id}", 204,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/flags/" + c.flag(), R"({"verdict":"nothing"})"); }, none},
+      {"GET /flags", 200, get("/flags"), none},
+      {"POST /flags/{id}", 303, [](Cast& c) { return c.sendForm("/flags/" + c.flag(), "verdict=spoken"); }, none},
+      {"GET /ideas", 200, get("/ideas"), none},
+      {"GET /ideas/new", 200, get("/ideas/new"), none},
+      {"POST /ideas", 303,
+       [](Cast& c) {  // asked about before, as the page is: others have said the same
+         return c.sendForm("/ideas",
+                           "text=Repeindre+la+cour&warned=" + sha256Hex("Repeindre la cour").substr(0, 16));
+       },
+       none},
+      {"GET /ideas/{id}", 200, [](Cast& c) { return c.plain("GET", "/ideas/" + c.idea(c.author())); }, none},
+      {"POST /ideas/{id}", 303,
+       [](Cast& c) { return c.sendForm("/ideas/" + c.idea(c.token), "withdraw=yes&base=" + sha256Hex(c.kIdea)); },
+       [](Cast& c) { return c.sendForm("/ideas/" + c.idea(c.author()), "withdraw=yes&base=" + sha256Hex(c.kIdea)); }},
+      {"POST /ideas/{id}/merge", 303,
+       [](Cast& c) {
+         return c.sendForm("/ideas/" + c.idea(c.author()) + "/merge", "with=" + c.idea(c.author()));
+       },
+       none},
+      {"POST /merges/{id}/undo", 303, [](Cast& c) { return c.sendForm("/merges/" + c.merge() + "/undo", ""); }, none},
+      {"GET /triage", 200, get("/triage"), none},
+      {"POST /triage/{id}", 303,
+       [](Cast& c) { return c.sendForm("/triage/" + c.idea(c.author()), "outcome=answer"); }, none},
       {"GET /v1/ideas/similar", 200, get("/v1/ideas/similar?text=ouvrir%20une%20caisse"), none},
       {"POST /v1/readings", 200,
        [](Cast& c) {
@@ -477,6 +600,172 @@ const std::vector<Line>& lines() {
        [](Cast& c) {
          return c.sendForm("/answers/" + c.ideaOf(emailOf("visitor", 'b')), "status=retained&dueOn=2027-01-31");
        }},
+      // palmarès: the month has none yet, so that 404 and 400 say that one may
+      {"GET /v1/palmares", 200, get("/v1/palmares"), none},
+      {"GET /v1/palmares/{month}", 200, get("/v1/palmares/2026-11"), none},
+      {"POST /v1/palmares/{month}/rewards", 400,
+       [](Cast& c) { return c.sendJson("POST", "/v1/palmares/2026-11/rewards", "{}"); }, none},
+      {"DELETE /v1/palmares/{month}/rewards/{id}", 404,
+       [](Cast& c) { return c.plain("DELETE", "/v1/palmares/2026-11/rewards/none"); }, none},
+      {"GET /palmares", 200, get("/palmares"), none},
+      {"GET /palmares/{month}", 200, get("/palmares/2026-11"), none},
+      {"POST /palmares/{month}/rewards", 400,
+       [](Cast& c) { return c.sendForm("/palmares/2026-11/rewards", "kind=x"); }, none},
+      {"POST /palmares/{month}/rewards/{id}/withdraw", 404,
+       [](Cast& c) { return c.sendForm("/palmares/2026-11/rewards/none/withdraw", ""); }, none},
+      // meetings
+      {"GET /meeting.css", 200, get("/meeting.css"), none},
+      {"GET /v1/meetings", 200, get("/v1/meetings"), none},
+      {"POST /v1/meetings", 400,
+       [](Cast& c) { return c.sendJson("POST", "/v1/meetings", R"({"id":"x","title":"x","heldOn":"x","members":[]})"); }, none},
+      {"GET /v1/meetings/{id}", 200, [](Cast& c) { return c.plain("GET", "/v1/meetings/" + c.meeting(false)); }, none},
+      {"GET /v1/meetings/{id}/kit", 200, [](Cast& c) { return c.plain("GET", "/v1/meetings/" + c.meeting(false) + "/kit"); }, none},
+      {"POST /v1/meetings/{id}/kit", 200,
+       [](Cast& c) { return c.sendJson("POST", "/v1/meetings/" + c.meeting(false) + "/kit", "{}"); }, none},
+      {"PUT /v1/meetings/{id}/members/{personId}", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/meetings/" + c.meeting(false) + "/members/" + c.meId(), R"({"absent":true})");
+       },
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/meetings/" + c.meeting(false) + "/members/" + c.world.personId("chair.b@chain.example"),
+                           R"({"absent":true})");
+       },
+       Permission::prepareMeetings},
+      {"PUT /v1/meetings/{id}/advocate", 200,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/meetings/" + c.meeting(false) + "/advocate", R"({"person":""})"); }, none},
+      {"PUT /v1/meetings/{id}/items/{itemId}", 200,
+       [](Cast& c) {
+         return c.sendJson("PUT", "/v1/meetings/" + c.meeting(false) + "/items/" + newId(c.world.clock, c.world.rng),
+                           R"({"title":"Encore"})");
+       },
+       none},
+      {"DELETE /v1/meetings/{id}/items/{itemId}", 200,
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.plain("DELETE", "/v1/meetings/" + id + c.meetingItem(id));
+       },
+       none},
+      {"PUT /v1/meetings/{id}/items/{itemId}/effect", 200,
+       [](Cast& c) {
+         const std::string id = c.meeting(true);
+         return c.sendJson("PUT", "/v1/meetings/" + id + c.meetingItem(id) + "/effect", R"({"tone":"none","text":"Rien"})");
+       },
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.sendJson("PUT", "/v1/meetings/" + id + c.meetingItem(id) + "/effect", R"({"tone":"none","text":"Rien"})");
+       }},
+      {"PUT /v1/meetings/{id}/items/{itemId}/decision", 200,
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.sendJson("PUT", "/v1/meetings/" + id + c.meetingItem(id) + "/decision", R"({"status":"alreadyDone","outcome":"Depuis mars"})");
+       },
+       none},
+      {"POST /v1/meetings/{id}/close", 200,
+       [](Cast& c) { return c.plain("POST", "/v1/meetings/" + c.meeting(false) + "/close"); }, none},
+      {"POST /v1/meetings/{id}/cancel", 200,
+       [](Cast& c) { return c.plain("POST", "/v1/meetings/" + c.meeting(false) + "/cancel"); }, none},
+      {"GET /meetings", 200, get("/meetings"), none},
+      {"POST /meetings", 400, [](Cast& c) { return c.sendForm("/meetings", "title=x"); }, none},
+      {"GET /meetings/new", 200, get("/meetings/new"), none},
+      {"GET /meetings/{id}", 200, [](Cast& c) { return c.plain("GET", "/meetings/" + c.meeting(false)); }, none},
+      {"GET /meetings/{id}/kit", 200, [](Cast& c) { return c.plain("GET", "/meetings/" + c.meeting(false) + "/kit"); }, none},
+      {"GET /meetings/{id}/card", 200, [](Cast& c) { return c.plain("GET", "/meetings/" + c.meeting(false) + "/card"); }, none},
+      {"GET /meetings/{id}/minutes", 200,
+       [](Cast& c) { return c.plain("GET", "/meetings/" + c.meeting(false) + "/minutes"); }, none},
+      {"POST /meetings/{id}/kit", 303, [](Cast& c) { return c.sendForm("/meetings/" + c.meeting(false) + "/kit", ""); }, none},
+      {"POST /meetings/{id}/absences", 303,
+       [](Cast& c) { return c.sendForm("/meetings/" + c.meeting(false) + "/absences", "absent=yes&person=" + c.meId()); },
+       [](Cast& c) {
+         return c.sendForm("/meetings/" + c.meeting(false) + "/absences",
+                           "absent=yes&person=" + c.world.personId("chair.b@chain.example"));
+       },
+       Permission::prepareMeetings},
+      {"POST /meetings/{id}/members", 303,
+       [](Cast& c) {
+         return c.sendForm("/meetings/" + c.meeting(false) + "/members",
+                           "person=" + c.world.personId("management.b@chain.example"));
+       },
+       none},
+      {"POST /meetings/{id}/advocate", 303,
+       [](Cast& c) { return c.sendForm("/meetings/" + c.meeting(false) + "/advocate", "person="); }, none},
+      {"POST /meetings/{id}/items", 303,
+       [](Cast& c) {
+         return c.sendForm("/meetings/" + c.meeting(false) + "/items", "title=Encore&id=" + newId(c.world.clock, c.world.rng));
+       },
+       none},
+      {"POST /meetings/{id}/close", 303, [](Cast& c) { return c.sendForm("/meetings/" + c.meeting(false) + "/close", ""); }, none},
+      {"POST /meetings/{id}/cancel", 303, [](Cast& c) { return c.sendForm("/meetings/" + c.meeting(false) + "/cancel", ""); }, none},
+      {"GET /meetings/{id}/items/{itemId}", 200,
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.plain("GET", "/meetings/" + id + c.meetingItem(id));
+       },
+       none},
+      {"POST /meetings/{id}/items/{itemId}/effect", 303,
+       [](Cast& c) {
+         const std::string id = c.meeting(true);
+         return c.sendForm("/meetings/" + id + c.meetingItem(id) + "/effect", "tone=none&text=Rien");
+       },
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.sendForm("/meetings/" + id + c.meetingItem(id) + "/effect", "tone=none&text=Rien");
+       }},
+      {"POST /meetings/{id}/items/{itemId}/decision", 303,
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.sendForm("/meetings/" + id + c.meetingItem(id) + "/decision", "status=alreadyDone&outcome=Depuis+mars");
+       },
+       none},
+      {"POST /meetings/{id}/items/{itemId}/remove", 303,
+       [](Cast& c) {
+         const std::string id = c.meeting(false);
+         return c.sendForm("/meetings/" + id + c.meetingItem(id) + "/remove", "");
+       },
+       none},
+      // the store's hour
+      {"GET /v1/absences", 200, get("/v1/absences"), none},
+      {"PUT /v1/absences/{id}", 200,
+       [](Cast& c) {
+         const std::string day = toIsoDate(c.world.clock.now());
+         return c.sendJson("PUT", "/v1/absences/" + newId(c.world.clock, c.world.rng),
+                           json{{"firstDay", day},
+                                {"lastDay", day},
+                                {"deputyId", c.world.personId("deputy.a@chain.example")}}
+                               .dump());
+       },
+       [](Cast& c) {
+         const std::string day = toIsoDate(c.world.clock.now());
+         return c.sendJson("PUT", "/v1/absences/" + c.absence('b'),
+                           json{{"firstDay", day},
+                                {"lastDay", day},
+                                {"deputyId", c.world.personId("deputy.a@chain.example")}}
+                               .dump());
+       }},
+      {"DELETE /v1/absences/{id}", 204, [](Cast& c) { return c.plain("DELETE", "/v1/absences/" + c.absence('a')); },
+       [](Cast& c) { return c.plain("DELETE", "/v1/absences/" + c.absence('b')); }},
+      {"GET /hour", 200, get("/hour"), none},
+      {"GET /hour/reports/{id}", 200, [](Cast& c) { return c.plain("GET", "/hour/reports/" + c.aboutMyUnit()); },
+       [](Cast& c) { return c.plain("GET", "/hour/reports/" + c.theirReport()); }, Permission::undeclared, 404},
+      {"POST /hour/reports/{id}", 303,
+       [](Cast& c) { return c.sendForm("/hour/reports/" + c.aboutMyUnit(), "kind=thanks"); },
+       [](Cast& c) { return c.sendForm("/hour/reports/" + c.theirReport(), "kind=thanks"); }},
+      {"POST /hour/absences", 303,
+       [](Cast& c) {
+         const std::string day = toIsoDate(c.world.clock.now());
+         return c.sendForm("/hour/absences", "id=" + newId(c.world.clock, c.world.rng) + "&first=" + day + "&last=" + day +
+                                                 "&deputy=" + c.world.personId("deputy.a@chain.example"));
+       },
+       none},
+      {"POST /hour/absences/{id}/end", 303,
+       [](Cast& c) { return c.sendForm("/hour/absences/" + c.absence('a') + "/end", ""); },
+       [](Cast& c) { return c.sendForm("/hour/absences/" + c.absence('b') + "/end", ""); }},
+      {"GET /hour/{code}", 200, [](Cast& c) { return c.plain("GET", c.hourLink()); }, none},
+      {"POST /hour/{code}", 303, [](Cast& c) { return c.sendForm(c.hourLink(), "kind=thanks"); }, none},
+      // A medium that is not there: 404 says that one may look.
+      {"GET /hour/{code}/media/{mediumId}", 404,
+       [](Cast& c) { return c.plain("GET", c.hourLink() + "/media/" + newId(c.world.clock, c.world.rng)); }, none},
+      {"POST /hour/{code}/leave", 200, [](Cast& c) { return c.sendForm(c.hourLink() + "/leave", ""); }, none},
+      {"POST /hour/{code}/again", 200, [](Cast& c) { return c.sendForm(c.hourLink() + "/again", ""); }, none},
       // media
       {"OPTIONS /v1/uploads", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads"); }, none},
       {"OPTIONS /v1/uploads/{id}", 204, [](Cast& c) { return c.plain("OPTIONS", "/v1/uploads/x"); }, none},
@@ -524,6 +813,9 @@ const std::vector<Line>& lines() {
        },
        none},
       {"GET /v1/carnet/media/{id}", 200, [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/media/x")); }, none},
+      {"DELETE /v1/carnet/media/{id}", 204,
+       [](Cast& c) { return c.asApp(c.plain("DELETE", "/v1/carnet/media/" + newId(c.world.clock, c.world.rng))); },
+       none},
       {"GET /v1/carnet/media/{id}/{number}", 404,
        [](Cast& c) { return c.asApp(c.plain("GET", "/v1/carnet/media/x/0")); }, none},
       {"PUT /v1/carnet/media/{id}/{number}", 204,

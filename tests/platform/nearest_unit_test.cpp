@@ -10,6 +10,7 @@
 #include "app/platform/qt_executor.h"
 #include "tests/platform/eventually.h"
 #include "tests/support/manual_clock.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

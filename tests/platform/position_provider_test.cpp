@@ -9,6 +9,7 @@
 #include "tests/platform/eventually.h"
 #include "tests/platform/push_device.h"
 #include "tests/support/manual_executor.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

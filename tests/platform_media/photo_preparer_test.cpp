@@ -1,5 +1,6 @@
 // What leaves the phone: upright, small, without a word about camera, place or person.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -158,6 +159,49 @@ TEST(PhotoPreparer, FortyMillionPixelsAreTakenAndMoreAreRefusedByTheHeader) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::tooLarge);
   EXPECT_NE(refused.error().message.find("40 million"), std::string::npos);
+}
+
+TEST(PhotoPreparer, APictureOfTwentyThousandPixelsSquareIsRefusedByItsHeaderInNoMemory) {
+  const std::string png = testing::hugePng(20'000);
+  ASSERT_LT(png.size(), 1'000'000U) << "light enough to be sent to anybody";
+  std::string jpeg = jpegWithEverything(quarters(64, 64), 1, true);
+  jpeg.replace(jpeg.find("\xff\xc2") + 5, 4, "\x4e\x20\x4e\x20", 4);
+  rusage before{}, after{};
+  ::getrusage(RUSAGE_SELF, &before);
+  for (const std::string& bytes : {png, jpeg}) {
+    const auto refused = preparePhoto(bytesOf(bytes));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::tooLarge);
+    EXPECT_NE(refused.error().message.find("Make it smaller"), std::string::npos);
+  }
+  ::getrusage(RUSAGE_SELF, &after);
+  EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 32 * 1024) << "KiB more than before";
+}
+
+TEST(PhotoPreparer, PrintingColoursBecomeThoseOfAScreen) {
+  const auto photo = preparePhoto(bytesOf(testing::printingJpeg(320, 200)));
+  ASSERT_TRUE(photo) << photo.error().message;
+  const QImage back = QImage::fromData(photo->jpeg);
+  EXPECT_GT(back.pixelColor(160, 4).red(), 180) << "red above";
+  EXPECT_LT(back.pixelColor(160, 4).blue(), 80);
+  EXPECT_GT(back.pixelColor(160, 196).blue(), 120) << "blue below";
+  EXPECT_LT(back.pixelColor(160, 196).red(), 80);
+  for (const std::string& secret : testing::secretsInside()) EXPECT_FALSE(photo->jpeg.contains(bytesOf(secret)));
+}
+
+TEST(PhotoPreparer, OfAFileOfTwoPicturesTheFirstIsTakenAndNothingOfTheSecond) {
+  const std::string both = testing::jpegOfTwoPictures(quarters(640, 400), 6);
+  testing::TempFolder original;
+  testing::writeFile(original.path("both.jpg"), both);
+  const auto said = testing::metadataByExiftool(original.path());
+  ASSERT_TRUE(std::any_of(said.begin(), said.end(), [](const std::string& line) {
+    return line.find("NumberOfImages = 2") != std::string::npos;
+  })) << "exiftool sees two pictures";
+  const auto photo = preparePhoto(bytesOf(both));
+  ASSERT_TRUE(photo) << photo.error().message;
+  EXPECT_EQ(photo->width, 400) << "upright";
+  EXPECT_LT(photo->jpeg.size(), static_cast<qsizetype>(both.size() / 2));
+  for (const std::string& secret : testing::secretsInside()) EXPECT_FALSE(photo->jpeg.contains(bytesOf(secret)));
 }
 
 TEST(PhotoPreparer, WorksBesideTheGuiThreadAndAnswersOnItInOrder) {

@@ -1,4 +1,5 @@
 #include "tests/postgres/statements.h"
+#include "tests/where.h"
 
 #include <algorithm>
 #include <cctype>

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/ranking/majority_judgment.h"
+#include "tests/where.h"
 
 namespace passerelle::ranking {
 

@@ -28,7 +28,7 @@ TEST(FeedKey, DoublingTheRateIsWorthAWeek) {
 TEST(SupportWeight, FallsWithEarlierSupportsToTheSameAuthorAndIsHalfInOnesOwnTeam) {
   EXPECT_DOUBLE_EQ(supportWeight(0, false), 1);
   EXPECT_DOUBLE_EQ(supportWeight(3, false), 0.5);
-  EXPECT_DOUBLE_EQ(supportWeight(8, true), 0.5 / 3);
+  EXPECT_NEAR(supportWeight(8, true), 0.5 / 3, 1e-12);
 }
 
 TEST(Prior, IsTheMomentsEstimateWorkedOutByHand) {
@@ -54,6 +54,20 @@ TEST(Wilson, AgreesWithValuesComputedByHand) {
   EXPECT_NEAR(wilsonLowerBound(1, 1), 1 / (1 + 1.2816 * 1.2816), 1e-12);
   EXPECT_NEAR(wilsonLowerBound(0, 10), 0, 1e-15);
   EXPECT_GT(wilsonLowerBound(60, 100), wilsonLowerBound(3, 5));
+}
+
+TEST(SupportWeight, SumsHaveNoOrderAndTakingBackLeavesNothing) {
+  std::vector<double> weights;
+  for (std::int64_t earlier = 0; earlier < 200; ++earlier) {
+    weights.push_back(supportWeight(earlier, earlier % 3 == 0));
+    weights.push_back(supportWeight(earlier, false));
+  }
+  double up = 0, down = 0;
+  for (const double weight : weights) up += weight;
+  for (auto weight = weights.rbegin(); weight != weights.rend(); ++weight) down += *weight;
+  EXPECT_EQ(up, down);
+  for (const double weight : weights) up -= weight;
+  EXPECT_EQ(up, 0);
 }
 
 }  // namespace passerelle::ranking

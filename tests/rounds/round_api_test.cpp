@@ -187,5 +187,55 @@ TEST_F(RoundApi, RefusesBallotsThatMakeNoSense) {
   EXPECT_EQ(asJson(path(), "coach")["voted"], false);
 }
 
+TEST_F(RoundApi, AnOlderCopyOfABallotThatComesLateChangesNothing) {
+  open();
+  const auto put = [&](int grade, const std::string& change, const std::string& base,
+                       const std::string& supersedes = {}) {
+    Ask ask{"PUT",
+            path("/ballot"),
+            world.roleToken("coach"),
+            json{{"change", change}, {"lines", {{{"item", ideas[0]}, {"grade", grade}}}}}.dump(),
+            {{"Content-Type", "application/json"}}};
+    if (!base.empty()) ask.headers["Passerelle-Base"] = base;
+    if (!supersedes.empty()) ask.headers["Passerelle-Supersedes"] = supersedes;
+    return world.ask(ask);
+  };
+  const auto now = [&] { return asJson(path("/ballot"), "coach"); };
+  const auto grade = [&] {
+    const json ballot = now();
+    for (const json& line : ballot["lines"]) {
+      if (line["item"] == ideas[0]) return line["grade"].get<int>();
+    }
+    return -1;
+  };
+  const std::string first(16, '1'), second(16, '2'), third(16, '3'), fourth(16, '4');
+  EXPECT_EQ(now()["change"], "");
+  EXPECT_EQ(put(3, first, "").status, 200);
+  EXPECT_EQ(put(3, first, "").status, 200) << "its answer was lost: the same again";
+  EXPECT_EQ(now()["change"], first);
+  EXPECT_EQ(put(5, second, first).status, 200);
+  EXPECT_EQ(put(3, first, "").status, 409) << "a copy of the first, days later";
+  EXPECT_EQ(grade(), 5);
+  EXPECT_EQ(put(4, third, first).status, 409) << "a device that does not know the second";
+  EXPECT_EQ(put(4, third, first, fourth + "," + second).status, 200) << "it was its own, without an answer";
+  EXPECT_EQ(grade(), 4);
+  EXPECT_EQ(vote("coach", {0}).status, 200) << "a form knows no past";
+  EXPECT_EQ(put(2, fourth, third).status, 409) << "changed elsewhere";
+  EXPECT_EQ(grade(), 0);
+  EXPECT_EQ(put(2, "short", "").status, 400);
+  EXPECT_EQ(put(2, fourth, "no").status, 400);
+  EXPECT_EQ(put(2, fourth, third, "x").status, 400);
+}
+
+TEST_F(RoundApi, PhonesAreToldWhenSlatesAreDealtAgain) {
+  open();
+  const auto changes = [&] {
+    return world.sqlText("SELECT COUNT(*) FROM change WHERE kind = 'round' AND entity_id = '" + id + "'");
+  };
+  EXPECT_EQ(changes(), "1");
+  pass(std::chrono::hours(13));
+  EXPECT_EQ(changes(), "2");
+}
+
 }  // namespace
 }  // namespace passerelle::testing

@@ -1,4 +1,5 @@
 #include "tests/support/smtp_sink.h"
+#include "tests/where.h"
 
 #include <fcntl.h>
 #include <poll.h>

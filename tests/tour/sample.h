@@ -6,10 +6,13 @@ namespace passerelle::testing {
 
 using sample::bestStory;
 using sample::fillCarnet;
+using sample::fillCommittee;
 using sample::fillDraft;
 using sample::fillMirror;
 using sample::fillOwnReports;
+using sample::fillRounds;
 using sample::fillStoreHour;
+using sample::signInCommittee;
 using sample::signInHost;
 using sample::signInVisitor;
 

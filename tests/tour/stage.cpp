@@ -7,6 +7,8 @@
 
 #include "app/platform/modules/module_loader.h"
 #include "app/platform/modules/voice_file_source.h"
+#include "app/sample/sample_phone.h"
+#include "shared/codec/report_json.h"
 
 namespace passerelle::testing {
 
@@ -22,7 +24,13 @@ std::unique_ptr<VoiceSource> makeSpeaker() {
 }
 }  // namespace
 
-void SilentApi::send(ApiRequest, OnAnswer onAnswer) { onAnswer(fail(ErrorCode::unavailable, "Personne ne répond.")); }
+void SilentApi::send(ApiRequest request, OnAnswer onAnswer) {
+  const std::string& path = request.path;
+  if (some && (path.starts_with("/v1/devices") || path.starts_with("/v1/carnet/") ||
+               path.find("/revisions") != std::string::npos))
+    return some->send(std::move(request), std::move(onAnswer));
+  onAnswer(fail(ErrorCode::unavailable, "Personne ne répond."));
+}
 
 Stage::Models::Models(Stage& stage)
     : PageModels(
@@ -47,6 +55,17 @@ Stage::Stage(const QString& code) {
   puller = std::make_unique<Puller>(*link, executor, clock, rng, *phone);
 }
 
+void Stage::answerSome() {
+  api.some = std::make_unique<sample::SampleApi>(clock, executor);
+  for (const OwnReport& own : phone->ownReports.all()) {
+    if (own.revision > 1) api.some->keep(own.id, encodeReport(sample::beforeCorrection(own.content)), own.state);
+    if (own.revision > 0) api.some->keep(own.id, encodeReport(own.content), own.state);
+  }
+  (void)phone->account.keepDeviceKey(std::string(32, 'd'));
+  carnet = std::make_unique<CarnetSync>(*link, executor, clock, rng, *phone);
+  carnet->start();
+}
+
 Stage::~Stage() {
   m_qml.reset();
   if (models) models->exchange.disconnect();
@@ -57,6 +76,7 @@ QQuickWindow* Stage::show(int width, int height) {
   models = std::make_unique<Models>(*this);
   link->update([](SyncStatus& status) { status.contacted = true; });
   models->exchange.connect(*link, *engine, *puller);
+  if (carnet) models->exchange.connectCarnet(*carnet, [] { return std::string("wifi"); });
   m_qml = std::make_unique<QQmlApplicationEngine>();
   m_qml->addImportPath(QStringLiteral("qrc:/qt/qml"));
   m_qml->addImageProvider(QStringLiteral("picture"), new PictureProvider(*phone, models->exchange));

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/platform/qt_executor.h"
+#include "app/sample/sample_api.h"
 #include "app/viewmodel/language.h"
 #include "app/viewmodel/page_models.h"
 #include "app/viewmodel/picture_provider.h"
@@ -12,10 +13,11 @@
 
 namespace passerelle::testing {
 
-/// A server that nobody reaches.
+/// A server that nobody reaches, but for what the stage lets it answer.
 class SilentApi final : public ApiClient {
  public:
   void send(ApiRequest request, OnAnswer onAnswer) override;
+  std::unique_ptr<sample::SampleApi> some;  ///< answers for one's devices, the exchange between them, and histories
 };
 
 /// No camera.
@@ -37,6 +39,9 @@ class Stage {
   explicit Stage(const QString& language = QStringLiteral("fr"));
   ~Stage();
 
+  /// From now on the sample's server tells of one's devices and of the history of own reports. Call before show(), with
+  /// the sample in the phone.
+  void answerSome();
   /// Loads Main.qml; the window is shown at this size. Call after the sample is in the phone.
   QQuickWindow* show(int width, int height);
   QQuickWindow* window() const { return m_window; }
@@ -58,6 +63,7 @@ class Stage {
   std::unique_ptr<Link> link;
   std::unique_ptr<SyncEngine> engine;
   std::unique_ptr<Puller> puller;
+  std::unique_ptr<CarnetSync> carnet;  ///< after answerSome()
 
   NoCamera camera;
   PaperModule* paper = nullptr;  ///< set before the models are made

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "app/sample/sample_rounds.h"
 #include "tests/platform_media/drawn_face.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
@@ -141,8 +142,19 @@ void walkVisitor(Stage& stage, const Look& look) {
     if (auto* choice = itemOf(stage.window()->contentItem(), "anotherUnit")) choice->forceActiveFocus();
     shoot(stage, look, "own-report");
   }
+  for (const OwnReport& one : stage.phone->ownReports.all()) {
+    if (one.revision < 2) continue;
+    call(stage, "showReport", QString::fromStdString(one.id));
+    stage.models->report.setHistoryOpen(true);
+    for (int i = 0; i < 50 && stage.models->report.revisions().isEmpty(); ++i) Stage::settle(20);
+    if (auto* history = itemOf(stage.window()->contentItem(), "history")) history->forceActiveFocus();
+    shoot(stage, look, "history");
+  }
   call(stage, "openPage", "me");
   shoot(stage, look, "me");
+  for (int i = 0; i < 50 && stage.models->devices.items().size() < 3; ++i) Stage::settle(20);
+  if (auto* last = itemOf(stage.window()->contentItem(), "readDevices")) last->forceActiveFocus();
+  shoot(stage, look, "devices");
   call(stage, "openPage", "gallery");
   shoot(stage, look, "gallery");
   QMetaObject::invokeMethod(stage.places(), "showKeys");
@@ -179,6 +191,30 @@ void walkWords(Stage& stage, const Look& look) {
   shoot(stage, look, "last-look");
 }
 
+/// A round, from the announcement to the result, for a committee member.
+void walkRounds(Stage& stage, const Look& look) {
+  shoot(stage, look, "round-announced");
+  call(stage, "openPage", "rounds");
+  shoot(stage, look, "rounds");
+  call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound));
+  shoot(stage, look, "ballot");
+  auto& ballot = stage.models->ballot;
+  stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+  for (int row = 3; row < ballot.count(); ++row) ballot.say(row, (row * 5) % 6);
+  shoot(stage, look, "ballot-submitted");
+  stage.setObstacle(Obstacle::none);
+  call(stage, "showResult", QString::fromLatin1(sample::kPublishedRound));
+  shoot(stage, look, "round-result");
+  if (auto* figures = itemOf(stage.window()->contentItem(), "resultFigures"))
+    QMetaObject::invokeMethod(figures, "clicked");
+  shoot(stage, look, "round-result-figures");
+  call(stage, "openPage", "triage");
+  stage.models->triage.decide("toRound");
+  shoot(stage, look, "triage");
+  call(stage, "openPage", "palmares");
+  shoot(stage, look, "palmares");
+}
+
 void tour(const Look& look) {
   with(
       look, [](Stage&) {}, [&](Stage& stage) { shoot(stage, look, "welcome"); });
@@ -197,8 +233,18 @@ void tour(const Look& look) {
         fillOwnReports(*stage.phone);
         fillCarnet(*stage.phone);
         fillDraft(*stage.phone);
+        stage.answerSome();
       },
       [&](Stage& stage) { walkVisitor(stage, look); });
+  with(
+      look,
+      [](Stage& stage) {
+        signInCommittee(*stage.phone);
+        fillMirror(*stage.phone);
+        fillRounds(*stage.phone);
+        fillCommittee(*stage.phone);
+      },
+      [&](Stage& stage) { walkRounds(stage, look); });
   with(
       look,
       [&](Stage& stage) {

@@ -4,6 +4,7 @@
 
 #include "tests/tour/sample.h"
 #include "tests/tour/stage.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {
@@ -63,6 +64,32 @@ TEST_F(CaptureFormTest, TheFirstPhotoTakesTheWordsOver) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all.front().kind, CaptureKind::photo);
   EXPECT_EQ(all.front().text, "Trois panneaux");
+}
+
+TEST_F(CaptureFormTest, ARemovedPhotoComesBackWithUndoAndTheWordsStandOnce) {
+  models.capture.begin();
+  models.capture.setText("Trois panneaux");
+  models.capture.addPhoto(photo());
+  for (int i = 0; i < 200 && models.capture.photos().isEmpty(); ++i) Stage::settle(20);
+  ASSERT_EQ(models.capture.photos().size(), 1);
+  const QString id = models.capture.photos().front().toMap()["id"].toString();
+  models.capture.removePhoto(id);
+  EXPECT_TRUE(models.capture.photos().isEmpty());
+  ASSERT_EQ(stage.phone->captures.all().size(), 1U) << "the words alone";
+  models.capture.setText("Trois panneaux, trois directions");
+  models.capture.undo();
+  ASSERT_EQ(models.capture.photos().size(), 1);
+  ASSERT_EQ(stage.phone->captures.all().size(), 1U);
+  EXPECT_EQ(stage.phone->captures.all().front().id, id.toStdString());
+  EXPECT_EQ(stage.phone->captures.all().front().text, "Trois panneaux, trois directions");
+  models.capture.undo();
+  EXPECT_EQ(models.capture.photos().size(), 1) << "once";
+  models.capture.removePhoto(id);
+  models.capture.finish();
+  models.capture.undo();
+  const auto all = stage.phone->captures.all();
+  ASSERT_EQ(all.size(), 2U) << "left meanwhile, it stands beside its words";
+  EXPECT_NE(all[0].text.empty(), all[1].text.empty());
 }
 
 TEST_F(CaptureFormTest, APhotoThatComesAfterLeavingStandsInTheCarnet) {

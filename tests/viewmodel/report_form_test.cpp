@@ -223,6 +223,37 @@ TEST(StoreHour, TheHostSeesFirstAndAnswersOnce) {
   EXPECT_EQ(stage.phone->outbox.count(), 1);
 }
 
+TEST(StoreHour, AnAnswerByVoiceWaitsWithItsMemoAndLeavesTheNotebook) {
+  Stage stage;
+  testing::signInHost(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const std::string id = testing::fillStoreHour(*stage.phone);
+  Stage::Models models(stage);
+  models.report.open(QString::fromStdString(id));
+  EXPECT_TRUE(models.report.replyVoice().isEmpty());
+  const auto memo = stage.phone->media.add(MediumKind::voice, "audio/ogg", "OggS, as far as this test goes", {},
+                                           std::chrono::milliseconds(4200));
+  ASSERT_TRUE(memo);
+  const auto capture = stage.phone->captures.addVoice(memo->id, "");
+  ASSERT_TRUE(capture);
+  models.report.replyByVoice("context", "", true, QString::fromStdString(memo->id), QString::fromStdString(capture->id),
+                             "Nous étions deux ce jour-là.");
+  EXPECT_EQ(models.report.problem(), QString());
+  EXPECT_EQ(models.report.replyKind(), "context");
+  EXPECT_EQ(models.report.replyVoice()["durationMs"], 4200);
+  EXPECT_EQ(models.report.replyVoice()["words"], "Nous étions deux ce jour-là.");
+  ASSERT_EQ(stage.phone->outbox.count(), 2) << "the words, then the memo";
+  const auto sent = stage.phone->outbox.all();
+  EXPECT_EQ(sent[0].kind, OutboxKind::reaction);
+  EXPECT_EQ(sent[1].kind, OutboxKind::voice);
+  EXPECT_NE(sent[0].body.find(sent[1].mediumId), std::string::npos);
+  EXPECT_NE(sent[1].mediumId, memo->id) << "a copy: the notebook may let go of its own";
+  EXPECT_TRUE(stage.phone->media.read(sent[1].mediumId));
+  EXPECT_FALSE(stage.phone->captures.find(capture->id) && stage.phone->captures.count() > 0);
+  models.report.replyByVoice("context", "", true, "nothing", "", "");
+  EXPECT_NE(models.report.problem(), QString());
+}
+
 TEST(StoreHour, AVisitorCannotAnswer) {
   Stage stage;
   testing::signInVisitor(*stage.phone);

@@ -11,6 +11,7 @@
 #include "tests/media/media_world.h"
 #include "tests/voice/ogg_pages.h"
 #include "tests/voice/sound.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

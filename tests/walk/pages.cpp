@@ -1,8 +1,12 @@
 #include "tests/walk/pages.h"
 
 #include <QImage>
+#include <QQuickItem>
+#include <algorithm>
+#include <functional>
 
 #include "app/platform/photo_preparer.h"
+#include "app/sample/sample_rounds.h"
 #include "tests/tour/sample.h"
 
 namespace passerelle::walk {
@@ -19,10 +23,36 @@ Stop page(const char* name) {
   return {name, [name](Stage& stage) { call(stage, "openPage", QString::fromLatin1(name)); }};
 }
 
+/// The first of this name that is shown; what stands in a repeater is found by what it stands in, not by its owner.
+QQuickItem* shown(QQuickItem* item, const char* objectName) {
+  if (!item->isVisible()) return nullptr;
+  if (item->objectName() == QLatin1String(objectName)) return item;
+  for (QQuickItem* child : item->childItems()) {
+    if (QQuickItem* found = shown(child, objectName)) return found;
+  }
+  return nullptr;
+}
+
 /// Presses the control of this name, as a person does.
 void press(Stage& stage, const char* objectName) {
-  if (auto* control = stage.window()->findChild<QObject*>(QString::fromLatin1(objectName)))
-    QMetaObject::invokeMethod(control, "clicked");
+  if (auto* control = shown(stage.window()->contentItem(), objectName)) QMetaObject::invokeMethod(control, "clicked");
+}
+
+/// Until the sample's server has answered.
+void settleUntil(const std::function<bool()>& done) {
+  for (int i = 0; i < 100 && !done(); ++i) Stage::settle(20);
+}
+
+/// The first own report that was corrected.
+void openCorrected(Stage& stage) {
+  for (const OwnReport& own : stage.phone->ownReports.all()) {
+    if (own.revision > 1) return call(stage, "showReport", QString::fromStdString(own.id));
+  }
+}
+
+/// Scrolls the page until this control is in view, as the focus does.
+void revealed(Stage& stage, const char* objectName) {
+  if (auto* control = shown(stage.window()->contentItem(), objectName)) control->forceActiveFocus(Qt::TabFocusReason);
 }
 
 /// A photo joins the report that is open, and goes onto the workbench.
@@ -37,6 +67,10 @@ void openWorkshop(Stage& stage) {
   for (int i = 0; i < 200 && !stage.models->workshop.searched(); ++i) Stage::settle(50);
 }
 }  // namespace
+
+std::vector<Stop> strangersWay() {
+  return {{"welcome", [](Stage&) {}}};
+}
 
 std::vector<Stop> visitorsWay() {
   return {page("feed"),
@@ -64,8 +98,28 @@ std::vector<Stop> visitorsWay() {
              back(stage);
              press(stage, "chooseUnit");
            }},
+          page("search"),
+          {"search, found", [](Stage& stage) { call(stage, "openPage", QStringLiteral("search:caisse")); }},
+          {"search, nothing", [](Stage& stage) { call(stage, "openPage", QStringLiteral("search:zzz")); }},
           page("terrain"),
-          page("me"),
+          {"own report, its history",
+           [](Stage& stage) {
+             openCorrected(stage);
+             stage.models->report.setHistoryOpen(true);
+             settleUntil([&] { return !stage.models->report.revisions().isEmpty(); });
+           }},
+          {"own report, wrong store",
+           [](Stage& stage) {
+             stage.models->report.setHistoryOpen(false);
+             press(stage, "mendUnit");
+           }},
+          {"me, my devices",
+           [](Stage& stage) {
+             call(stage, "openPage", QStringLiteral("me"));
+             settleUntil([&] { return stage.models->devices.items().size() == 3; });
+             revealed(stage, "readDevices");
+           }},
+          {"a device is asked about", [](Stage& stage) { press(stage, "revokeDevice"); }},
           page("outbox"),
           page("notifications"),
           {"outbox, offline",
@@ -89,8 +143,71 @@ std::vector<Stop> hostsWay() {
                             }}};
 }
 
+std::vector<Stop> committeesWay() {
+  return {page("feed"),
+          page("rounds"),
+          {"ballot", [](Stage& stage) { call(stage, "showBallot", QString::fromLatin1(sample::kOpenRound)); }},
+          {"ballot, with a word",
+           [](Stage& stage) {
+             auto& ballot = stage.models->ballot;
+             ballot.setComment(ballot.row(), QStringLiteral("Une chaise, et un plan à côté."));
+             ballot.save();
+           }},
+          {"ballot, its end",
+           [](Stage& stage) {
+             auto& ballot = stage.models->ballot;
+             ballot.setRow(ballot.count());
+           }},
+          {"ballot, everything graded, offline",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+             auto& ballot = stage.models->ballot;
+             for (int row = 3; row < ballot.count(); ++row) ballot.say(row, row % 6);
+           }},
+          {"result",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::none);
+             call(stage, "showResult", QString::fromLatin1(sample::kPublishedRound));
+           }},
+          {"result, the figures", [](Stage& stage) { press(stage, "resultFigures"); }},
+          {"result on paper", [](Stage& stage) { QMetaObject::invokeMethod(stage.places(), "showPaper"); }},
+          {"me again",
+           [](Stage& stage) {
+             back(stage);
+             call(stage, "openPage", QStringLiteral("me"));
+           }},
+          page("outbox"),
+          page("triage"),
+          {"triage, merging",
+           [](Stage& stage) {
+             stage.models->triage.step(1);
+             press(stage, "triageMerge");
+           }},
+          {"triage, offline",
+           [](Stage& stage) {
+             stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
+             stage.models->triage.decide("toRound");
+           }},
+          {"triage, done",
+           [](Stage& stage) {
+             while (stage.models->triage.waiting() > 0) stage.models->triage.decide("information");
+           }},
+          page("palmares")};
+}
+
 std::vector<std::string> notWalked() {
   return {"CameraPage"};  // needs a camera: tests/platform_media
+}
+
+std::vector<std::string> leftOut(const QStringList& files, const std::set<QString>& met) {
+  const auto excused = notWalked();
+  std::vector<std::string> missing;
+  for (const QString& file : files) {
+    const QString page = file.chopped(4);
+    if (!met.contains(page) && std::find(excused.begin(), excused.end(), page.toStdString()) == excused.end())
+      missing.push_back(page.toStdString());
+  }
+  return missing;
 }
 
 }  // namespace passerelle::walk

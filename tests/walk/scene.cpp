@@ -84,6 +84,14 @@ QColor Scene::under(std::size_t index, const QPointF& point) const {
   return paper;
 }
 
+std::set<QString> Scene::pages() const {
+  std::set<QString> found;
+  for (const Painted& one : m_painted) {
+    if (const QString type = typeOf(one.item); type.endsWith(QLatin1String("Page"))) found.insert(type);
+  }
+  return found;
+}
+
 std::vector<ShownText> Scene::texts() const {
   std::vector<ShownText> out;
   for (std::size_t i = 0; i < m_painted.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QRectF>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ class Scene {
   explicit Scene(QQuickWindow& window);
   const std::vector<Painted>& painted() const { return m_painted; }
   std::vector<ShownText> texts() const;
+  /// The pages among what is shown: "FeedPage".
+  std::set<QString> pages() const;
 
  private:
   void add(QQuickItem* item, double opacity, bool enabled, const QRectF& clip);

@@ -9,6 +9,7 @@
 #include "backend/words/names_check.h"
 #include "backend/words/words_commands.h"
 #include "tests/support/temp_folder.h"
+#include "tests/where.h"
 
 namespace passerelle::words {
 namespace {

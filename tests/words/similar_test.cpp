@@ -13,6 +13,7 @@
 #include "shared/words/fold.h"
 #include "shared/words/similar_index.h"
 #include "shared/words/stem.h"
+#include "tests/where.h"
 
 namespace passerelle::words {
 namespace {

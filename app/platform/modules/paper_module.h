@@ -17,7 +17,7 @@ struct PaperReport {
     QString caption;  ///< may be empty
   };
   struct Part {
-    QString tone;      ///< good, bad or puzzling: its sign and colour
+    QString tone;      ///< good, bad or puzzling: its colour; plain: ink
     QString heading;   ///< "Mal · Caisse · Vue"
     QString verbatim;  ///< between guillemets; may be empty
     QString text;

@@ -26,6 +26,7 @@ const char* const kSoft = "#5A636B";
 double dots(double mm) { return mm / kMillimetresAnInch * kResolution; }
 
 const char* colourOf(const QString& tone) {
+  if (tone == QLatin1String("plain")) return kInk;
   return tone == QLatin1String("good") ? "#1F6F4A" : tone == QLatin1String("bad") ? "#A3241B" : "#6A4C93";
 }
 

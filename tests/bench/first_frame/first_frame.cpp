@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "tests/bench/big_phone.h"
+#include "tests/where.h"
 
 namespace passerelle {
 namespace {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "tests/bench/big_phone.h"
+#include "tests/where.h"
 
 namespace passerelle::bench {
 namespace {

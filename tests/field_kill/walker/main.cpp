@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "app/platform/modules/photo_source.h"
 #include "app/platform/modules/voice_file_source.h"
@@ -49,12 +50,19 @@ int setUp(Device& device, const QStringList& given) {
 }
 
 int drain(Device& device) {
-  constexpr int kPatienceS = 120;
+  constexpr long long kPatienceUs = 60'000'000;  // without an entry that leaves
+  int received = 0;
+  for (const OwnReport& report : device.phone->ownReports.all()) received += report.textReceived ? 1 : 0;
+  say("A " + std::to_string(received));
   device.startSync();
   (void)device.phone->outbox.retry();
   device.engine->networkReturned();
-  const long long end = nowUs() + kPatienceS * 1'000'000LL;
-  while (device.phone->outbox.count() > 0 && nowUs() < end) QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+  long long since = nowUs();
+  for (int left = device.phone->outbox.count(); left > 0 && nowUs() - since < kPatienceUs;) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    const int now = device.phone->outbox.count();
+    if (now != std::exchange(left, now)) since = nowUs();
+  }
   for (const OutboxEntry& left : device.phone->outbox.all())
     say("E still waiting: " + left.path + " " + std::string(nameOf(left.obstacle)) + " " + left.detail);
   tellWhatIsThere(*device.phone, "all");

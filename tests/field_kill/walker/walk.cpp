@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <set>
+#include <utility>
 
 #include "shared/audio/ogg_opus.h"
 
@@ -12,7 +13,8 @@ namespace {
 constexpr int kTypeEveryMs = 12;  // a fast typist four times over
 constexpr int kActEveryMs = 45;
 constexpr int kHeartMs = 10;
-constexpr std::size_t kShortestReport = 90;
+constexpr std::size_t kShortestReport = 60;  // 36 of them are the draft's id
+constexpr std::size_t kMostSorted = 6, kMostInReport = 12;
 }  // namespace
 
 void say(const std::string& line) {
@@ -44,6 +46,10 @@ Walk::Walk(Device& device, PageModels& pages, QByteArray photo, std::uint64_t se
   every(m_typing, kTypeEveryMs, &Walk::type);
   every(m_acting, kActEveryMs, &Walk::act);
   every(m_heart, kHeartMs, [] { say("H " + std::to_string(nowUs())); });
+  m_onNetwork = m_device.phone->observers.on(Topic::network, [this](const std::string&) {
+    const bool sending = m_device.link->status().sending;
+    if (sending != std::exchange(m_sending, sending)) say(sending ? "F 1" : "F 0");
+  });
   connect(&m_pages.recorder, &VoiceRecorder::kept, this, [this](const QString& medium, const QString& capture) {
     const auto found = m_device.phone->media.find(medium.toStdString());
     say("K " + capture.toStdString() + " " + medium.toStdString() + " " +
@@ -114,18 +120,21 @@ void Walk::keepMemo() {
   m_pages.recorder.finish();
 }
 
-/// Everything of the carnet goes with the report.
+/// What is in the carnet goes with the report, a few at a time.
 void Walk::send() {
   ReportForm& form = m_pages.form;
   Phone& phone = *m_device.phone;
   const std::string draft = form.draftId().toStdString();
   form.save();
   std::vector<std::string> ids;
+  // A life before may have sorted some into it, and have been killed before it was sent.
+  const std::size_t there = static_cast<std::size_t>(form.astonishments()->rowCount());
   for (const Capture& capture : phone.captures.all()) {
-    if (!capture.mediumId.empty() && ids.size() < 12) ids.push_back(capture.id);
+    if (!capture.mediumId.empty() && ids.size() < kMostSorted && there + ids.size() < kMostInReport)
+      ids.push_back(capture.id);
   }
   if (!ids.empty()) {
-    if (!phone.drafts.addCaptures(draft, ids)) return;
+    if (const auto sorted = phone.drafts.addCaptures(draft, ids); !sorted) return say("E " + sorted.error().message);
     form.reload();
   }
   form.chooseUnit(QStringLiteral("S-1"));

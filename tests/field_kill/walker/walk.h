@@ -19,6 +19,7 @@ namespace passerelle::testing {
 ///   Q ms                         paused, with `ms` on the disk
 ///   k memo | K capture medium ms a memo is about to be kept | is kept
 ///   s draft | S report           a report is about to be sent | stands in the outbox
+///   F 1 | F 0                    something is on its way to the server | nothing is
 class Walk : public QObject {
   Q_OBJECT
 
@@ -38,6 +39,8 @@ class Walk : public QObject {
   QByteArray m_photo;
   SeededRng m_rng;
   QTimer m_typing, m_acting, m_heart;
+  Subscription m_onNetwork;
+  bool m_sending = false;
   std::string m_text;
   std::size_t m_photosSeen = 0;
 };

@@ -76,6 +76,7 @@ Item {
 
             width: parent.width
             day: "2026-03-01"
+            today: "2026-03-02"
             onPicked: iso => day.day = iso
         }
         PartLine {

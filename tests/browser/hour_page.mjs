@@ -1,0 +1,141 @@
+// The store's hour in a real Chromium: a host answers from the mail, on a phone and on a shared computer, without scripts.
+//   node hour_page.mjs --bin BUILD/bin [--shots DIR]
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
+const program = join(option('--bin'), 'passerelled');
+const shots = option('--shots');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'passerelle-hour-'));
+const data = join(folder, 'data');
+let failures = 0;
+const check = (name, condition, detail = '') => {
+  if (!condition) failures += 1;
+  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
+};
+
+const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
+  { stdio: ['ignore', 'pipe', 'inherit'] });
+const address = await new Promise((resolve, reject) => {
+  let seen = '';
+  server.stdout.on('data', (bytes) => {
+    seen += bytes;
+    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
+    if (found) resolve(found[1]);
+  });
+  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
+});
+
+/// Letters of the store's hour, the newest first: to whom, and the link.
+const letters = () => readdirSync(join(data, 'mail')).sort().reverse().map((name) => {
+  const letter = readFileSync(join(data, 'mail', name), 'utf8');
+  const text = Buffer.from(letter.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
+  return { to: /^To: (.*)$/m.exec(letter)?.[1].trim(), link: /\/hour\/[\w-]{22}/.exec(text)?.[0], text };
+}).filter((letter) => letter.link);
+const violations = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
+};
+
+let browser;
+try {
+  const waiting = [];
+  for (const letter of letters()) {
+    const page = await (await fetch(address + letter.link)).text();
+    if (page.includes('avant tout le monde') && page.includes('Remercier')) waiting.push({ ...letter, pictured: page.includes('<img src="/hour/') });
+  }
+  check('the demo chain has reports in their hour, mailed to their hosts', waiting.length >= 2, waiting.length);
+  const pictured = waiting.find((one) => one.pictured) ?? waiting[0];
+  const other = waiting.find((one) => one.link !== pictured.link);
+  check('a mail says nothing of what was written', !/étonnement[^s]*:.*«/.test(pictured.text));
+
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const open = async (options) => (await browser.newContext({ locale: 'fr-FR', bypassCSP: true, ...options })).newPage();
+  const shot = async (page, name) => {
+    if (!shots) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  };
+
+  const phone = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.goto(address + pictured.link);
+  check('axe finds nothing on the report', (await violations(phone)).length === 0, await violations(phone));
+  check('nothing goes out at the side', await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  if (pictured.pictured)
+    check('its photo is shown by the link alone', await phone.evaluate(() => [...document.images].filter((one) => one.src.includes('/hour/')).every((one) => one.complete && one.naturalWidth > 0)));
+  check('no cookie is set', (await phone.context().cookies()).length === 0, await phone.context().cookies());
+  await shot(phone, 'hour-phone');
+  await phone.emulateMedia({ colorScheme: 'dark' });
+  check('axe finds nothing by night', (await violations(phone)).length === 0, await violations(phone));
+  await shot(phone, 'hour-phone-night');
+  await phone.emulateMedia({ colorScheme: 'light' });
+  await phone.getByRole('button', { name: 'Remercier', exact: true }).tap();
+  await phone.getByText('Vous avez remercié').waitFor();
+  check('thanks are one tap', await phone.getByText('Ce rapport est publié').isVisible());
+  await shot(phone, 'hour-thanked-phone');
+
+  const desk = await open({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
+  await desk.goto(address + other.link);
+  await shot(desk, 'hour-desktop');
+  await desk.getByLabel('demander qu’un nom soit retiré').check();
+  await desk.getByLabel('Votre réponse').fill('Le prénom de la caissière, au premier paragraphe.');
+  await desk.getByRole('button', { name: 'Répondre' }).click();
+  check('a request holds the report', await desk.getByText('L’auteur est prévenu').isVisible());
+  await shot(desk, 'hour-asked-desktop');
+  await desk.getByRole('button', { name: 'J’ai fini sur cet ordinateur' }).click();
+  check('leaving says what it did', await desk.getByText('Le lien ne s’ouvre plus').isVisible());
+  await desk.goBack().catch(() => {});
+  await desk.goto(address + other.link);
+  check('the history of a shared computer opens nothing', await desk.getByRole('heading', { name: 'Ce lien ne sert plus' }).isVisible());
+  check('and no session was left', (await desk.context().cookies()).length === 0);
+  await shot(desk, 'hour-left-desktop');
+  const before = letters().length;
+  await desk.getByRole('button', { name: 'Recevoir un nouveau lien par courriel' }).click();
+  check('a fresh link is offered by mail', await desk.getByText('Un nouveau lien est parti').isVisible());
+  let fresh = null;
+  for (let i = 0; i < 100 && !fresh; ++i) {
+    const now = letters();
+    if (now.length > before) fresh = now.find((one) => one.text.includes('vous venez de demander'));
+    if (!fresh) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  check('and it comes to the same address', fresh !== null && fresh.to === other.to, fresh);
+
+  const token = await (await fetch(address + '/v1/me', { headers: { Authorization: `Bearer ${pictured.link.slice(6)}` } })).status;
+  check('a link is no token', token === 401, token);
+
+  // Signed in: the store's reports, and an absence.
+  const host = await open({ viewport: { width: 1280, height: 800 } });
+  const invitation = execFileSync(program, ['invite', '--email', other.to, '--browser', '--data', data], { encoding: 'utf8' }).trim();
+  await host.goto(address + new URL(invitation).pathname);
+  await host.getByRole('button').first().click();
+  await host.goto(address + '/hour');
+  check('axe finds nothing on the store’s page', (await violations(host)).length === 0, await violations(host));
+  const day = (plus) => new Date(Date.now() + plus * 86400000).toISOString().slice(0, 10);
+  if (await host.getByLabel('Dernier jour').count() > 0) {
+    await host.getByLabel('Dernier jour').fill(day(6));
+    await host.getByLabel('Qui vous remplace').selectOption({ index: 0 });
+    await host.getByRole('button', { name: 'Enregistrer l’absence' }).click();
+    check('an absence is kept', await host.getByRole('button', { name: /Je suis là/ }).isVisible());
+    await shot(host, 'hour-store-desktop');
+    await host.setViewportSize({ width: 390, height: 844 });
+    check('the store’s page fits a phone', await host.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await shot(host, 'hour-store-phone');
+  } else {
+    check('somebody can stand in', false, await host.locator('main').innerText());
+  }
+} catch (error) {
+  check('the run', false, String(error.stack ?? error));
+} finally {
+  await browser?.close();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.on('exit', resolve));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+}
+console.log(failures === 0 ? 'all ok' : `${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);

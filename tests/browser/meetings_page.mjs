@@ -1,0 +1,142 @@
+// The customer's chair in a real Chromium: plan, press the kit together, speak for customers, decide, print on one page.
+//   node meetings_page.mjs --bin BUILD/bin [--shots DIR]
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
+const program = join(option('--bin'), 'passerelled');
+const shots = option('--shots');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'passerelle-meetings-'));
+const data = join(folder, 'data');
+let failures = 0;
+const check = (name, condition, detail = '') => {
+  if (!condition) failures += 1;
+  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
+};
+
+const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
+  { stdio: ['ignore', 'pipe', 'inherit'] });
+const address = await new Promise((resolve, reject) => {
+  let seen = '';
+  server.stdout.on('data', (bytes) => {
+    seen += bytes;
+    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
+    if (found) resolve(found[1]);
+  });
+  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
+});
+const violations = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
+};
+
+let browser;
+try {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const shot = async (page, name) => {
+    if (!shots) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  };
+  const enter = async (email, options = {}) => {
+    const page = await (await browser.newContext({ locale: 'fr-FR', bypassCSP: true, viewport: { width: 1280, height: 800 }, ...options })).newPage();
+    const invitation = execFileSync(program, ['invite', '--email', email, '--browser', '--data', data], { encoding: 'utf8' }).trim();
+    await page.goto(address + new URL(invitation).pathname);
+    await page.getByRole('button').first().click();
+    return page;
+  };
+
+  const chair = await enter('florent.texier@tilleul.example');
+  await chair.goto(address + '/meetings');
+  check('a meeting that took place and the next one are listed', await chair.locator('main li').count() === 2, await chair.locator('main').innerText());
+  check('axe finds nothing on the list', (await violations(chair)).length === 0, await violations(chair));
+  await chair.locator('main li a').first().click();
+  const next = new URL(chair.url()).pathname;
+  check('the next one has its kit', await chair.locator('main dl dt').count() === 4, await chair.locator('main').innerText());
+  check('axe finds nothing on a meeting', (await violations(chair)).length === 0, await violations(chair));
+  await shot(chair, 'meeting-desktop');
+  await chair.emulateMedia({ colorScheme: 'dark' });
+  check('axe finds nothing by night', (await violations(chair)).length === 0, await violations(chair));
+  await shot(chair, 'meeting-desktop-night');
+  await chair.emulateMedia({ colorScheme: 'light' });
+
+  // Plan another one, and press its kit together.
+  await chair.goto(address + '/meetings/new');
+  check('axe finds nothing on the form', (await violations(chair)).length === 0, await violations(chair));
+  await chair.getByLabel('Titre').fill('Comité de décembre');
+  await chair.getByLabel('Décisions à l’ordre du jour').fill('Remplacer les caisses par des bornes');
+  await chair.getByRole('button', { name: 'Créer la réunion' }).click();
+  const mine = new URL(chair.url()).pathname;
+  check('it names who speaks for the customers', /parle pour les clients|C’est vous qui parlez/.test(await chair.locator('.notice').innerText()));
+  await chair.getByRole('button', { name: 'Composer le kit' }).click();
+  check('the kit is one press', await chair.locator('main dl dt').count() >= 3, await chair.locator('main').innerText());
+  await chair.getByText('Choisir à la main').click();
+  await chair.getByLabel('Ou un autre nombre').fill('7 min');
+  await chair.getByLabel('Ce qu’il compte').fill('d’attente à la caisse, samedi à 17 h');
+  await chair.getByRole('button', { name: 'Garder ces choix' }).click();
+  check('a number by hand stands in it', (await chair.locator('dl').innerText()).includes('7 min'));
+  await shot(chair, 'meeting-planned-desktop');
+
+  // The advocate on a phone, by the decision's QR address.
+  const members = await chair.locator('h2:has-text("Qui vient") + ul > li').allInnerTexts();
+  check('the committee is there', members.length >= 8, members);
+  await chair.getByText('Changer qui vient et qui parle').click();
+  await chair.getByLabel('Qui parle pour les clients').selectOption({ label: 'Léa Schmitt' });
+  await chair.locator('form[action$="/advocate"] button').click();
+  const phone = await enter('lea.schmitt@tilleul.example', { viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false });
+  await phone.goto(address + mine);
+  check('the advocate is told it is their turn', await phone.getByText('C’est vous qui parlez').isVisible());
+  await phone.locator('ol.list a').first().click();
+  await phone.getByLabel('moins bien pour les clients').check();
+  await phone.getByLabel('Ce qu’ils verront').fill('Plus personne ne leur dit bonjour à la caisse.');
+  await phone.getByRole('button', { name: 'Garder cette ligne' }).click();
+  check('the line stands with the decision', await phone.getByText('Plus personne ne leur dit bonjour').first().isVisible());
+  check('who does not prepare does not decide', await phone.getByRole('button', { name: 'Garder la décision' }).count() === 0);
+  await shot(phone, 'decision-phone');
+  await chair.goto(phone.url());
+  check('axe finds nothing on a decision', (await violations(chair)).length === 0, await violations(chair));
+  await chair.getByLabel('non retenue').check();
+  await chair.getByLabel('Quoi, où').fill('Pas sans avoir regardé un samedi.');
+  await chair.getByRole('button', { name: 'Garder la décision' }).click();
+  await shot(chair, 'decision-desktop');
+
+  // Printed: each on one sheet of A4, by Chromium, counted by poppler.
+  for (const paper of ['kit', 'card', 'minutes']) {
+    for (const meeting of [next, mine]) {
+      await chair.goto(`${address}${meeting}/${paper}`);
+      await chair.evaluate(() => Promise.all([...document.images].map((one) => one.decode().catch(() => {}))));
+      const file = join(folder, `${paper}.pdf`);
+      await chair.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+      const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+      check(`${paper} prints on one page of A4`, /Pages:\s+1\b/.test(info) && /A4/.test(info), info);
+      const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+      if (paper === 'card') check('the card says whose chair it is, on both sides', words.includes('Cette chaise est celle du client'), words.slice(0, 200));
+      if (paper === 'kit') check('the kit has its four parts', ['Voir', 'Entendre', 'Compter', 'Décider'].every((one) => words.includes(one)), words);
+      if (paper === 'kit') check('its photo is printed', await chair.evaluate(() => [...document.images].filter((one) => one.src.includes('/v1/media/')).every((one) => one.naturalWidth > 0)));
+    }
+    check(`axe finds nothing on ${paper}`, (await violations(chair)).length === 0, await violations(chair));
+    await shot(chair, `paper-${paper}`);
+  }
+
+  await chair.goto(address + mine);
+  await chair.getByRole('button', { name: 'La réunion a eu lieu' }).click();
+  check('it cannot be over before its day', await chair.locator('h1').innerText() !== 'Comité de décembre' || await chair.getByText('pas encore eu lieu').count() > 0);
+  const visitor = await enter('malik.dumas@tilleul.example');
+  const refused = await visitor.goto(address + mine);
+  check('a visitor has no seat', refused.status() === 403, refused.status());
+} catch (error) {
+  check('the run', false, String(error.stack ?? error));
+} finally {
+  await browser?.close();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.on('exit', resolve));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+}
+console.log(failures === 0 ? 'all ok' : `${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);
