@@ -201,19 +201,20 @@ int run(QGuiApplication& application, const StartOptions& options) {
     }
     pages.intake.resume();
     // News while the window is not in front: the system shows it, and a press opens the story.
-    pages.notifications.onNews = [&](const QString& title, const QString& words, const QString& reportId) {
+    pages.notifications.onNews = [&](const NotificationsModel::News& news) {
       if (window->isActive()) return;
       if (!desktop) {
         auto* module = (*device)->modules.get<DesktopModule>();
         desktop = module == nullptr ? nullptr : module->notifier();
       }
       if (!desktop) return;
-      desktop->show(reportId, title, words, [window, reportId] {
+      desktop->show(news.lineId, news.title, news.words, [&pages, window, news] {
+        pages.notifications.markRead(news.lineId);
         window->show();
         window->raise();
         window->requestActivate();
         const QString page =
-            reportId.isEmpty() ? QStringLiteral("notifications") : QStringLiteral("report:") + reportId;
+            news.reportId.isEmpty() ? QStringLiteral("notifications") : QStringLiteral("report:") + news.reportId;
         QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, page));
       });
     };

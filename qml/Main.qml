@@ -30,6 +30,8 @@ Window {
     required property RoundResultModel result
     required property TriageModel triage
     required property PalmaresModel palmares
+    required property AbsencesModel absences
+    required property LettersModel letters
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -125,6 +127,8 @@ Window {
                     result: root.result,
                     triage: root.triage,
                     palmares: root.palmares,
+                    absences: root.absences,
+                    letters: root.letters,
                     unitReports: root.unitReports,
                     myReports: root.myReports,
                     camera: root.camera,

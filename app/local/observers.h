@@ -28,6 +28,8 @@ enum class Topic {
   network,        ///< SyncStatus
   comments,       ///< id: the report or idea that they are about
   notifications,  ///< id: a line, empty when many changed
+  absences,       ///< a host's own, and who can stand in
+  letters,        ///< how often the edition comes by mail
   sharedCarnet,   ///< what one's other devices know of carnet and drafts, and who they are
 };
 

@@ -22,6 +22,8 @@ Phone::Phone(std::unique_ptr<Vault> opened, Rng& rng)
       palmares(vault),
       settings(vault),
       conversation(vault, outbox, account, rng),
+      absences(vault, outbox, account, rng),
+      letters(vault, outbox, account),
       carnetKeys(vault, account),
       sharedCarnet(vault, captures, drafts, ownReports, media, carnetKeys, account) {}
 

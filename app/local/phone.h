@@ -3,10 +3,12 @@
 #pragma once
 #include <memory>
 
+#include "app/local/absences.h"
 #include "app/local/account.h"
 #include "app/local/captures.h"
 #include "app/local/conversation.h"
 #include "app/local/drafts.h"
+#include "app/local/letters.h"
 #include "app/local/media_files.h"
 #include "app/local/mirror.h"
 #include "app/local/outbox.h"
@@ -54,6 +56,8 @@ class Phone {
   Palmares palmares;
   Settings settings;
   Conversation conversation;
+  Absences absences;
+  Letters letters;
   CarnetKeyring carnetKeys;
   SharedCarnet sharedCarnet;
 };

@@ -93,7 +93,8 @@ SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions optio
       m_options(options),
       m_chain(clock.now()),
       m_talk(m_chain, clock),
-      m_exchange(clock) {
+      m_exchange(clock),
+      m_person(clock.now()) {
   const auto add = [this](const SampleReport& report) {
     m_reports[report.id] = report.view;
     if (!report.mediumId.empty()) m_photos[report.mediumId] = report.photo;
@@ -175,6 +176,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   const bool reads = request.method == "GET";
   if (reads && path == api::kMe) return json(me());
   if (auto exchanged = m_exchange.answer(request, path)) return std::move(*exchanged);
+  if (auto own = m_person.answer(request, path)) return std::move(*own);
   if (reads && path == api::kReferential) return {200, {}, m_chain.referential()};
   if (reads && path == api::kRegions) return json({{"items", rows(m_chain.regions())}, {"next", none}});
   if (reads && path == api::kUnits) return json({{"items", rows(m_chain.units())}, {"next", none}});

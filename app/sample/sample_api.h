@@ -10,6 +10,7 @@
 
 #include "app/sample/sample_chain.h"
 #include "app/sample/sample_exchange.h"
+#include "app/sample/sample_person.h"
 #include "app/sample/sample_talk.h"
 #include "app/sync/api_client.h"
 #include "shared/base/executor.h"
@@ -77,6 +78,7 @@ class SampleApi final : public ApiClient {
   SampleChain m_chain;
   SampleTalk m_talk;
   SampleExchange m_exchange;
+  SamplePerson m_person;
   std::map<std::string, QJsonObject> m_reports;   ///< as GET gives them
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes

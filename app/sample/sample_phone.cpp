@@ -4,6 +4,7 @@
 
 #include "app/sample/sample_chain.h"
 #include "app/sample/sample_committee.h"
+#include "app/sample/sample_person.h"
 #include "app/sample/sample_rounds.h"
 #include "app/sample/sample_talk.h"
 #include "shared/codec/reading_json.h"
@@ -133,6 +134,9 @@ void fillMirror(Phone& phone) {
     const std::string json = compact(talk.find(id));
     must(talk.kindOf(id) == "comment" ? phone.conversation.putComment(json) : phone.conversation.putNotification(json));
   }
+  const SamplePerson person(phone.vault.clock().now());
+  must(phone.letters.put(compact(person.subscription())));
+  if (phone.absences.allowed()) must(phone.absences.put(compact(person.absences())));
   const FeedPage page = must(decodeFeedPage(chain.feed()));
   must(phone.mirror.putFeedPage(page, 0, true));
   const FeedCard& second = page.cards[1];

@@ -214,6 +214,8 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
                 auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
                   auto finished = m_phone.outbox.finish(entry.path);
                   if (!finished) return tl::unexpected<Error>(finished.error());
+                  if (Absences::isAbsence(entry)) return m_phone.absences.acknowledge(entry, answer.body);
+                  if (Letters::isChoice(entry)) return m_phone.letters.put(answer.body);
                   return m_phone.reactions.acknowledge(entry.path, entry.method == "PUT", answer.body);
                 });
                 if (!written) return giveTime(entry, Obstacle::none, {});
@@ -313,7 +315,8 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       return ended();
     default:
       if (entry.kind == OutboxKind::reaction &&
-          (entry.body.empty() || Conversation::isMark(entry))) {  // a report withdrawn meanwhile: nothing to mend
+          (entry.body.empty() || Conversation::isMark(entry) ||
+           Letters::isChoice(entry))) {  // a report withdrawn meanwhile: nothing to mend
         (void)m_phone.reactions.giveUp(entry.path);
         m_failures = 0;
         return ended();

@@ -76,15 +76,16 @@ QString ConversationModel::following() const {
 }
 
 bool ConversationModel::aside() const {
-  if (m_subjectKind != "report") return false;
-  const auto view = m_phone.mirror.report(m_subjectId);
+  if (m_reportId.empty()) return false;
+  const auto view = m_phone.mirror.report(m_reportId);
   return view && view->state == "withHost";
 }
 
-void ConversationModel::open(const QString& kind, const QString& id) {
+void ConversationModel::open(const QString& kind, const QString& id, const QString& reportId) {
   if (m_keep.isActive()) keepDraft();
   m_subjectKind = kind.toStdString();
   m_subjectId = id.toStdString();
+  m_reportId = kind == QLatin1String("report") ? m_subjectId : reportId.toStdString();
   m_parent.clear(), m_editing.clear(), m_answering.clear(), m_problem.clear(), m_called.clear(), m_people.clear();
   m_text = toQt(m_phone.settings.value(draftKey()));
   emit changed();

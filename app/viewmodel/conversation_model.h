@@ -17,6 +17,7 @@ class ConversationModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("Made by the app")
+  Q_PROPERTY(QString subjectKind READ subjectKind NOTIFY changed)
   Q_PROPERTY(QString subjectId READ subjectId NOTIFY changed)
   Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
   Q_PROPERTY(int count READ count NOTIFY changed)
@@ -31,6 +32,8 @@ class ConversationModel : public QObject {
  public:
   ConversationModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
 
+  /// report, idea
+  QString subjectKind() const { return QString::fromStdString(m_subjectKind); }
   QString subjectId() const { return QString::fromStdString(m_subjectId); }
   /// [{id, author, department, styled, text, at, edited, aside, thanks, thanked, own, answer, state, reason, waiting,
   /// detail}]; `styled` is escaped text in which the names called are bold: for Text.StyledText.
@@ -51,7 +54,8 @@ class ConversationModel : public QObject {
   QVariantList people() const { return m_people; }
   QString problem() const { return m_problem; }
 
-  Q_INVOKABLE void open(const QString& kind, const QString& id);
+  /// `reportId`: of an idea, the report that it stands in.
+  Q_INVOKABLE void open(const QString& kind, const QString& id, const QString& reportId = {});
   Q_INVOKABLE void close();
   Q_INVOKABLE void answer(const QString& commentId);
   Q_INVOKABLE void edit(const QString& commentId);
@@ -85,7 +89,7 @@ class ConversationModel : public QObject {
 
   Phone& m_phone;
   Exchange& m_exchange;
-  std::string m_subjectKind, m_subjectId, m_parent, m_editing;
+  std::string m_subjectKind, m_subjectId, m_reportId, m_parent, m_editing;
   QString m_text, m_answering, m_problem;
   QVariantList m_people;
   std::vector<Person> m_called;  ///< chosen for what is being written

@@ -1,5 +1,7 @@
 #include "app/viewmodel/notifications_model.h"
 
+#include <QDesktopServices>
+#include <QUrl>
 #include <algorithm>
 #include <utility>
 
@@ -84,6 +86,13 @@ QHash<int, QByteArray> NotificationsModel::roleNames() const {
 void NotificationsModel::markRead(const QString& lineId) { (void)m_phone.conversation.markRead(lineId.toStdString()); }
 void NotificationsModel::markAllRead() { (void)m_phone.conversation.markAllRead(); }
 
+void NotificationsModel::openInBrowser(const QString& lineId) {
+  const auto identity = m_phone.account.identity();
+  const auto view = m_phone.conversation.notification(lineId.toStdString());
+  if (identity && view && view->page.starts_with('/'))
+    QDesktopServices::openUrl(QUrl(toQt(identity->serverUrl + view->page)));
+}
+
 void NotificationsModel::mute(const QString& lineId, bool on) {
   if (const auto view = m_phone.conversation.notification(lineId.toStdString()))
     (void)m_phone.conversation.follow(view->subjectKind, view->subjectId, on ? "muted" : "none");
@@ -110,7 +119,7 @@ void NotificationsModel::tellNews() {
   if (last <= before || !onNews) return;
   for (const Conversation::Line& line : m_phone.conversation.notifications(kAtOnce)) {
     if (line.unread && !line.view.muted && line.view.cursor > before)
-      onNews(toQt(line.view.title), toQt(line.view.text), toQt(line.view.reportId));
+      onNews({toQt(line.view.id), toQt(line.view.title), toQt(line.view.text), toQt(line.view.reportId)});
   }
 }
 

@@ -33,10 +33,15 @@ class NotificationsModel : public QAbstractListModel {
   Q_INVOKABLE void load();
   Q_INVOKABLE void markRead(const QString& lineId);
   Q_INVOKABLE void markAllRead();
+  /// What is about neither a report nor an idea of one: its page of this server, in the browser.
+  Q_INVOKABLE void openInBrowser(const QString& lineId);
   Q_INVOKABLE void mute(const QString& lineId, bool on);
 
   /// Called for a line that has become unread while the app runs: where the system can show it, it does.
-  std::function<void(const QString& title, const QString& words, const QString& reportId)> onNews;
+  struct News {
+    QString lineId, title, words, reportId;
+  };
+  std::function<void(const News&)> onNews;
 
  signals:
   void changed();

@@ -13,6 +13,7 @@
 #include "app/platform/modules/media_module.h"
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
+#include "app/viewmodel/absences_model.h"
 #include "app/viewmodel/account_model.h"
 #include "app/viewmodel/ballot_model.h"
 #include "app/viewmodel/camera_model.h"
@@ -23,6 +24,7 @@
 #include "app/viewmodel/drafts_model.h"
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/letters_model.h"
 #include "app/viewmodel/notifications_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/palmares_model.h"
@@ -99,6 +101,8 @@ struct PageModels {
   RoundResultModel result;
   TriageModel triage;
   PalmaresModel palmares;
+  AbsencesModel absences;
+  LettersModel letters;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

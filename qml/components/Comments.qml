@@ -7,12 +7,29 @@ Column {
     id: root
 
     required property ConversationModel talk
+    property string idea: "" // they are about this idea; "": about the report
+    signal reportWanted()
 
     spacing: Theme.space4
 
     Section {
         width: parent.width
         text: root.talk.count > 0 ? qsTr("Comments · %1").arg(Phrases.number(root.talk.count)) : qsTr("Comments")
+    }
+    Column {
+        width: parent.width
+        visible: root.idea !== ""
+
+        AppText {
+            width: parent.width
+            text: qsTr("On the idea: %1").arg(Phrases.quoted(root.idea))
+        }
+        AppButton {
+            objectName: "reportComments"
+            kind: "text"
+            text: qsTr("Back to the comments on the report")
+            onClicked: root.reportWanted()
+        }
     }
     AppText {
         width: parent.width

@@ -14,6 +14,7 @@ PageFrame {
     required property TriageModel triage
     required property PalmaresModel palmares
     required property DevicesModel devices
+    required property LettersModel letters
     property bool outboxOpen: false
     property int news: 0
     property bool notificationsOpen: false
@@ -235,6 +236,10 @@ PageFrame {
             : root.sync.networkKind === "mobile" ? qsTr("Mobile network: photos wait for Wi-Fi.") : qsTr("Wi-Fi or cable: photos leave.")
         soft: true
         font.pixelSize: Theme.label
+    }
+    MyLetters {
+        width: parent.width
+        letters: root.letters
     }
     MyDevices {
         width: parent.width

@@ -50,7 +50,10 @@ PageFrame {
                 width: parent.width
                 onOpened: {
                     root.notifications.markRead(lineId);
-                    root.opened(subjectKind, subjectId, reportId);
+                    if (reportId !== "")
+                        root.opened(subjectKind, subjectId, reportId);
+                    else
+                        root.notifications.openInBrowser(lineId);
                 }
                 onMuteRequested: on => root.notifications.mute(lineId, on)
             }

@@ -31,6 +31,8 @@ Item {
     required property RoundResultModel result
     required property TriageModel triage
     required property PalmaresModel palmares
+    required property AbsencesModel absences
+    required property LettersModel letters
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -128,12 +130,11 @@ Item {
         root.show("report", reportPage);
     }
 
-    /// What a notification is about.
+    /// What a notification is about: a report, or an idea in it.
     function showSubject(kind: string, subjectId: string, reportId: string) {
-        if (reportId !== "")
-            root.showReport(reportId);
-        else
-            root.openPage(kind + ":" + subjectId);
+        root.showReport(reportId);
+        if (kind === "idea")
+            root.talk.open("idea", subjectId, reportId);
     }
 
     function showRounds() {
@@ -188,7 +189,7 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, notifications, rounds, ballot, ballot:ID, result:ID, capture,
+    /// Opens a page by its name: feed, carnet, terrain, absences, me, outbox, notifications, rounds, ballot, ballot:ID, result:ID, capture,
     /// editor, search or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
@@ -199,6 +200,9 @@ Item {
         } else if (name === "notifications") {
             root.go("me");
             root.show("notifications", notificationsPage);
+        } else if (name === "absences") {
+            root.go("terrain");
+            root.show("absences", absencesPage);
         } else if (name === "rounds") {
             root.go("me");
             root.showRounds();
@@ -393,6 +397,9 @@ Item {
                     currentId: root.detailKind === "report" ? root.report.reportId : ""
                     onReportChosen: reportId => root.showReport(reportId)
                     onCaptureRequested: root.startCapture("")
+                    absences: root.absences
+                    absencesOpen: root.detailKind === "absences"
+                    onAbsencesRequested: root.show("absences", absencesPage)
                 }
             }
             Loader {
@@ -414,6 +421,7 @@ Item {
                     onRoundsRequested: root.showRounds()
                     triage: root.triage
                     palmares: root.palmares
+                    letters: root.letters
                     open: root.detailKind
                     onTriageRequested: root.showTriage()
                     onPalmaresRequested: root.show("palmares", palmaresPage)
@@ -563,6 +571,15 @@ Item {
                 detail.pop();
             }
             onBackRequested: detail.pop()
+        }
+    }
+    Component {
+        id: absencesPage
+
+        AbsencesPage {
+            absences: root.absences
+            canGoBack: !root.wide
+            onDone: root.back()
         }
     }
     Component {

@@ -13,6 +13,7 @@ PageFrame {
     property VoiceRecorder recorder: null
     property ConversationModel talk: null
     property bool canGoBack: true
+    readonly property string aboutIdea: talk && talk.subjectKind === "idea" ? report.ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
@@ -179,6 +180,18 @@ PageFrame {
                 Accessible.description: ideaCard.modelData.text
                 onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
             }
+            AppButton {
+                objectName: "ideaComments"
+                visible: comments.active && root.aboutIdea !== ideaCard.modelData.text
+                kind: "text"
+                iconName: "chat_bubble_outline"
+                text: qsTr("Comment on the idea")
+                Accessible.description: ideaCard.modelData.text
+                onClicked: {
+                    root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
+                    root.reveal(comments);
+                }
+            }
             AppText {
                 width: parent.width
                 visible: root.report.own && ideaCard.modelData.supporters >= 0
@@ -269,12 +282,16 @@ PageFrame {
 
     // ---- what is said about it
     Loader {
+        id: comments
+
         width: parent.width
         active: root.talk !== null && root.report.state === "ready" && (root.report.standing === "published" || root.report.standing === "withHost")
         visible: active
         sourceComponent: Comments {
             width: parent ? parent.width : 0
             talk: root.talk
+            idea: root.aboutIdea
+            onReportWanted: root.talk.open("report", root.report.reportId)
         }
     }
 

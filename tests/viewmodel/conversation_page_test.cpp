@@ -139,7 +139,7 @@ TEST_F(ConversationPageTest, ReadAllMutedAndTold) {
   NotificationsModel& notifications = stage.models->notifications;
   notifications.load();
   QStringList told;
-  notifications.onNews = [&told](const QString&, const QString& words, const QString&) { told.append(words); };
+  notifications.onNews = [&told](const NotificationsModel::News& news) { told.append(news.words); };
   notifications.mute(notifications.data(notifications.index(0), NotificationsModel::LineId).toString(), true);
   EXPECT_EQ(notifications.data(notifications.index(0), NotificationsModel::Muted), true);
   notifications.markAllRead();
