@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AbsencesPage</name>
+    <message>
+        <source>When you are away</source>
+        <translation>Quand vous n’êtes pas là</translation>
+    </message>
+    <message>
+        <source>Who stands in reads the reports on your store and answers them.</source>
+        <translation>Qui vous remplace lit les rapports sur votre magasin et y répond.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <comment>days</comment>
+        <translation>Du %1 au %2</translation>
+    </message>
+    <message>
+        <source>%1 stands in for you now.</source>
+        <translation>%1 vous remplace en ce moment.</translation>
+    </message>
+    <message>
+        <source>%1 will stand in for you.</source>
+        <translation>%1 vous remplacera.</translation>
+    </message>
+    <message>
+        <source>On this phone; it leaves as soon as there is a network.</source>
+        <translation>Sur ce téléphone&#x202f;; il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>The server did not take it: take it back, then choose other days.</source>
+        <translation>Le serveur ne l’a pas pris : retirez-le, puis choisissez d’autres jours.</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Je suis là</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Another absence</source>
+        <translation>Une autre absence</translation>
+    </message>
+    <message>
+        <source>Which days?</source>
+        <translation>Quels jours ?</translation>
+    </message>
+    <message>
+        <source>Press the first day, then the last one.</source>
+        <translation>Touchez le premier jour, puis le dernier.</translation>
+    </message>
+    <message>
+        <source>Who stands in for you?</source>
+        <translation>Qui vous remplace ?</translation>
+    </message>
+    <message>
+        <source>Who can stand in is read from the server: it needs the network once.</source>
+        <translation>La liste de ceux qui peuvent vous remplacer vient du serveur : il faut du réseau une fois.</translation>
+    </message>
+    <message>
+        <source>A name or a store</source>
+        <translation>Un nom ou un magasin</translation>
+    </message>
+    <message>
+        <source>no e-mail address: is told in the app only</source>
+        <translation>sans adresse : prévenu dans l’application seulement</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>Déclarer</translation>
+    </message>
+</context>
+<context>
     <name>AstonishmentCard</name>
     <message>
         <source>Astonishment %1</source>
@@ -681,6 +753,25 @@
     <message>
         <source>Mute</source>
         <translation>Ne plus m’en parler</translation>
+    </message>
+    <message>
+        <source>On the idea: %1</source>
+        <translation>Sur l’idée : %1</translation>
+    </message>
+    <message>
+        <source>Back to the comments on the report</source>
+        <translation>Revenir aux commentaires du rapport</translation>
+    </message>
+</context>
+<context>
+    <name>DayRange</name>
+    <message>
+        <source>The month before</source>
+        <translation>Le mois précédent</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Le mois suivant</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1700,37 @@
     </message>
 </context>
 <context>
+    <name>MyLetters</name>
+    <message>
+        <source>The edition by mail</source>
+        <translation>L’édition par courriel</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Chaque semaine</translation>
+    </message>
+    <message>
+        <source>Once a month</source>
+        <translation>Une fois par mois</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Your mailbox no longer takes our mail: mend it, then choose again.</source>
+        <translation>Votre boîte ne reçoit plus nos courriels : corrigez-la, puis choisissez de nouveau.</translation>
+    </message>
+    <message>
+        <source>We do not have your address: the programme administrator can add it.</source>
+        <translation>Nous n’avons pas votre adresse : la personne qui administre Passerelle peut l’ajouter.</translation>
+    </message>
+    <message>
+        <source>No news, no mail. What you have read here does not come again.</source>
+        <translation>Pas de nouveau, pas de courriel. Ce que vous avez lu ici n’y revient pas.</translation>
+    </message>
+</context>
+<context>
     <name>NameHints</name>
     <message>
         <source>Words by which somebody could be recognised</source>
@@ -1980,7 +2102,7 @@
     <message>
         <source>%1: %2</source>
         <comment>part, state</comment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -2055,7 +2177,7 @@
     <message>
         <source>%1: %2</source>
         <comment>name of a file: what is wrong with it</comment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -2899,12 +3021,16 @@
         <source>Print, or keep as a PDF</source>
         <translation>Imprimer, ou garder en PDF</translation>
     </message>
+    <message>
+        <source>Comment on the idea</source>
+        <translation>Commenter l’idée</translation>
+    </message>
 </context>
 <context>
     <name>ResultLine</name>
     <message>
         <source>Merit profile: %1</source>
-        <translation>Profil de mérite&#xa0;: %1</translation>
+        <translation>Profil de mérite : %1</translation>
     </message>
     <message>
         <source>Rank %1</source>
@@ -3594,6 +3720,22 @@
         <source>Catch an astonishment</source>
         <translation>Noter un étonnement</translation>
     </message>
+    <message>
+        <source>When you are away</source>
+        <translation>Quand vous n’êtes pas là</translation>
+    </message>
+    <message>
+        <source>Say who stands in for you.</source>
+        <translation>Dites qui vous remplace.</translation>
+    </message>
+    <message>
+        <source>%1 stands in for you until %2.</source>
+        <translation>%1 vous remplace jusqu’au %2.</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>À partir du %1 : %2</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -4209,7 +4351,7 @@
     <name>passerelle::TriageModel</name>
     <message>
         <source>This was not kept: %1</source>
-        <translation>Ceci n’a pas été gardé : %1</translation>
+        <translation>Ceci n’a pas été gardé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
