@@ -12,6 +12,11 @@ Column {
 
     spacing: Theme.space4
 
+    /// The comments on an idea were asked for: the page shows where they begin.
+    function showIdea() {
+        backToReport.forceActiveFocus();
+    }
+
     Section {
         width: parent.width
         text: root.talk.count > 0 ? qsTr("Comments · %1").arg(Phrases.number(root.talk.count)) : qsTr("Comments")
@@ -25,6 +30,8 @@ Column {
             text: qsTr("On the idea: %1").arg(Phrases.quoted(root.idea))
         }
         AppButton {
+            id: backToReport
+
             objectName: "reportComments"
             kind: "text"
             text: qsTr("Back to the comments on the report")

@@ -189,7 +189,7 @@ PageFrame {
                 Accessible.description: ideaCard.modelData.text
                 onClicked: {
                     root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
-                    root.reveal(comments);
+                    (comments.item as Comments).showIdea();
                 }
             }
             AppText {
