@@ -72,7 +72,7 @@ std::string SampleTalk::newId() {
 }
 
 void SampleTalk::say(const SampleReport& about, const char* author, const char* department, const char* text,
-                     std::chrono::minutes ago, const std::string& parent) {
+                     std::chrono::minutes ago, std::string parent) {
   const std::string id = newId();
   m_told.push_back(id);
   m_comments[id] = QJsonObject{{"id", textOf(id)},

@@ -28,7 +28,7 @@ class SampleTalk {
 
  private:
   void say(const SampleReport& about, const char* author, const char* department, const char* text,
-           std::chrono::minutes ago, const std::string& parent = {});
+           std::chrono::minutes ago, std::string parent = {});
   void tell(const SampleReport& about, const char* kind, const char* text, std::chrono::minutes ago, int unread);
   std::string newId();
   ApiResponse put(const ApiRequest& request, const std::string& id, const QJsonObject& me);

@@ -64,6 +64,20 @@ Column {
         columns: 7
 
         Repeater {
+            model: 7
+
+            AppText {
+                required property int index
+
+                width: root.width / 7
+                horizontalAlignment: Text.AlignHCenter
+                text: Phrases.locale().standaloneDayName((index + 1) % 7, Locale.NarrowFormat)
+                soft: true
+                font.pixelSize: Math.min(Theme.label, 20)
+                Accessible.ignored: true
+            }
+        }
+        Repeater {
             model: root.lead
 
             Item {

@@ -520,6 +520,8 @@ Item {
 
         ReportPage {
             report: root.report
+            talk: root.talk
+            talks: false
             player: root.player
             sync: root.sync
             canGoBack: true

@@ -11,9 +11,10 @@ PageFrame {
     required property VoicePlayer player
     required property SyncModel sync
     property VoiceRecorder recorder: null
-    property ConversationModel talk: null
+    required property ConversationModel talk
+    property bool talks: true // what is said about it is shown
     property bool canGoBack: true
-    readonly property string aboutIdea: talk && talk.subjectKind === "idea" ? report.ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
+    readonly property string aboutIdea: talk.subjectKind === "idea" ? report.ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
@@ -182,14 +183,14 @@ PageFrame {
             }
             AppButton {
                 objectName: "ideaComments"
-                visible: comments.active && root.aboutIdea !== ideaCard.modelData.text
+                visible: comments.visible && root.aboutIdea !== ideaCard.modelData.text
                 kind: "text"
                 iconName: "chat_bubble_outline"
                 text: qsTr("Comment on the idea")
                 Accessible.description: ideaCard.modelData.text
                 onClicked: {
                     root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
-                    (comments.item as Comments).showIdea();
+                    comments.showIdea();
                 }
             }
             AppText {
@@ -281,18 +282,14 @@ PageFrame {
     }
 
     // ---- what is said about it
-    Loader {
+    Comments {
         id: comments
 
         width: parent.width
-        active: root.talk !== null && root.report.state === "ready" && (root.report.standing === "published" || root.report.standing === "withHost")
-        visible: active
-        sourceComponent: Comments {
-            width: parent ? parent.width : 0
-            talk: root.talk
-            idea: root.aboutIdea
-            onReportWanted: root.talk.open("report", root.report.reportId)
-        }
+        visible: root.talks && root.report.state === "ready" && (root.report.standing === "published" || root.report.standing === "withHost")
+        talk: root.talk
+        idea: root.aboutIdea
+        onReportWanted: root.talk.open("report", root.report.reportId)
     }
 
     // ---- for the author

@@ -131,7 +131,8 @@ TEST_F(TalkLive, OneLineForTheStoryAnsweredThankedToldOnceAndSilentWhenMuted) {
 
   // A story of somebody else's about which nothing was said.
   std::string report, authorsToken;
-  for (const json& card : ask(readersToken, "/v1/feed?limit=50")["items"]) {
+  const json feed = ask(readersToken, "/v1/feed?limit=50");
+  for (const json& card : feed["items"]) {
     if (card["kind"] == "idea" || card["own"] == true) continue;
     const std::string id = card["id"];
     if (!ask(readersToken, "/v1/comments?subjectKind=report&subjectId=" + id)["items"].empty()) continue;
