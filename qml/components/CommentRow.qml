@@ -15,7 +15,7 @@ Item {
     readonly property string when: Phrases.moment(comment.at)
 
     implicitHeight: column.implicitHeight
-    Accessible.role: Accessible.ListItem
+    Accessible.role: Accessible.Paragraph
     Accessible.name: root.gone ? words.text : qsTr("%1: %2", "who, what").arg(root.comment.author).arg(root.comment.text)
 
     Rectangle {

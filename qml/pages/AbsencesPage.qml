@@ -10,8 +10,8 @@ PageFrame {
     property bool canGoBack: true
     property string needle: ""
     readonly property int atOnce: 8 // more are found by their name
-    readonly property var found: absences.candidates.filter(one => needle === "" || (one.name + " " + one.unit).toLowerCase().includes(needle.toLowerCase()))
-                                                    .slice(0, atOnce)
+    readonly property var candidates: absences.candidates
+    readonly property var found: candidates.filter(one => (one.name + " " + one.unit).toLowerCase().includes(needle.toLowerCase())).slice(0, atOnce)
     signal done()
 
     title: qsTr("When you are away")

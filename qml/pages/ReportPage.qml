@@ -14,7 +14,8 @@ PageFrame {
     required property ConversationModel talk
     property bool talks: true // what is said about it is shown
     property bool canGoBack: true
-    readonly property string aboutIdea: talk.subjectKind === "idea" ? report.ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
+    readonly property var ideas: report.ideas
+    readonly property string aboutIdea: talk.subjectKind === "idea" ? ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
