@@ -34,7 +34,8 @@ std::string valueOf(const std::string& query, const std::string& name) {
 
 QString titleOf(const SampleReport& report) {
   const QJsonArray astonishments = report.view["content"].toObject()["astonishments"].toArray();
-  return astonishments.isEmpty() ? QString() : astonishments[0].toObject()["text"].toString().left(140);
+  const QString text = astonishments.isEmpty() ? QString() : astonishments[0].toObject()["text"].toString();
+  return text.size() <= 140 ? text : text.left(text.lastIndexOf(u' ', 140)) + u'…';
 }
 }  // namespace
 

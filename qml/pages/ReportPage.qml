@@ -171,27 +171,32 @@ PageFrame {
                     font.pixelSize: Theme.body + 1
                 }
             }
-            Chip {
-                objectName: "support"
-                visible: !root.report.own && root.report.standing === "published"
-                iconName: ideaCard.modelData.supported ? "favorite" : "favorite_border"
-                text: !ideaCard.modelData.supported ? qsTr("Support")
-                    : ideaCard.modelData.supporters > 0 ? qsTr("Supported · %1").arg(Phrases.number(ideaCard.modelData.supporters)) : qsTr("Supported")
-                selected: ideaCard.modelData.supported
-                Accessible.role: Accessible.CheckBox
-                Accessible.description: ideaCard.modelData.text
-                onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
-            }
-            AppButton {
-                objectName: "ideaComments"
-                visible: comments.visible && root.aboutIdea !== ideaCard.modelData.text
-                kind: "text"
-                iconName: "chat_bubble_outline"
-                text: qsTr("Comment on the idea")
-                Accessible.description: ideaCard.modelData.text
-                onClicked: {
-                    root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
-                    comments.showIdea();
+            Flow {
+                width: parent.width
+                spacing: Theme.space2
+
+                Chip {
+                    objectName: "support"
+                    visible: !root.report.own && root.report.standing === "published"
+                    iconName: ideaCard.modelData.supported ? "favorite" : "favorite_border"
+                    text: !ideaCard.modelData.supported ? qsTr("Support")
+                        : ideaCard.modelData.supporters > 0 ? qsTr("Supported · %1").arg(Phrases.number(ideaCard.modelData.supporters)) : qsTr("Supported")
+                    selected: ideaCard.modelData.supported
+                    Accessible.role: Accessible.CheckBox
+                    Accessible.description: ideaCard.modelData.text
+                    onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
+                }
+                AppButton {
+                    objectName: "ideaComments"
+                    visible: comments.visible && root.aboutIdea !== ideaCard.modelData.text
+                    kind: "text"
+                    iconName: "chat_bubble_outline"
+                    text: qsTr("Comment on the idea")
+                    Accessible.description: ideaCard.modelData.text
+                    onClicked: {
+                        root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
+                        comments.showIdea();
+                    }
                 }
             }
             AppText {
