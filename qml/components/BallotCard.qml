@@ -49,7 +49,7 @@ Item {
             readonly property real spare: root.room - below.implicitHeight - y - report.implicitHeight - 2 * Theme.space4
 
             width: parent.width
-            height: Math.min(width * 0.5, spare)
+            height: Math.max(0, Math.min(width * 0.5, spare))
             visible: root.there && root.idea.photo !== "" && spare > 72
             source: root.there ? root.idea.photo : ""
             name: root.there ? qsTr("Photo: %1").arg(root.idea.title) : ""

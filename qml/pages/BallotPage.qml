@@ -62,6 +62,11 @@ PageFrame {
     Connections {
         target: root.ballot
 
+        // The end grows by the receipt: it stays whole in view for who looks at it.
+        function onChanged() {
+            if (root.wide && root.atEnd)
+                Qt.callLater(root.reveal, end);
+        }
         function onRowChanged() {
             if (!root.wide)
                 root.view.contentY = 0;
