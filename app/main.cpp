@@ -15,6 +15,7 @@
 
 #include "app/local/idle_work.h"
 #include "app/platform/device.h"
+#include "app/platform/modules/desktop_module.h"
 #include "app/platform/modules/lazy_camera.h"
 #include "app/platform/modules/media_module.h"
 #include "app/platform/modules/paper_module.h"
@@ -182,6 +183,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
 
   // The window stands; now what it can wait for: the pages, other starts, the network, an invitation, a camera.
   std::optional<IdleWork> idle;
+  std::unique_ptr<DesktopNotifier> desktop;
   const auto afterFirstFrame = [&] {
     window->setProperty("unfolded", true);
     instance.listen();
@@ -198,6 +200,24 @@ int run(QGuiApplication& application, const StartOptions& options) {
       accept(pages.welcome, options.invitation, options.acceptWords);
     }
     pages.intake.resume();
+    // News while the window is not in front: the system shows it, and a press opens the story.
+    pages.notifications.onNews = [&](const NotificationsModel::News& news) {
+      if (window->isActive()) return;
+      if (!desktop) {
+        auto* module = (*device)->modules.get<DesktopModule>();
+        desktop = module == nullptr ? nullptr : module->notifier();
+      }
+      if (!desktop) return;
+      desktop->show(news.lineId, news.title, news.words, [&pages, window, news] {
+        pages.notifications.markRead(news.lineId);
+        window->show();
+        window->raise();
+        window->requestActivate();
+        const QString page =
+            news.reportId.isEmpty() ? QStringLiteral("notifications") : QStringLiteral("report:") + news.reportId;
+        QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, page));
+      });
+    };
     QTimer::singleShot(kCameraDelayMs, window, [&] {
       photoSource.wake();
       pages.voiceSource.wake();
@@ -212,6 +232,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
       },
       Qt::QueuedConnection);
   const int left = application.exec();
+  pages.notifications.onNews = nullptr;
   pages.exchange.disconnect();
   return left;
 }

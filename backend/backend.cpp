@@ -37,6 +37,7 @@
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
+#include "backend/readers/reader_api.h"
 #include "backend/readers/reader_pages.h"
 #include "backend/reports/report_api.h"
 #include "backend/reports/report_view.h"
@@ -129,6 +130,7 @@ class Backend::Impl {
                     [this] { changeApi.committed(); }),
         readerPages(database, editionService, unsubscribeCodes, guesses, {options.publicUrl, options.organisation},
                     &newestReferential, clock, rng),
+        readerApi(database, clock),
         delivery(
             {mailPlace(), options.mailsPerMinute}, database, *mailTransport, editionService, unsubscribeCodes,
             &newestReferential,
@@ -213,6 +215,7 @@ class Backend::Impl {
         editionApi,
         editorPages,
         readerPages,
+        readerApi,
         mailingPages,
         formApi,
         carnetApi,
@@ -346,6 +349,7 @@ class Backend::Impl {
   readers::UnsubscribeCodes unsubscribeCodes;
   editions::EditorPages editorPages;
   readers::ReaderPages readerPages;
+  readers::ReaderApi readerApi;
   mailing::Delivery delivery;
   mailing::MailingService mailingService;
   mailing::MailingPages mailingPages;

@@ -46,8 +46,9 @@ class EditionApi;
 class EditorPages;
 }  // namespace editions
 namespace readers {
+class ReaderApi;
 class ReaderPages;
-}
+}  // namespace readers
 namespace mailing {
 class MailingPages;
 }
@@ -114,6 +115,7 @@ struct Rooms {
   editions::EditionApi& editions;
   editions::EditorPages& editor;
   readers::ReaderPages& readers;
+  readers::ReaderApi& subscription;
   mailing::MailingPages& mailing;
   form::FormApi& form;
   carnet::CarnetApi& carnet;

@@ -29,6 +29,7 @@
 #include "backend/people/device_pages.h"
 #include "backend/people/entry_pages.h"
 #include "backend/people/people_api.h"
+#include "backend/readers/reader_api.h"
 #include "backend/readers/reader_pages.h"
 #include "backend/reports/report_api.h"
 #include "backend/rounds/round_api.h"
@@ -327,6 +328,8 @@ void addRoutes(http::Router& router, Rooms rooms) {
   addNotificationRoutes(router, rooms.notifications, rooms.notificationPages);
   addCommentRoutes(router, rooms.comments, rooms.commentPages);
   addOutletRoutes(router, rooms.editor, rooms.readers, rooms.mailing);
+  router.add({"GET", "/v1/subscription", chooseMail, "getSubscription"}, on(rooms.subscription, &readers::ReaderApi::get));
+  router.add({"PUT", "/v1/subscription", chooseMail, "putSubscription", 4096}, on(rooms.subscription, &readers::ReaderApi::put));
   addPalmaresRoutes(router, rooms.palmares);
   addHourRoutes(router, rooms.hour, rooms.absences);
   addMeetingRoutes(router, rooms.meetings, rooms.meetingPages);

@@ -22,12 +22,16 @@ Window {
     required property FeedModel feed
     required property SearchModel search
     required property ReportModel report
+    required property ConversationModel talk
+    required property NotificationsModel notifications
     required property PaperModel paper
     required property RoundsModel rounds
     required property BallotModel ballot
     required property RoundResultModel result
     required property TriageModel triage
     required property PalmaresModel palmares
+    required property AbsencesModel absences
+    required property LettersModel letters
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -96,7 +100,7 @@ Window {
             if (!root.unfolded || item)
                 return;
             // Fonts first: Qt 6.4 frees the engines of texts that stand when a font comes, and uses them afterwards.
-            Theme.letters = true;
+            Theme.fontsWanted = true;
             setSource("pages/Places.qml", {
                 objectName: "places",
                 account: root.account,
@@ -113,12 +117,16 @@ Window {
                 feed: root.feed,
                 search: root.search,
                 report: root.report,
+                talk: root.talk,
+                notifications: root.notifications,
                 paper: root.paper,
                 rounds: root.rounds,
                 ballot: root.ballot,
                 result: root.result,
                 triage: root.triage,
                 palmares: root.palmares,
+                absences: root.absences,
+                letters: root.letters,
                 unitReports: root.unitReports,
                 myReports: root.myReports,
                 camera: root.camera,

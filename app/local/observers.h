@@ -24,9 +24,13 @@ enum class Topic {
   rounds,   ///< id: the round; as it was told, or one's own ballot in it
   account,  ///< signed in or out, the person, the server
   settings,
-  voice,         ///< memos being recorded; id: the memo
-  network,       ///< SyncStatus
-  sharedCarnet,  ///< what one's other devices know of carnet and drafts, and who they are
+  voice,          ///< memos being recorded; id: the memo
+  network,        ///< SyncStatus
+  comments,       ///< id: the report or idea that they are about
+  notifications,  ///< id: a line, empty when many changed
+  absences,       ///< a host's own, and who can stand in
+  letters,        ///< how often the edition comes by mail
+  sharedCarnet,   ///< what one's other devices know of carnet and drafts, and who they are
 };
 
 /// Ends the subscription when it goes. Move-only; may outlive the Observers.

@@ -3,9 +3,12 @@
 #pragma once
 #include <memory>
 
+#include "app/local/absences.h"
 #include "app/local/account.h"
 #include "app/local/captures.h"
+#include "app/local/conversation.h"
 #include "app/local/drafts.h"
+#include "app/local/letters.h"
 #include "app/local/media_files.h"
 #include "app/local/mirror.h"
 #include "app/local/outbox.h"
@@ -32,7 +35,7 @@ class Phone {
 
  private:
   std::unique_ptr<Vault> m_vault;
-  explicit Phone(std::unique_ptr<Vault> opened);
+  Phone(std::unique_ptr<Vault> opened, Rng& rng);
 
  public:
   Vault& vault;
@@ -52,6 +55,9 @@ class Phone {
   Triage triage;
   Palmares palmares;
   Settings settings;
+  Conversation conversation;
+  Absences absences;
+  Letters letters;
   CarnetKeyring carnetKeys;
   SharedCarnet sharedCarnet;
 };

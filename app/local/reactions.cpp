@@ -1,6 +1,7 @@
 #include "app/local/reactions.h"
 
 #include "shared/api/paths.h"
+#include "shared/api/talk_paths.h"
 #include "shared/base/digest.h"
 #include "shared/codec/reading_json.h"
 
@@ -11,6 +12,18 @@ Result<void> Reactions::setSupport(const std::string& ideaId, bool supported) {
 }
 Result<void> Reactions::setUseful(const std::string& reportId, bool useful) {
   return set(api::usefulPath(reportId), reportId, useful);
+}
+Result<void> Reactions::setThanks(const std::string& commentId, bool thanks) {
+  return set(api::commentThanksPath(commentId), commentId, thanks);
+}
+std::optional<bool> Reactions::thanks(const std::string& commentId) {
+  std::optional<bool> wanted;
+  const std::string path = api::commentThanksPath(commentId);
+  m_vault.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT wanted FROM reaction WHERE path = $1", {sql::val(path)});
+    if (const sql::Row* row = rows->next()) wanted = row->boolean(0);
+  });
+  return wanted;
 }
 bool Reactions::supported(const std::string& ideaId) { return wanted(api::supportPath(ideaId)); }
 bool Reactions::useful(const std::string& reportId) { return wanted(api::usefulPath(reportId)); }

@@ -18,6 +18,9 @@ class Reactions {
 
   Result<void> setSupport(const std::string& ideaId, bool supported);
   Result<void> setUseful(const std::string& reportId, bool useful);
+  Result<void> setThanks(const std::string& commentId, bool thanks);
+  /// Nothing: this person has said neither on this phone.
+  std::optional<bool> thanks(const std::string& commentId);
   bool supported(const std::string& ideaId);
   bool useful(const std::string& reportId);
   /// Supporters and readers, once the person has reacted and the server has told.

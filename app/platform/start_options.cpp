@@ -45,7 +45,8 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   add("camera-files", "Pictures that stand in for a camera, separated by commas.", "FILES");
   add("microphone-file", "A WAV file that stands in for a microphone.", "FILE");
   add("open",
-      "feed, carnet, capture, terrain, me, outbox, editor, rounds, ballot, triage or palmares; with --sample also "
+      "feed, carnet, capture, terrain, me, outbox, editor, rounds, ballot, triage, palmares, "
+      "notifications or absences; with --sample also "
       "gallery and report.",
       "PAGE");
   add("page", "The same as --open.", "PAGE");
@@ -97,10 +98,11 @@ Result<StartOptions> readStartOptions(const QStringList& arguments) {
   const auto theme = oneOf("theme", {QStringLiteral("light"), QStringLiteral("dark")});
   const char* const pageOption = parser.isSet(QStringLiteral("page")) ? "page" : "open";
   out.sample = parser.isSet(QStringLiteral("sample"));
-  QStringList pages{QStringLiteral("feed"),    QStringLiteral("carnet"),  QStringLiteral("capture"),
-                    QStringLiteral("terrain"), QStringLiteral("me"),      QStringLiteral("outbox"),
-                    QStringLiteral("editor"),  QStringLiteral("rounds"),  QStringLiteral("ballot"),
-                    QStringLiteral("triage"),  QStringLiteral("palmares")};
+  QStringList pages{QStringLiteral("feed"),    QStringLiteral("carnet"),   QStringLiteral("capture"),
+                    QStringLiteral("terrain"), QStringLiteral("me"),       QStringLiteral("outbox"),
+                    QStringLiteral("editor"),  QStringLiteral("rounds"),   QStringLiteral("ballot"),
+                    QStringLiteral("triage"),  QStringLiteral("palmares"), QStringLiteral("notifications"),
+                    QStringLiteral("absences")};
   if (out.sample) pages.append({QStringLiteral("gallery"), QStringLiteral("report")});
   const auto page = oneOf(pageOption, pages);
   const auto who = oneOf("sample-as", {QStringLiteral("visitor"), QStringLiteral("host"), QStringLiteral("committee")});

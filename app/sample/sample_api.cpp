@@ -88,7 +88,13 @@ std::string faultNames() {
 }
 
 SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions options)
-    : m_clock(clock), m_executor(executor), m_options(options), m_chain(clock.now()), m_exchange(clock) {
+    : m_clock(clock),
+      m_executor(executor),
+      m_options(options),
+      m_chain(clock.now()),
+      m_talk(m_chain, clock),
+      m_exchange(clock),
+      m_person(clock.now()) {
   const auto add = [this](const SampleReport& report) {
     m_reports[report.id] = report.view;
     if (!report.mediumId.empty()) m_photos[report.mediumId] = report.photo;
@@ -99,6 +105,7 @@ SampleApi::SampleApi(const Clock& clock, Executor& executor, SampleOptions optio
   if (m_options.host) {
     for (const SampleReport& one : m_chain.withHost()) add(one);
   }
+  for (const std::string& id : m_talk.told()) change(id);
 }
 
 SampleApi::~SampleApi() = default;
@@ -169,6 +176,7 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   const bool reads = request.method == "GET";
   if (reads && path == api::kMe) return json(me());
   if (auto exchanged = m_exchange.answer(request, path)) return std::move(*exchanged);
+  if (auto own = m_person.answer(request, path)) return std::move(*own);
   if (reads && path == api::kReferential) return {200, {}, m_chain.referential()};
   if (reads && path == api::kRegions) return json({{"items", rows(m_chain.regions())}, {"next", none}});
   if (reads && path == api::kUnits) return json({{"items", rows(m_chain.units())}, {"next", none}});
@@ -176,6 +184,11 @@ ApiResponse SampleApi::answerTo(const ApiRequest& request, const std::string& pa
   if (reads && path == api::kChanges) return changes(query);
   if (reads && path == api::kServer)
     return json({{"name", "Tilleul"}, {"wire", QJsonArray{1}}, {"time", QString::fromStdString(toIso(m_clock.now()))}});
+  std::vector<std::string> said;
+  if (auto talk = m_talk.answer(request, path, query, me(), said)) {
+    for (const std::string& id : said) change(id);
+    return std::move(*talk);
+  }
   if (path.starts_with(std::string(api::kRounds)) || path.starts_with("/rounds/")) return rounds(request, path);
   if (path == api::kReadings) return json({{"counted", 0}});
   if (path.starts_with(std::string(api::kUploads)))
@@ -239,10 +252,12 @@ ApiResponse SampleApi::changes(const std::string& query) {
       std::min<std::size_t>(std::strtoull(valueOf(query, "after").c_str(), nullptr, 10), m_changes.size());
   QJsonArray items;
   for (std::size_t i = after; i < m_changes.size(); ++i) {
+    const std::string said = m_talk.kindOf(m_changes[i]);
+    const QString kind = said.empty() ? QStringLiteral("report") : QString::fromStdString(said);
     items.append(QJsonObject{{"cursor", static_cast<qint64>(i + 1)},
-                             {"kind", "report"},
+                             {"kind", kind},
                              {"id", QString::fromStdString(m_changes[i])},
-                             {"report", m_reports[m_changes[i]]}});
+                             {kind, said.empty() ? m_reports[m_changes[i]] : m_talk.find(m_changes[i])}});
   }
   return json({{"items", items}, {"cursor", static_cast<qint64>(m_changes.size())}, {"more", false}});
 }

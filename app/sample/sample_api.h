@@ -10,6 +10,8 @@
 
 #include "app/sample/sample_chain.h"
 #include "app/sample/sample_exchange.h"
+#include "app/sample/sample_person.h"
+#include "app/sample/sample_talk.h"
 #include "app/sync/api_client.h"
 #include "shared/base/executor.h"
 
@@ -74,7 +76,9 @@ class SampleApi final : public ApiClient {
   Executor& m_executor;
   SampleOptions m_options;
   SampleChain m_chain;
+  SampleTalk m_talk;
   SampleExchange m_exchange;
+  SamplePerson m_person;
   std::map<std::string, QJsonObject> m_reports;   ///< as GET gives them
   std::map<std::string, QString> m_photos;        ///< medium → file of the sample
   std::map<std::string, std::string> m_received;  ///< medium → bytes
@@ -83,7 +87,7 @@ class SampleApi final : public ApiClient {
   std::map<std::string, bool> m_sorted;           ///< idea → a word was said on it
   QJsonObject m_ballot;                           ///< in the open round
   std::map<std::string, bool> m_supported;        ///< idea →
-  std::vector<std::string> m_changes;             ///< reports, in the order of their changes; cursor = index + 1
+  std::vector<std::string> m_changes;  ///< reports and what is said, in the order of change; cursor = index + 1
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -4,7 +4,9 @@
 
 #include "app/sample/sample_chain.h"
 #include "app/sample/sample_committee.h"
+#include "app/sample/sample_person.h"
 #include "app/sample/sample_rounds.h"
+#include "app/sample/sample_talk.h"
 #include "shared/codec/reading_json.h"
 #include "shared/codec/round_json.h"
 #include "shared/codec/triage_json.h"
@@ -127,6 +129,14 @@ void fillMirror(Phone& phone) {
   for (const auto& row : chain.units()) must(phone.mirror.putRow("unit", row.code, row.json));
   must(phone.mirror.putRow("referential", "current", chain.referential()));
   for (const SampleReport& report : chain.published()) keep(phone, report);
+  const SampleTalk talk(chain, phone.vault.clock());
+  for (const std::string& id : talk.told()) {
+    const std::string json = compact(talk.find(id));
+    must(talk.kindOf(id) == "comment" ? phone.conversation.putComment(json) : phone.conversation.putNotification(json));
+  }
+  const SamplePerson person(phone.vault.clock().now());
+  must(phone.letters.put(compact(person.subscription())));
+  if (phone.absences.allowed()) must(phone.absences.put(compact(person.absences())));
   const FeedPage page = must(decodeFeedPage(chain.feed()));
   must(phone.mirror.putFeedPage(page, 0, true));
   const FeedCard& second = page.cards[1];

@@ -16,7 +16,8 @@ void signInHost(Phone& phone);
 /// As Léa Schmitt, marketing, of the committee.
 void signInCommittee(Phone& phone);
 
-/// Stores, referential and feed of the sample chain, as the server would have told them.
+/// Stores, referential, feed, comments, notifications and a host's absences of the sample chain, as the server would
+/// have told them.
 void fillMirror(Phone& phone);
 /// Five captures of today and yesterday, two with photos.
 void fillCarnet(Phone& phone);

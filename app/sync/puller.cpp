@@ -177,6 +177,7 @@ Result<bool> Puller::apply(const std::string& body) {
         if (line.cursor <= scopeSeen) continue;  // read again from 0, the old one stands in the way once more
         restart = true;
         if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
+        if (auto cleared = m_phone.conversation.clear(); !cleared) return cleared;
         if (auto cleared = m_phone.rounds.clear(); !cleared) return cleared;
         return m_phone.mirror.setScopeCursor(line.cursor);
       }
@@ -210,11 +211,14 @@ Result<void> Puller::applyLine(const ChangeLine& line, Wanted& wanted) {
   }
   if (line.kind == "tombstone") {
     if (auto dropped = m_phone.mirror.drop(line.id); !dropped) return dropped;
+    if (auto dropped = m_phone.conversation.drop(line.id); !dropped) return dropped;
     if (auto dropped = m_phone.rounds.drop(line.id); !dropped) return dropped;
     return m_phone.ownReports.find(line.id) ? m_phone.ownReports.erase(line.id) : Result<void>{};
   }
   if (line.kind == "idea") wanted.triage = true;
   if (line.payload.empty()) return {};
+  if (line.kind == "comment") return m_phone.conversation.putComment(line.payload);
+  if (line.kind == "notification") return m_phone.conversation.putNotification(line.payload);
   if (line.kind == "round") return applyRound(line.payload, wanted);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
     return m_phone.mirror.putRow(line.kind, line.id, line.payload);

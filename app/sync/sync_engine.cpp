@@ -210,15 +210,34 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
               [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
                 if (alive.expired()) return;
                 if (!answer.ok()) return failed(entry, answer);
+                if (Conversation::isComment(entry)) return onCommentAnswer(entry, answer);
                 auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
                   auto finished = m_phone.outbox.finish(entry.path);
                   if (!finished) return tl::unexpected<Error>(finished.error());
+                  if (Absences::isAbsence(entry)) return m_phone.absences.acknowledge(entry, answer.body);
+                  if (Letters::isChoice(entry)) return m_phone.letters.put(answer.body);
                   return m_phone.reactions.acknowledge(entry.path, entry.method == "PUT", answer.body);
                 });
                 if (!written) return giveTime(entry, Obstacle::none, {});
                 m_failures = 0;
                 ended();
               });
+}
+
+void SyncEngine::onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& answer) {
+  bool receipt = false;
+  auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
+    auto acknowledged = m_phone.conversation.acknowledge(entry, answer.body);
+    if (!acknowledged) return tl::unexpected<Error>(acknowledged.error());
+    receipt = *acknowledged;
+    if (!receipt) return {};
+    auto finished = m_phone.outbox.finish(entry.path);
+    return finished ? Result<void>{} : tl::unexpected<Error>(finished.error());
+  });
+  if (!written) return giveTime(entry, Obstacle::none, {});
+  if (!receipt) return giveTime(entry, Obstacle::wrongReceipt, {});
+  m_failures = 0;
+  ended();
 }
 
 void SyncEngine::sendBallot(OutboxEntry entry) {
@@ -295,7 +314,9 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       (void)m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail);
       return ended();
     default:
-      if (entry.kind == OutboxKind::reaction && entry.body.empty()) {  // a report withdrawn meanwhile: nothing to mend
+      if (entry.kind == OutboxKind::reaction &&
+          (entry.body.empty() || Conversation::isMark(entry) ||
+           Letters::isChoice(entry))) {  // a report withdrawn meanwhile: nothing to mend
         (void)m_phone.reactions.giveUp(entry.path);
         m_failures = 0;
         return ended();

@@ -54,6 +54,7 @@ class SyncEngine final : private UploadOwner {
   void onReportAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void onReceived(const OutboxEntry& entry, const ReportReceipt& receipt);
   void sendReaction(OutboxEntry entry);
+  void onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void sendBallot(OutboxEntry entry);
   void sendTriage(OutboxEntry entry);
   void onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answer);

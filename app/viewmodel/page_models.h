@@ -13,15 +13,19 @@
 #include "app/platform/modules/media_module.h"
 #include "app/platform/photo_preparer.h"
 #include "app/platform/position_provider.h"
+#include "app/viewmodel/absences_model.h"
 #include "app/viewmodel/account_model.h"
 #include "app/viewmodel/ballot_model.h"
 #include "app/viewmodel/camera_model.h"
 #include "app/viewmodel/capture_form.h"
 #include "app/viewmodel/carnet_model.h"
+#include "app/viewmodel/conversation_model.h"
 #include "app/viewmodel/devices_model.h"
 #include "app/viewmodel/drafts_model.h"
 #include "app/viewmodel/exchange.h"
 #include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/letters_model.h"
+#include "app/viewmodel/notifications_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/palmares_model.h"
 #include "app/viewmodel/paper_model.h"
@@ -89,12 +93,16 @@ struct PageModels {
   FeedModel feed;
   SearchModel search;
   ReportModel report;
+  ConversationModel talk;
+  NotificationsModel notifications;
   PaperModel paper;
   RoundsModel rounds;
   BallotModel ballot;
   RoundResultModel result;
   TriageModel triage;
   PalmaresModel palmares;
+  AbsencesModel absences;
+  LettersModel letters;
   ReportListModel unitReports;
   ReportListModel myReports;
   CameraModel camera;

@@ -7,6 +7,7 @@ Rectangle {
 
     required property string section
     property int waiting: 0
+    property int news: 0
     signal chosen(string section)
     signal captureRequested()
 
@@ -69,6 +70,7 @@ Rectangle {
             iconName: "person_outline"
             text: qsTr("Me")
             badge: root.waiting
+            news: root.news
             current: root.section === "me"
             onClicked: root.chosen("me")
         }

@@ -9,13 +9,15 @@ T.Button {
     property string iconName: ""
     property bool current: false
     property int badge: 0
+    property int news: 0 // a dot: something is unread
     readonly property real scaleOfText: Math.min(Theme.fontScale, 1.3) // the sign says the same; the page carries large text
 
     implicitWidth: 72
     implicitHeight: Math.max(56, lines.implicitHeight + Theme.space2)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
-    Accessible.name: badge > 0 ? qsTr("%1, %n waiting", "place, number", badge).arg(text) : text
+    Accessible.name: (badge > 0 ? qsTr("%1, %n waiting", "place, number", badge).arg(text) : text)
+                     + (news > 0 ? ", " + qsTr("%n unread", "", news) : "")
     Accessible.selected: current
     Accessible.selectable: true
     Accessible.onPressAction: root.clicked()
@@ -41,6 +43,15 @@ T.Button {
                     name: root.iconName
                     size: 24
                     color: root.current ? Theme.sea : Theme.softInk
+                }
+                Rectangle {
+                    x: 2
+                    y: -1
+                    visible: root.news > 0
+                    width: 10
+                    height: 10
+                    radius: 5
+                    color: Theme.sea
                 }
                 Rectangle {
                     x: parent.width - width + 2

@@ -7,6 +7,7 @@ Rectangle {
 
     required property string section
     property int waiting: 0
+    property int news: 0
     signal chosen(string section)
     signal captureRequested()
     signal keysRequested()
@@ -66,6 +67,7 @@ Rectangle {
             iconName: "person_outline"
             text: qsTr("Me")
             badge: root.waiting
+            news: root.news
             current: root.section === "me"
             onClicked: root.chosen("me")
         }

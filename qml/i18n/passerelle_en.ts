@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>CommentRow</name>
+    <message numerus="yes">
+        <source>%n person(s) thank you</source>
+        <translation>
+            <numerusform>%n person thanks you</numerusform>
+            <numerusform>%n people thank you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message numerus="yes">
         <source>%1 · %n photo(s)</source>
@@ -97,6 +107,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n ballot(s) on the way</source>
         <translation>
             <numerusform>%n ballot on the way</numerusform>
@@ -136,6 +153,23 @@
         <translation>
             <numerusform>%1, %n waiting</numerusform>
             <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
         </translation>
     </message>
 </context>

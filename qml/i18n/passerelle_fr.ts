@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AbsencesPage</name>
+    <message>
+        <source>When you are away</source>
+        <translation>Quand vous n’êtes pas là</translation>
+    </message>
+    <message>
+        <source>Who stands in reads the reports on your store and answers them.</source>
+        <translation>Qui vous remplace lit les rapports sur votre magasin et y répond.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <comment>days</comment>
+        <translation>Du %1 au %2</translation>
+    </message>
+    <message>
+        <source>%1 stands in for you now.</source>
+        <translation>%1 vous remplace en ce moment.</translation>
+    </message>
+    <message>
+        <source>%1 will stand in for you.</source>
+        <translation>%1 vous remplacera.</translation>
+    </message>
+    <message>
+        <source>On this phone; it leaves as soon as there is a network.</source>
+        <translation>Sur ce téléphone&#x202f;; il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>The server did not take it: take it back, then choose other days.</source>
+        <translation>Le serveur ne l’a pas pris : retirez-le, puis choisissez d’autres jours.</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Je suis là</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Another absence</source>
+        <translation>Une autre absence</translation>
+    </message>
+    <message>
+        <source>Which days?</source>
+        <translation>Quels jours ?</translation>
+    </message>
+    <message>
+        <source>Press the first day, then the last one.</source>
+        <translation>Touchez le premier jour, puis le dernier.</translation>
+    </message>
+    <message>
+        <source>Who stands in for you?</source>
+        <translation>Qui vous remplace ?</translation>
+    </message>
+    <message>
+        <source>Who can stand in is read from the server: it needs the network once.</source>
+        <translation>La liste de ceux qui peuvent vous remplacer vient du serveur : il faut du réseau une fois.</translation>
+    </message>
+    <message>
+        <source>A name or a store</source>
+        <translation>Un nom ou un magasin</translation>
+    </message>
+    <message>
+        <source>no e-mail address: is told in the app only</source>
+        <translation>sans adresse : prévenu dans l’application seulement</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>Déclarer</translation>
+    </message>
+</context>
+<context>
     <name>AstonishmentCard</name>
     <message>
         <source>Astonishment %1</source>
@@ -542,6 +614,159 @@
     <message>
         <source>What to do</source>
         <translation>Que faire</translation>
+    </message>
+</context>
+<context>
+    <name>CommentRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, what</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigé</translation>
+    </message>
+    <message>
+        <source>aside</source>
+        <translation>en aparté</translation>
+    </message>
+    <message>
+        <source>This comment was hidden by a moderator.</source>
+        <translation>Ce commentaire a été masqué par la modération.</translation>
+    </message>
+    <message>
+        <source>This comment was taken back.</source>
+        <translation>Ce commentaire a été retiré.</translation>
+    </message>
+    <message>
+        <source>Hidden by a moderator: %1</source>
+        <translation>Masqué par la modération : %1</translation>
+    </message>
+    <message>
+        <source>On this phone; it leaves as soon as there is a network.</source>
+        <translation>Sur ce téléphone ; il part dès qu’il y a du réseau.</translation>
+    </message>
+    <message>
+        <source>The server did not take it: correct it, or take it back.</source>
+        <translation>Le serveur ne l’a pas pris : corrigez-le, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>Thank you · %1</source>
+        <translation>Merci · %1</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Merci</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) thank you</source>
+        <translation>
+            <numerusform>%n personne vous remercie</numerusform>
+            <numerusform>%n personnes vous remercient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>Comments</name>
+    <message>
+        <source>Comments · %1</source>
+        <translation>Commentaires · %1</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>This is the store&apos;s hour: what you write here stays between those who read the report now.</source>
+        <translation>C’est l’heure du magasin : ce que vous écrivez ici reste entre ceux qui lisent le rapport aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything yet. A question, or what you did about it, helps most.</source>
+        <translation>Personne n’a encore rien dit. Une question, ou ce que vous en avez fait, aide le plus.</translation>
+    </message>
+    <message>
+        <source>Correct your comment</source>
+        <translation>Corriger votre commentaire</translation>
+    </message>
+    <message>
+        <source>Your answer to %1</source>
+        <translation>Votre réponse à %1</translation>
+    </message>
+    <message>
+        <source>Your comment</source>
+        <translation>Votre commentaire</translation>
+    </message>
+    <message>
+        <source>@ and a name calls somebody</source>
+        <translation>@ et un nom appelle quelqu’un</translation>
+    </message>
+    <message>
+        <source>People to call</source>
+        <translation>Personnes à appeler</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Ne plus m’en parler</translation>
+    </message>
+    <message>
+        <source>On the idea: %1</source>
+        <translation>Sur l’idée : %1</translation>
+    </message>
+    <message>
+        <source>Back to the comments on the report</source>
+        <translation>Revenir aux commentaires du rapport</translation>
+    </message>
+</context>
+<context>
+    <name>DayRange</name>
+    <message>
+        <source>The month before</source>
+        <translation>Le mois précédent</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Le mois suivant</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1595,21 @@
         <source>Wi-Fi or cable: photos leave.</source>
         <translation>Wi-Fi ou câble&#xa0;: les photos partent.</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Everything is read.</source>
+        <translation>Tout est lu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n ballot(s) on the way</source>
         <translation>
@@ -1455,6 +1695,37 @@
     </message>
 </context>
 <context>
+    <name>MyLetters</name>
+    <message>
+        <source>The edition by mail</source>
+        <translation>L’édition par courriel</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Chaque semaine</translation>
+    </message>
+    <message>
+        <source>Once a month</source>
+        <translation>Une fois par mois</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Your mailbox no longer takes our mail: mend it, then choose again.</source>
+        <translation>Votre boîte ne reçoit plus nos courriels : corrigez-la, puis choisissez de nouveau.</translation>
+    </message>
+    <message>
+        <source>We do not have your address: the programme administrator can add it.</source>
+        <translation>Nous n’avons pas votre adresse : la personne qui administre Passerelle peut l’ajouter.</translation>
+    </message>
+    <message>
+        <source>No news, no mail. What you have read here does not come again.</source>
+        <translation>Pas de nouveau, pas de courriel. Ce que vous avez lu ici n’y revient pas.</translation>
+    </message>
+</context>
+<context>
     <name>NameHints</name>
     <message>
         <source>Words by which somebody could be recognised</source>
@@ -1474,6 +1745,62 @@
             <numerusform>%1, %n en attente</numerusform>
             <numerusform>%1, %n en attente</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationRow</name>
+    <message>
+        <source>Unread</source>
+        <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>muet</translation>
+    </message>
+    <message>
+        <source>Hear of it again</source>
+        <translation>M’en parler à nouveau</translation>
+    </message>
+    <message>
+        <source>Hear no more of it</source>
+        <translation>Ne plus m’en parler</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Everything is read.</source>
+        <translation>Tout est lu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n non lu</numerusform>
+            <numerusform>%n non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Rien de nouveau</translation>
+    </message>
+    <message>
+        <source>You are told here when somebody comments on your report, answers you, calls you by name, or when an idea gets its answer.</source>
+        <translation>On vous dit ici quand quelqu’un commente votre rapport, vous répond, vous appelle par votre nom, ou quand une idée reçoit sa réponse.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Tout est lu</translation>
     </message>
 </context>
 <context>
@@ -1770,7 +2097,7 @@
     <message>
         <source>%1: %2</source>
         <comment>part, state</comment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +2172,7 @@
     <message>
         <source>%1: %2</source>
         <comment>name of a file: what is wrong with it</comment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -2729,12 +3056,16 @@
         <source>Print, or keep as a PDF</source>
         <translation>Imprimer, ou garder en PDF</translation>
     </message>
+    <message>
+        <source>Comment on the idea</source>
+        <translation>Commenter l’idée</translation>
+    </message>
 </context>
 <context>
     <name>ResultLine</name>
     <message>
         <source>Merit profile: %1</source>
-        <translation>Profil de mérite&#xa0;: %1</translation>
+        <translation>Profil de mérite : %1</translation>
     </message>
     <message>
         <source>Rank %1</source>
@@ -3402,6 +3733,22 @@
     <message>
         <source>Catch an astonishment</source>
         <translation>Noter un étonnement</translation>
+    </message>
+    <message>
+        <source>When you are away</source>
+        <translation>Quand vous n’êtes pas là</translation>
+    </message>
+    <message>
+        <source>Say who stands in for you.</source>
+        <translation>Dites qui vous remplace.</translation>
+    </message>
+    <message>
+        <source>%1 stands in for you until %2.</source>
+        <translation>%1 vous remplace jusqu’au %2.</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>À partir du %1 : %2</translation>
     </message>
 </context>
 <context>

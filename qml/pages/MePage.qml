@@ -14,7 +14,11 @@ PageFrame {
     required property TriageModel triage
     required property PalmaresModel palmares
     required property DevicesModel devices
+    required property LettersModel letters
     property bool outboxOpen: false
+    property int news: 0
+    property bool notificationsOpen: false
+    signal notificationsRequested()
     property bool roundsOpen: false
     readonly property int ballots: rounds.sending.length
     readonly property var waiting: rounds.waiting
@@ -98,6 +102,15 @@ PageFrame {
         width: parent.width
         padding: Theme.space2
 
+        ListRow {
+            width: parent.width
+            objectName: "notifications"
+            iconName: root.news > 0 ? "notifications_active" : "notifications_none"
+            title: qsTr("Notifications")
+            subtitle: root.news === 0 ? qsTr("Everything is read.") : qsTr("%n unread", "", root.news)
+            current: root.notificationsOpen
+            onClicked: root.notificationsRequested()
+        }
         ListRow {
             width: parent.width
             objectName: "outbox"
@@ -223,6 +236,10 @@ PageFrame {
             : root.sync.networkKind === "mobile" ? qsTr("Mobile network: photos wait for Wi-Fi.") : qsTr("Wi-Fi or cable: photos leave.")
         soft: true
         font.pixelSize: Theme.label
+    }
+    MyLetters {
+        width: parent.width
+        letters: root.letters
     }
     MyDevices {
         width: parent.width

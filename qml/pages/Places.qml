@@ -23,12 +23,16 @@ Item {
     required property FeedModel feed
     required property SearchModel search
     required property ReportModel report
+    required property ConversationModel talk
+    required property NotificationsModel notifications
     required property PaperModel paper
     required property RoundsModel rounds
     required property BallotModel ballot
     required property RoundResultModel result
     required property TriageModel triage
     required property PalmaresModel palmares
+    required property AbsencesModel absences
+    required property LettersModel letters
     required property ReportListModel unitReports
     required property ReportListModel myReports
     required property CameraModel camera
@@ -88,6 +92,7 @@ Item {
         root.form.close();
         root.detailKind = "";
         root.report.close();
+        root.talk.close();
         root.ballot.close();
     }
 
@@ -121,7 +126,15 @@ Item {
 
     function showReport(reportId: string) {
         root.report.open(reportId);
+        root.talk.open("report", reportId);
         root.show("report", reportPage);
+    }
+
+    /// What a notification is about: a report, or an idea in it.
+    function showSubject(kind: string, subjectId: string, reportId: string) {
+        root.showReport(reportId);
+        if (kind === "idea")
+            root.talk.open("idea", subjectId, reportId);
     }
 
     function showRounds() {
@@ -176,14 +189,20 @@ Item {
         overlay.sourceComponent = captureSheet;
     }
 
-    /// Opens a page by its name: feed, carnet, terrain, me, outbox, rounds, ballot, ballot:ID, result:ID, capture, editor, search
-    /// or search:WORDS.
+    /// Opens a page by its name: feed, carnet, terrain, absences, me, outbox, notifications, rounds, ballot, ballot:ID, result:ID, capture,
+    /// editor, search or search:WORDS.
     function openPage(name: string) {
         if (name === "feed" || name === "carnet" || name === "terrain" || name === "me")
             root.go(name);
         else if (name === "outbox") {
             root.go("me");
             root.show("outbox", outboxPage);
+        } else if (name === "notifications") {
+            root.go("me");
+            root.show("notifications", notificationsPage);
+        } else if (name === "absences") {
+            root.go("terrain");
+            root.show("absences", absencesPage);
         } else if (name === "rounds") {
             root.go("me");
             root.showRounds();
@@ -298,6 +317,7 @@ Item {
             width: visible ? implicitWidth : 0
             section: root.section
             waiting: root.outbox.waiting
+            news: root.notifications.unread
             onChosen: section => root.go(section)
             onCaptureRequested: root.startCapture("")
             onKeysRequested: keysSheet.open = true
@@ -377,6 +397,9 @@ Item {
                     currentId: root.detailKind === "report" ? root.report.reportId : ""
                     onReportChosen: reportId => root.showReport(reportId)
                     onCaptureRequested: root.startCapture("")
+                    absences: root.absences
+                    absencesOpen: root.detailKind === "absences"
+                    onAbsencesRequested: root.show("absences", absencesPage)
                 }
             }
             Loader {
@@ -391,10 +414,14 @@ Item {
                     rounds: root.rounds
                     devices: root.devices
                     outboxOpen: root.detailKind === "outbox"
+                    news: root.notifications.unread
+                    notificationsOpen: root.detailKind === "notifications"
+                    onNotificationsRequested: root.show("notifications", notificationsPage)
                     roundsOpen: root.detailKind === "rounds"
                     onRoundsRequested: root.showRounds()
                     triage: root.triage
                     palmares: root.palmares
+                    letters: root.letters
                     open: root.detailKind
                     onTriageRequested: root.showTriage()
                     onPalmaresRequested: root.show("palmares", palmaresPage)
@@ -461,6 +488,7 @@ Item {
             visible: !root.wide && detail.depth === 0
             section: root.section
             waiting: root.outbox.waiting
+            news: root.notifications.unread
             onChosen: section => root.go(section)
             onCaptureRequested: root.startCapture("")
         }
@@ -471,6 +499,7 @@ Item {
 
         ReportPage {
             report: root.report
+            talk: root.talk
             player: root.player
             recorder: root.recorder
             sync: root.sync
@@ -491,6 +520,8 @@ Item {
 
         ReportPage {
             report: root.report
+            talk: root.talk
+            talks: false
             player: root.player
             sync: root.sync
             canGoBack: true
@@ -542,6 +573,25 @@ Item {
                 detail.pop();
             }
             onBackRequested: detail.pop()
+        }
+    }
+    Component {
+        id: absencesPage
+
+        AbsencesPage {
+            absences: root.absences
+            canGoBack: !root.wide
+            onDone: root.back()
+        }
+    }
+    Component {
+        id: notificationsPage
+
+        NotificationsPage {
+            notifications: root.notifications
+            canGoBack: !root.wide
+            onDone: root.back()
+            onOpened: (subjectKind, subjectId, reportId) => root.showSubject(subjectKind, subjectId, reportId)
         }
     }
     Component {

@@ -11,7 +11,11 @@ PageFrame {
     required property VoicePlayer player
     required property SyncModel sync
     property VoiceRecorder recorder: null
+    required property ConversationModel talk
+    property bool talks: true // what is said about it is shown
     property bool canGoBack: true
+    readonly property var ideas: report.ideas
+    readonly property string aboutIdea: talk.subjectKind === "idea" ? ideas.find(one => one.id === talk.subjectId)?.text ?? "" : ""
     signal done()
     signal correctRequested(string draftId)
     signal photoOpened(url source)
@@ -167,16 +171,33 @@ PageFrame {
                     font.pixelSize: Theme.body + 1
                 }
             }
-            Chip {
-                objectName: "support"
-                visible: !root.report.own && root.report.standing === "published"
-                iconName: ideaCard.modelData.supported ? "favorite" : "favorite_border"
-                text: !ideaCard.modelData.supported ? qsTr("Support")
-                    : ideaCard.modelData.supporters > 0 ? qsTr("Supported · %1").arg(Phrases.number(ideaCard.modelData.supporters)) : qsTr("Supported")
-                selected: ideaCard.modelData.supported
-                Accessible.role: Accessible.CheckBox
-                Accessible.description: ideaCard.modelData.text
-                onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
+            Flow {
+                width: parent.width
+                spacing: Theme.space2
+
+                Chip {
+                    objectName: "support"
+                    visible: !root.report.own && root.report.standing === "published"
+                    iconName: ideaCard.modelData.supported ? "favorite" : "favorite_border"
+                    text: !ideaCard.modelData.supported ? qsTr("Support")
+                        : ideaCard.modelData.supporters > 0 ? qsTr("Supported · %1").arg(Phrases.number(ideaCard.modelData.supporters)) : qsTr("Supported")
+                    selected: ideaCard.modelData.supported
+                    Accessible.role: Accessible.CheckBox
+                    Accessible.description: ideaCard.modelData.text
+                    onPicked: root.report.support(ideaCard.modelData.id, !ideaCard.modelData.supported)
+                }
+                AppButton {
+                    objectName: "ideaComments"
+                    visible: comments.visible && root.aboutIdea !== ideaCard.modelData.text
+                    kind: "text"
+                    iconName: "chat_bubble_outline"
+                    text: qsTr("Comment on the idea")
+                    Accessible.description: ideaCard.modelData.text
+                    onClicked: {
+                        root.talk.open("idea", ideaCard.modelData.id, root.report.reportId);
+                        comments.showIdea();
+                    }
+                }
             }
             AppText {
                 width: parent.width
@@ -264,6 +285,17 @@ PageFrame {
             Accessible.role: Accessible.CheckBox
             onPicked: root.report.findUseful(!root.report.useful)
         }
+    }
+
+    // ---- what is said about it
+    Comments {
+        id: comments
+
+        width: parent.width
+        visible: root.talks && root.report.state === "ready" && (root.report.standing === "published" || root.report.standing === "withHost")
+        talk: root.talk
+        idea: root.aboutIdea
+        onReportWanted: root.talk.open("report", root.report.reportId)
     }
 
     // ---- for the author

@@ -12,10 +12,15 @@ PageFrame {
     required property string unitName
     required property SyncModel sync
     property string currentId: ""
+    required property AbsencesModel absences
+    property bool absencesOpen: false
     signal reportChosen(string reportId)
     signal captureRequested()
+    signal absencesRequested()
+    readonly property var away: absences.soonest // the absence that runs, or the next one
 
     title: qsTr("Field")
+    Component.onCompleted: root.absences.refresh()
     subtitle: unitName
     spacing: Theme.space3
 
@@ -61,6 +66,23 @@ PageFrame {
             toAnswer: replyKind === ""
             current: reportId === root.currentId
             onPressed: root.reportChosen(reportId)
+        }
+    }
+    Card {
+        width: parent.width
+        visible: root.absences.allowed
+        padding: Theme.space2
+
+        ListRow {
+            width: parent.width
+            objectName: "absences"
+            iconName: "event_busy"
+            title: qsTr("When you are away")
+            subtitle: root.away.id === undefined ? qsTr("Say who stands in for you.")
+                : root.away.begun ? qsTr("%1 stands in for you until %2.").arg(root.away.deputy).arg(Phrases.isoDay(root.away.lastDay))
+                                  : qsTr("From %1: %2").arg(Phrases.isoDay(root.away.firstDay)).arg(root.away.deputy)
+            current: root.absencesOpen
+            onClicked: root.absencesRequested()
         }
     }
     Section {

@@ -10,7 +10,7 @@ QtObject {
     property real fontScale: 1.0 // 1.0 to 2.0
     property bool motion: true
     property string language: "fr"
-    property bool letters: false // fonts can wait, the first frame has no letter: Main.qml says when, before the first text
+    property bool fontsWanted: false // fonts can wait, the first frame has no letter: Main.qml says when, before the first text
 
     // ---- paper and ink
     readonly property color paper: dark ? "#0F161B" : "#FBF8F3"
@@ -101,11 +101,11 @@ QtObject {
     readonly property int quick: motion ? 150 : 0
     readonly property int gentle: motion ? 200 : 0
 
-    readonly property FontLoader regular: FontLoader { source: root.letters ? "qrc:/fonts/Roboto-Regular.ttf" : "" }
-    readonly property FontLoader italic: FontLoader { source: root.letters ? "qrc:/fonts/Roboto-Italic.ttf" : "" }
-    readonly property FontLoader medium: FontLoader { source: root.letters ? "qrc:/fonts/Roboto-Medium.ttf" : "" }
-    readonly property FontLoader bold: FontLoader { source: root.letters ? "qrc:/fonts/Roboto-Bold.ttf" : "" }
-    readonly property FontLoader icons: FontLoader { source: root.letters ? "qrc:/fonts/MaterialIcons-Regular.ttf" : "" }
+    readonly property FontLoader regular: FontLoader { source: root.fontsWanted ? "qrc:/fonts/Roboto-Regular.ttf" : "" }
+    readonly property FontLoader italic: FontLoader { source: root.fontsWanted ? "qrc:/fonts/Roboto-Italic.ttf" : "" }
+    readonly property FontLoader medium: FontLoader { source: root.fontsWanted ? "qrc:/fonts/Roboto-Medium.ttf" : "" }
+    readonly property FontLoader bold: FontLoader { source: root.fontsWanted ? "qrc:/fonts/Roboto-Bold.ttf" : "" }
+    readonly property FontLoader icons: FontLoader { source: root.fontsWanted ? "qrc:/fonts/MaterialIcons-Regular.ttf" : "" }
 
     /// The colour of "good", "bad" or "puzzling", and its wash.
     function tone(name: string): color {

@@ -15,7 +15,7 @@
 
 namespace passerelle::testing {
 
-void ServedBackend::start() {
+void ServedBackend::start(int port) {
   int out[2];
   if (::pipe2(out, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   m_process = ::fork();
@@ -23,8 +23,9 @@ void ServedBackend::start() {
     ::dup2(out[1], 1);
     const int null = ::open("/dev/null", O_WRONLY);
     ::dup2(null, 2);
-    std::vector<std::string> words = {"passerelled", "serve",       "--data",       m_folder,
-                                      "--listen",    "127.0.0.1:0", "--public-url", "http://127.0.0.1"};
+    std::vector<std::string> words = {"passerelled",  "serve",           "--data",
+                                      m_folder,       "--listen",        "127.0.0.1:" + std::to_string(port),
+                                      "--public-url", "http://127.0.0.1"};
     words.insert(words.end(), m_more.begin(), m_more.end());
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());

@@ -15,8 +15,8 @@ class ServedBackend {
       : m_folder(std::move(dataFolder)), m_more(std::move(more)) {}
   ~ServedBackend() { kill(); }
 
-  /// Starts on a free port; returns when it listens. Throws std::runtime_error when it does not.
-  void start();
+  /// Starts on this port, 0: a free one; returns when it listens. Throws std::runtime_error when it does not.
+  void start(int port = 0);
   /// SIGKILL.
   void kill();
   int port() const { return m_port; }

@@ -73,8 +73,10 @@ std::string objection(const Include& include) {
       "Q(Camera|CameraDevice|Media[A-Z][A-Za-z]*|Audio[A-Za-z]*|Video[A-Za-z]*|ImageCapture)|ZXing/.*");
   if (std::regex_match(target, kMultimedia) && !in("app/platform/media/"))
     return "Qt Multimedia lives in app/platform/media";
-  if (std::regex_match(target, std::regex("qt6keychain/.*|QDBus.*")) && !in("app/platform/keychain/"))
+  if (std::regex_match(target, std::regex("qt6keychain/.*")) && !in("app/platform/keychain/"))
     return "the keychain lives in app/platform/keychain";
+  if (std::regex_match(target, std::regex("QDBus.*")) && !in("app/platform/keychain/") && !in("app/platform/desktop/"))
+    return "the session bus is spoken to in app/platform/keychain and app/platform/desktop";
   if ((to("cpprest/") || to("pplx/") || to("boost/beast") || to("boost/asio")) &&
       !startsWith(file, "backend/http/cpprest_"))
     return "cpprestsdk and Beast live in backend/http/cpprest_*";

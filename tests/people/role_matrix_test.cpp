@@ -524,6 +524,9 @@ const std::vector<Line>& lines() {
       {"POST /admin/mailboxes/{id}/resume", 404, [](Cast& c) { return c.sendForm("/admin/mailboxes/x/resume", ""); },
        none},
       // readers
+      {"GET /v1/subscription", 200, get("/v1/subscription"), none},
+      {"PUT /v1/subscription", 200,
+       [](Cast& c) { return c.sendJson("PUT", "/v1/subscription", R"({"frequency":"weekly"})"); }, none},
       {"GET /subscriptions", 200, get("/subscriptions"), none},
       {"POST /subscriptions", 303, [](Cast& c) { return c.sendForm("/subscriptions", "frequency=weekly"); }, none},
       {"POST /subscriptions/feeds", 201, [](Cast& c) { return c.sendForm("/subscriptions/feeds", ""); }, none},

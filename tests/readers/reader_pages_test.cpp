@@ -55,6 +55,26 @@ TEST_F(Readers, ChooseOnAPage) {
   EXPECT_EQ(frequencyOf("coach"), "monthly");
 }
 
+TEST_F(Readers, ChooseInAnApp) {
+  const auto choose = [this](const std::string& json) {
+    return world.ask(
+        {"PUT", "/v1/subscription", world.roleToken("coach"), json, {{"Content-Type", "application/json"}}});
+  };
+  EXPECT_EQ(get("/v1/subscription", "coach").body, R"({"frequency":"weekly","pausedAt":null,"address":true})");
+  EXPECT_EQ(choose(R"({"frequency":"monthly"})").status, 200);
+  EXPECT_EQ(frequencyOf("coach"), "monthly");
+  EXPECT_EQ(frequencyOf("host"), "weekly") << "one's own alone";
+  EXPECT_EQ(choose(R"({"frequency":"hourly"})").status, 400);
+  EXPECT_EQ(choose("{}").status, 400);
+  EXPECT_EQ(frequencyOf("coach"), "monthly");
+  (void)world.backend->database().writeNow([this](sql::Connection& connection) -> Result<void> {
+    readers::pause(connection, world.personId(emailOf("coach")), "550 no such mailbox", world.clock.now());
+    return {};
+  });
+  EXPECT_TRUE(has(get("/v1/subscription", "coach").body, toIso(world.clock.now())));
+  EXPECT_TRUE(has(choose(R"({"frequency":"monthly"})").body, "\"pausedAt\":null")) << "who presses has a mailbox";
+}
+
 TEST_F(Readers, ALettersLinkShowsTheChoiceAndAPressMakesIt) {
   const std::string code = codeOf("coach");
   const std::string before = world.databaseHash();

@@ -43,9 +43,14 @@ TEST(Pairing, NobodyAnsweringOrAnotherPageLeavesTheCodeUsable) {
   EXPECT_EQ(code, ErrorCode::gone);
 }
 
-TEST(Pairing, WordsThatAgreeLeadToASignedInPhone) {
+TEST(Pairing, WordsThatAgreeLeadToASignedInPhoneThatForgetsWhatAnotherPersonWasTold) {
   testing::TestPhone phone;
   testing::ScriptedApi api;
+  (void)phone->account.signIn(testing::someIdentity(), testing::somebody("0193b3a0-0000-7000-8000-000000000002"));
+  (void)phone->mirror.setCursor(17);
+  (void)phone->conversation.putNotification(
+      R"({"id":"n","cursor":9,"subject":{"kind":"round","id":"r"},"title":"x","text":"x","unread":1})");
+  ASSERT_EQ(phone->conversation.unread(), 1);
   Pairing pairing(api, phone.clock, phone.rng, *phone);
   const InvitationLink link{"https://passerelle.example", "AAAAAAAAAAAAAAAAAAAAAA"};
   Result<Pairing::Opened> opened = fail(ErrorCode::internal, "");
@@ -70,6 +75,8 @@ TEST(Pairing, WordsThatAgreeLeadToASignedInPhone) {
   ASSERT_TRUE(confirmed);
   EXPECT_TRUE(phone->account.signedIn());
   EXPECT_EQ(phone->account.me()->name, "Camille");
+  EXPECT_EQ(phone->conversation.unread(), 0);
+  EXPECT_EQ(phone->mirror.cursor(), 0);
 }
 
 }  // namespace passerelle

@@ -128,6 +128,11 @@ void walkVisitor(Stage& stage, const Look& look) {
   stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4));
   call(stage, "openPage", "outbox");
   shoot(stage, look, "outbox");
+  call(stage, "openPage", "notifications");
+  shoot(stage, look, "notifications");
+  call(stage, "showReport", story);
+  if (auto* thanks = itemOf(stage.window()->contentItem(), "commentThanks")) thanks->forceActiveFocus();
+  shoot(stage, look, "comments");
   stage.setObstacle(Obstacle::none);
   call(stage, "openPage", look.language == "fr" ? "search:caisse" : "search:checkout");
   shoot(stage, look, "search");
@@ -264,6 +269,8 @@ void tour(const Look& look) {
         const auto waiting = stage.phone->mirror.withHost(1);
         if (!waiting.empty()) call(stage, "showReport", QString::fromStdString(waiting.front().id));
         shoot(stage, look, "host-report");
+        call(stage, "openPage", "absences");
+        shoot(stage, look, "absences");
       });
 }
 

@@ -78,6 +78,20 @@ std::vector<Stop> visitorsWay() {
            [](Stage& stage) { call(stage, "showReport", QString::fromStdString(testing::bestStory(*stage.phone))); }},
           {"paper", [](Stage& stage) { QMetaObject::invokeMethod(stage.places(), "showPaper"); }},
           {"report again", [](Stage& stage) { back(stage); }},
+          {"report, its comments", [](Stage& stage) { revealed(stage, "commentThanks"); }},
+          {"report, answering a comment, one's own above",
+           [](Stage& stage) {
+             auto& talk = stage.models->talk;
+             talk.setText(QStringLiteral("Chez nous aussi, le samedi."));
+             talk.send();
+             talk.answer(talk.comments().first().toMap()["id"].toString());
+             revealed(stage, "commentText");
+           }},
+          {"report, comments on its idea",
+           [](Stage& stage) {
+             press(stage, "ideaComments");
+             revealed(stage, "reportComments");
+           }},
           page("carnet"),
           {"carnet, two selected",
            [](Stage& stage) {
@@ -121,6 +135,7 @@ std::vector<Stop> visitorsWay() {
            }},
           {"a device is asked about", [](Stage& stage) { press(stage, "revokeDevice"); }},
           page("outbox"),
+          page("notifications"),
           {"outbox, offline",
            [](Stage& stage) { stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4)); }},
           {"gallery",
@@ -136,10 +151,20 @@ std::vector<Stop> visitorsWay() {
 }
 
 std::vector<Stop> hostsWay() {
-  return {page("terrain"), {"host's report", [](Stage& stage) {
-                              call(stage, "showReport",
-                                   QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
-                            }}};
+  return {page("terrain"),
+          page("absences"),
+          {"absences, declaring one",
+           [](Stage& stage) {
+             auto& absences = stage.models->absences;
+             absences.pickDay(absences.today());
+             absences.setDeputyId(absences.candidates().first().toMap()["id"].toString());
+             absences.declare();
+             absences.pickDay(absences.today());
+             revealed(stage, "deputy");
+           }},
+          {"host's report", [](Stage& stage) {
+             call(stage, "showReport", QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
+           }}};
 }
 
 std::vector<Stop> committeesWay() {
