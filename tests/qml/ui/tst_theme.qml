@@ -72,7 +72,7 @@ Item {
         }
 
         function test_fonts_are_inside() {
-            Theme.letters = true;
+            Theme.fontsWanted = true;
             compare(Theme.family, "Roboto");
             compare(Theme.iconFamily, "PasserelleSign");
         }
