@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "backend/demo/demo_files.h"
+#include "backend/demo/seed_answers.h"
 #include "backend/demo/seed_rounds.h"
 #include "backend/demo/seed_talk.h"
+#include "backend/pages/local_time.h"
 #include "backend/people/device_repository.h"
 #include "backend/people/people_import.h"
 #include "backend/people/people_service.h"
@@ -237,7 +239,22 @@ class Seeding {
                                 m_chance, id, title, m_committee, voters, closes);
                           }});
     };
+    const AskAs asJson = [this](const auto& email, const auto& method, const auto& path, const auto& body) {
+      return ask(email, method, path, body, {{"Content-Type", "application/json"}});
+    };
     hold(m_end - hours(24 * 9), m_end - hours(24 * 3), "Les idées du mois", 11);
+    // Reports of the month that most of the demo's story is in, graded and rewarded; ideas answered since.
+    const TimePoint graded = m_end - hours(24 * 6);
+    const std::string day = pages::localDate(graded);
+    const std::string month = pages::monthAfter(day.substr(0, 7), day.substr(8) < "12" ? -1 : 0);
+    m_events.push_back({graded, [this, asJson, month, id = newIdAt(graded), closes = m_end - hours(24 * 4)] {
+                          holdReportsRound(asJson, m_chance, id, m_committee, month,
+                                           "Les rapports " + pages::ofMonth(month, Language::french), closes);
+                        }});
+    m_events.push_back({m_end - hours(24 * 2), [this, asJson] { answerSome(asJson, m_committee, m_clock.now()); }});
+    m_events.push_back({m_end - hours(40), [this, asJson, month] {
+                          rewardSome(asJson, m_committee, month, [this] { return newIdAt(m_clock.now()); });
+                        }});
     hold(m_end - hours(20), m_end + hours(24 * 6), "Comité de direction : les idées de la semaine", 4);
     m_events.push_back({m_end - hours(3), [this] {
                           talk(
