@@ -10,17 +10,27 @@ namespace {
 using nlohmann::json;
 using std::chrono::hours;
 
-json items(const AskAs& ask, const std::string& email, const std::string& state) {
-  return json::parse(ask(email, "GET", "/v1/answers?state=" + state, "").text())["items"];
+/// Ideas that the published rounds retained, the last round first.
+std::vector<std::string> retainedIdeas(const AskAs& ask, const std::string& email) {
+  std::vector<std::string> ids;
+  const json rounds = json::parse(ask(email, "GET", "/v1/rounds", "").text());
+  for (const json& round : rounds["items"]) {
+    if (round["kind"] != "ideas" || round["state"] != "published") continue;
+    for (const json& line : round["result"]["ranked"]) {
+      if (line["prize"].get<bool>()) ids.push_back(line["item"]);
+    }
+  }
+  return ids;
 }
+
 }  // namespace
 
 void answerSome(const AskAs& ask, const std::vector<std::string>& committee, TimePoint now) {
   const std::string& chair = committee.front();
-  const auto answer = [&](const json& item, json body) {
-    ask(chair, "PUT", "/v1/ideas/" + item["idea"]["id"].get<std::string>() + "/answer", body.dump());
+  const auto answer = [&](const std::string& idea, const json& body) {
+    ask(chair, "PUT", "/v1/ideas/" + idea + "/answer", body.dump());
   };
-  const json open = items(ask, chair, "open");
+  const auto open = retainedIdeas(ask, chair);
   if (!open.empty())
     answer(open[0], {{"status", "tested"},
                      {"dueOn", pages::localDate(now + hours(24 * 45))},
@@ -29,12 +39,14 @@ void answerSome(const AskAs& ask, const std::vector<std::string>& committee, Tim
                      {"reason", "On essaie dans un magasin, puis on décide"}});
   if (open.size() > 1)
     answer(open[1], {{"status", "done"}, {"reason", "La consigne est partie lundi dans tous les magasins"}});
-  const json waiting = items(ask, chair, "waiting");
+  const json waiting = json::parse(ask(chair, "GET", "/v1/answers", "").text())["items"];
   if (!waiting.empty())
-    answer(waiting[0], {{"status", "declined"},
-                        {"reason", "Déjà testée à Nantes en mars, sans effet sur l’attente. L’équipe caisse l’a lue"}});
+    answer(waiting[0]["idea"]["id"],
+           {{"status", "declined"},
+            {"reason", "Déjà testée à Nantes en mars, sans effet sur l’attente. L’équipe caisse l’a lue"}});
   if (waiting.size() > 1)
-    answer(waiting[1], {{"status", "alreadyDone"}, {"reason", "En place à Lille et à Rennes depuis l’été"}});
+    answer(waiting[1]["idea"]["id"],
+           {{"status", "alreadyDone"}, {"reason", "En place à Lille et à Rennes depuis l’été"}});
 }
 
 void holdReportsRound(const AskAs& ask, Rng& chance, const std::string& id, const std::vector<std::string>& committee,

@@ -66,8 +66,8 @@ struct Stage : RoundStage {
     const std::string& token = world.roleToken(kRoles[voter % 8], voter < 8 ? 'a' : 'b');
     const std::string path = "/v1/rounds/" + id + "/ballot";
     json lines = json::array();
-    for (const auto& line : json::parse(world.get(path, token).text())["lines"])
-      lines.push_back({{"item", line["item"]}, {"grade", grade}});
+    const json ballot = json::parse(world.get(path, token).text());
+    for (const auto& line : ballot["lines"]) lines.push_back({{"item", line["item"]}, {"grade", grade}});
     EXPECT_FALSE(lines.empty());
     EXPECT_EQ(
         world.ask({"PUT", path, token, json{{"lines", lines}}.dump(), {{"Content-Type", "application/json"}}}).status,
