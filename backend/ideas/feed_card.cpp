@@ -22,6 +22,10 @@ std::string shortened(const std::string& text) {
   return text;
 }
 
+std::shared_ptr<const std::string> closed(JsonWriter& json) {
+  return std::make_shared<const std::string>(json.take().append(kPlainEnding));
+}
+
 void writePhoto(sql::Connection& connection, const reports::ReportRow& report, const Report& content,
                 JsonWriter& json) {
   json.key("photo");
@@ -94,8 +98,7 @@ std::optional<Card> loadIdeaCard(sql::Connection& connection, std::string_view i
   json.key("astonishments").beginArray().endArray().key("ideas").beginArray();
   json.beginObject().field("id", idea->id).field("text", shortened(idea->text)).endObject().endArray();
   json.key("photo").null().key("reply").null();
-  Card card{idea->id, idea->authorId, *idea->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0,
-            0};
+  Card card{idea->id, idea->authorId, *idea->publishedAt, closed(json), {}, 0, 0, 0};
   return withScore(card, {idea->id, 0, idea->ownReaders, {*idea}, false}, prior);
 }
 }  // namespace
@@ -141,9 +144,7 @@ std::optional<Card> loadCard(sql::Connection& connection, std::string_view cardI
   writePhoto(connection, *report, content, json);
   writeReply(connection, report->id, json);
 
-  Card card{
-      report->id, report->authorId, *report->publishedAt, std::make_shared<const std::string>(json.take()), {}, 0, 0,
-      0};
+  Card card{report->id, report->authorId, *report->publishedAt, closed(json), {}, 0, 0, 0};
   return withScore(card, {report->id, report->usefulCount, report->readerCount, ideas, false}, prior);
 }
 

@@ -22,10 +22,13 @@ struct CardIdea {
   bool merged = false;  ///< another idea stands for it, whose counts these are: it lifts its own card no more
 };
 
+/// Closes a card in its own place that is not the reader's, with the comma that follows it.
+inline constexpr std::string_view kPlainEnding = R"(,"exploration":false,"own":false},)";
+
 struct Card {
   std::string id, authorId;
   TimePoint publishedAt{};
-  /// The JSON object without what depends on the reader: the feed appends `,"exploration":…,"own":…}`.
+  /// The JSON object as most readers get it, with kPlainEnding: what depends on the reader stands at its end.
   std::shared_ptr<const std::string> json;
   std::vector<CardIdea> ideas;
   std::int64_t useful = 0, readers = 0;

@@ -14,10 +14,10 @@ bool isExplorationSlot(std::int64_t position) {
   return place == 3 || place == 6 || place == 9;
 }
 
-/// What closes a card for one reader, with the comma that follows it.
+/// What closes a card for one reader in place of kPlainEnding.
 std::string_view endingOf(bool exploration, bool own) {
   if (exploration) return own ? R"(,"exploration":true,"own":true},)" : R"(,"exploration":true,"own":false},)";
-  return own ? R"(,"exploration":false,"own":true},)" : R"(,"exploration":false,"own":false},)";
+  return R"(,"exploration":false,"own":true},)";
 }
 }  // namespace
 
@@ -65,7 +65,7 @@ std::vector<FeedStore::Slot> FeedStore::walk(const Order& order, const Reactions
     shown[*next] = true;
     ++position;
     if (position > cursor.position) {
-      slots.push_back({m_cards[*next], exploration});
+      slots.push_back({m_cards[*next], *next, exploration});
       if (!exploration) {
         cursor.lastKey = order.keys[main];
         last = m_cards[*next].get();
@@ -110,7 +110,7 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
     slots = walk(*order, reactions, personId, cursor, limit, more);
     if (reactions != nullptr) {
       for (const Slot& slot : slots) {
-        if (reactions->useful.contains(slot.card->id)) useful.push_back(slot.card.get());
+        if (reactions->useful.contains(slot.index)) useful.push_back(slot.card.get());
         if (reactions->supported.empty()) continue;
         for (const CardIdea& idea : slot.card->ideas) {
           if (reactions->supported.contains(idea.id)) supported.emplace_back(&idea, slot.card.get());
@@ -136,10 +136,12 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
   pieces.reserve(2 * slots.size() + 2);
   pieces.push_back({nullptr, "{\"items\":["});
   for (Slot& slot : slots) {
-    const std::string_view json = *slot.card->json;
-    pieces.push_back({nullptr, json});
-    pieces.push_back({nullptr, endingOf(slot.exploration, slot.card->authorId == personId)});
-    (pieces.end() - 2)->owner = std::move(slot.card);
+    std::string_view json = *slot.card->json;
+    const bool own = slot.card->authorId == personId;
+    const bool plain = !slot.exploration && !own;
+    if (!plain) json.remove_suffix(kPlainEnding.size());
+    pieces.push_back({std::move(slot.card), json});
+    if (!plain) pieces.push_back({nullptr, endingOf(slot.exploration, own)});
   }
   if (!slots.empty()) pieces.back().bytes.remove_suffix(1);
   std::string tail = "],";

@@ -59,7 +59,10 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
   }
   {
     auto rows = connection.query("SELECT person_id, report_id FROM useful");
-    while (const sql::Row* row = rows->next()) m_people[row->string(0)].useful.insert(row->string(1));
+    while (const sql::Row* row = rows->next()) {
+      const auto index = m_indexOf.find(row->string(1));
+      if (index != m_indexOf.end()) m_people[row->string(0)].useful.insert(index->second);
+    }
   }
   auto rows = connection.query(
       "SELECT person_id, report_id, created_at FROM reading "
@@ -127,9 +130,9 @@ void FeedStore::supported(const std::string& personId, const std::vector<std::st
 void FeedStore::useful(const std::string& personId, const std::string& reportId, bool useful) {
   std::lock_guard lock(m_mutex);
   if (useful)
-    m_people[personId].useful.insert(reportId);
+    m_people[personId].useful.insert(indexOf(reportId));
   else
-    m_people[personId].useful.erase(reportId);
+    m_people[personId].useful.erase(indexOf(reportId));
 }
 
 void FeedStore::read(const std::string& personId, const std::vector<Score>& scores, TimePoint now) {

@@ -66,11 +66,13 @@ class FeedStore {
     std::int64_t atMs;
   };
   struct Reactions {
-    std::unordered_set<std::string> supported, useful;
+    std::unordered_set<std::string> supported;
+    std::unordered_set<std::uint32_t> useful;  ///< indices into m_cards
     std::unordered_map<std::uint32_t, std::int64_t> readAtMs;
   };
   struct Slot {
     CardPtr card;
+    std::uint32_t index = 0;
     bool exploration = false;
   };
 

@@ -27,6 +27,10 @@ std::vector<std::string> membersOf(sql::Connection& connection, std::string_view
                rootId);
 }
 
+std::vector<std::string> groupOf(sql::Connection& connection, const IdeaRow& idea) {
+  return idea.alone ? std::vector<std::string>{idea.id} : membersOf(connection, idea.root());
+}
+
 std::vector<std::string> authorsOf(sql::Connection& connection, std::string_view ideaId) {
   std::vector<std::string> authors;
   for (std::string& author : texts(connection, R"(
@@ -48,6 +52,7 @@ std::vector<std::string> supportersOf(sql::Connection& connection, std::string_v
 }
 
 bool isAuthor(sql::Connection& connection, const IdeaRow& idea, std::string_view personId) {
+  if (idea.alone) return idea.authorId == personId;
   return connection
              .query("SELECT 1 FROM idea WHERE (id = $1 OR kept_id = $1) AND author_id = $2",
                     {val(idea.root()), val(personId)})

@@ -12,6 +12,8 @@ namespace passerelle::ideas {
 
 /// Ids of the group that `rootId` stands for, itself first, then by age.
 std::vector<std::string> membersOf(sql::Connection& connection, std::string_view rootId);
+/// The same of the group that an idea belongs to.
+std::vector<std::string> groupOf(sql::Connection& connection, const IdeaRow& idea);
 /// Who wrote the idea or one merged with it: the author of the one that stands for them first, then co-authors.
 std::vector<std::string> authorsOf(sql::Connection& connection, std::string_view ideaId);
 /// Who supports the idea or one merged with it; authors and co-authors are left out.

@@ -10,12 +10,14 @@ using sql::val;
 constexpr std::string_view kIdea = R"(
     SELECT i.id, i.report_id, i.author_id, i.text, i.published_at, i.supporters, i.support_weight, i.readers,
            i.feed_key, i.own_readers, i.kept_id, COALESCE(k.supporters, i.supporters), COALESCE(k.readers, i.readers),
-           i.removed_at
+           i.removed_at,
+           CASE WHEN i.kept_id IS NULL AND NOT EXISTS (SELECT 1 FROM idea m WHERE m.kept_id = i.id) THEN 1 ELSE 0 END
     FROM idea i LEFT JOIN idea k ON k.id = i.kept_id WHERE i.id = $1)";
 constexpr std::string_view kIdeasOf = R"(
     SELECT i.id, i.report_id, i.author_id, i.text, i.published_at, i.supporters, i.support_weight, i.readers,
            i.feed_key, i.own_readers, i.kept_id, COALESCE(k.supporters, i.supporters), COALESCE(k.readers, i.readers),
-           i.removed_at
+           i.removed_at,
+           CASE WHEN i.kept_id IS NULL AND NOT EXISTS (SELECT 1 FROM idea m WHERE m.kept_id = i.id) THEN 1 ELSE 0 END
     FROM idea i LEFT JOIN idea k ON k.id = i.kept_id WHERE i.report_id = $1 AND i.removed_at IS NULL
     ORDER BY i.position, i.id)";
 
@@ -35,6 +37,7 @@ IdeaRow readIdea(const sql::Row& row) {
   idea.shownSupporters = row.integer(11);
   idea.shownReaders = row.integer(12);
   idea.removed = !row.isNull(13);
+  idea.alone = row.boolean(14);
   return idea;
 }
 }  // namespace

@@ -24,6 +24,7 @@ struct IdeaRow {
   double feedKey = 0;
   std::int64_t ownReaders = 0;  ///< of its own card alone
   std::string keptId;           ///< merged: the idea that stands for it
+  bool alone = true;            ///< neither merged nor standing for others
   bool removed = false;         ///< taken out or withdrawn; only findAnyIdea() gives such
   /// The counts to show: those of the idea that stands for it.
   std::int64_t shownSupporters = 0, shownReaders = 0;

@@ -47,8 +47,8 @@ bool countReader(sql::Connection& connection, const Reader& reader, OpenCard& ca
   std::vector<bool> known;  // to the group, before this reading
   known.reserve(ideas.size());
   for (const IdeaRow& idea : ideas)
-    known.push_back(isKnownReader(connection, idea.root(), reader.personId) ||
-                    isAuthor(connection, idea, reader.personId));
+    known.push_back(!idea.alone && (isKnownReader(connection, idea.root(), reader.personId) ||
+                                    isAuthor(connection, idea, reader.personId)));
   const bool ownTeam = sameTeam(connection, reader.personId, card.authorId);
   if (card.report) {
     insertReading(connection, card.id, reader.personId, ownTeam, now);
@@ -58,9 +58,8 @@ bool countReader(sql::Connection& connection, const Reader& reader, OpenCard& ca
   }
   std::set<std::string> counted;  // a report may carry two that were merged: one reader of both
   for (std::size_t i = 0; i < ideas.size(); ++i) {
-    IdeaRow idea = *findIdea(connection, ideas[i].id);  // as the one before has left it
-    const bool alone = !idea.merged() && membersOf(connection, idea.id).size() == 1;
-    const bool isNew = alone || (!known[i] && counted.insert(idea.root()).second);
+    IdeaRow idea = ideas[i].alone ? ideas[i] : *findIdea(connection, ideas[i].id);  // as the one before has left it
+    const bool isNew = idea.alone || (!known[i] && counted.insert(idea.root()).second);
     ++idea.ownReaders;
     if (isNew && !idea.merged()) ++idea.readers;
     keepScore(connection, idea, prior);
@@ -106,7 +105,7 @@ Result<SupportOutcome> setSupport(sql::Connection& connection, const Reader& rea
   }
   if (isAuthor(connection, *idea, reader.personId)) return own(reader);
   const ranking::Prior prior = loadPrior(connection).prior;
-  const std::vector<std::string> members = membersOf(connection, idea->root());
+  const std::vector<std::string> members = groupOf(connection, *idea);
   bool newReader = false, changed = false;
   double weight = 0;
   if (supported && !supports(connection, *idea, reader.personId)) {
