@@ -15,6 +15,7 @@
 #include "backend/demo/seed_meetings.h"
 #include "backend/demo/seed_rounds.h"
 #include "backend/demo/seed_talk.h"
+#include "backend/demo/whole_body.h"
 #include "backend/pages/local_time.h"
 #include "backend/people/device_repository.h"
 #include "backend/people/people_import.h"
@@ -42,21 +43,6 @@ class PastClock final : public Clock {
 
  private:
   TimePoint m_now;
-};
-
-/// A body that is there already.
-class WholeBody final : public http::BodyStream {
- public:
-  explicit WholeBody(std::string bytes) : m_bytes(std::move(bytes)) {}
-  void next(OnChunk onChunk) override {
-    const std::string_view part = std::string_view(m_bytes).substr(m_at, 64 * 1024);
-    m_at += part.size();
-    onChunk(part, m_at == m_bytes.size());
-  }
-
- private:
-  std::string m_bytes;
-  std::size_t m_at = 0;
 };
 
 struct Event {

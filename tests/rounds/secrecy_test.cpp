@@ -68,7 +68,7 @@ void expectChance(const std::map<std::string, std::pair<int, int>>& hits) {
 
 TEST_P(RoundSecrecy, NeitherTimeNorOrderNorRowIdNorIdTellsAGrade) {
   std::map<std::string, std::pair<int, int>> hits;
-  for (int trial = 0; trial < 30; ++trial) {
+  for (int trial = 0; trial < 12; ++trial) {
     Stage stage(GetParam(), 2, 6);
     stage.world.rng = SeededRng(1000 + static_cast<std::uint64_t>(trial));
     const Round opened = stage.open();
@@ -176,7 +176,7 @@ TEST_P(RoundSecrecy, ASlateIsNoFingerprint) {
 /// in one table, in no order of anybody, and is the same whatever was graded.
 TEST_P(RoundSecrecy, AReceiptProvesThatABallotCountedAndNothingElse) {
   std::map<std::string, std::pair<int, int>> hits;
-  for (int trial = 0; trial < 30; ++trial) {
+  for (int trial = 0; trial < 12; ++trial) {
     Stage stage(GetParam(), 2, 6);
     stage.world.rng = SeededRng(3000 + static_cast<std::uint64_t>(trial));
     const Round round = stage.open();
