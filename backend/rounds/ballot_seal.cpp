@@ -8,7 +8,8 @@
 namespace passerelle::rounds {
 namespace {
 constexpr std::size_t kPseudonymBytes = 16, kReceiptBytes = 13;
-constexpr std::size_t kWordBytes = 4;  ///< position (2), said, deal
+constexpr std::size_t kHeadBytes = kChangeBytes + 1;  ///< the change, whether the register knows
+constexpr std::size_t kWordBytes = 4;                 ///< position (2), said, deal
 
 std::string place(std::string_view what, std::string_view voterKey) {
   return std::string(what) + '/' + std::string(voterKey);
@@ -46,8 +47,9 @@ std::string BallotSeal::voterKey(std::string_view personId) const {
 
 std::string BallotSeal::seal(const Words& words, std::string_view voterKey) const {
   std::string plain = words.change;
-  plain.reserve(kChangeBytes + kWordBytes * words.words.size());
+  plain.reserve(kHeadBytes + kWordBytes * words.words.size());
   plain.resize(kChangeBytes, '\0');
+  plain += static_cast<char>(words.voted);
   for (const Word& word : words.words) {
     appendNumber(plain, static_cast<std::size_t>(word.item));
     plain += static_cast<char>(word.said);
@@ -58,12 +60,13 @@ std::string BallotSeal::seal(const Words& words, std::string_view voterKey) cons
 
 std::optional<Words> BallotSeal::open(std::string_view sealed, std::string_view voterKey) const {
   const auto plain = openSealed(m_seal, sealed, place("ballot", voterKey));
-  if (!plain || plain->size() < kChangeBytes || (plain->size() - kChangeBytes) % kWordBytes != 0) return std::nullopt;
+  if (!plain || plain->size() < kHeadBytes || (plain->size() - kHeadBytes) % kWordBytes != 0) return std::nullopt;
   Words words;
   words.change = plain->substr(0, kChangeBytes);
   if (words.change == std::string(kChangeBytes, '\0')) words.change.clear();
-  words.words.reserve((plain->size() - kChangeBytes) / kWordBytes);
-  for (std::size_t at = kChangeBytes; at < plain->size(); at += kWordBytes)
+  words.voted = (*plain)[kChangeBytes] != 0;
+  words.words.reserve((plain->size() - kHeadBytes) / kWordBytes);
+  for (std::size_t at = kHeadBytes; at < plain->size(); at += kWordBytes)
     words.words.push_back({static_cast<int>(numberAt(*plain, at)), static_cast<signed char>((*plain)[at + 2]),
                            static_cast<signed char>((*plain)[at + 3])});
   return words;

@@ -27,6 +27,7 @@ struct Word {
 /// A ballot as it is sealed: all of one voter's words at once, in the order in which they see them.
 struct Words {
   std::string change;  ///< the last one, kChangeBytes; empty: none yet
+  bool voted = false;  ///< the register knows
   std::vector<Word> words;
 
   Word* find(int item);

@@ -44,44 +44,44 @@ Result<void> takesFrom(const std::optional<VotingRound>& round, TimePoint now, L
 }
 }  // namespace
 
-std::shared_ptr<const Ballots::Frozen> Ballots::frozen(sql::Connection& connection, const std::string& roundId) const {
-  {
-    const std::lock_guard lock(m_mutex);
-    if (const auto kept = m_frozen.find(roundId); kept != m_frozen.end()) return kept->second;
-  }
+std::shared_ptr<const Ballots::Frozen> Ballots::known(const std::string& roundId) const {
+  const std::lock_guard lock(m_mutex);
+  const auto kept = m_frozen.find(roundId);
+  if (kept == m_frozen.end()) return nullptr;
+  if (m_clock.now() < kept->second->until) return kept->second;
+  m_frozen.erase(kept);
+  return nullptr;
+}
+
+std::shared_ptr<const Ballots::Frozen> Ballots::freeze(sql::Connection& connection, const std::string& roundId) const {
   const auto round = findRound(connection, roundId);
   const auto made = std::make_shared<Frozen>();
+  made->until = round->resultsAt();
   made->grades = static_cast<int>(round->scale.size());
   made->ofReports = round->ofReports();
   made->items = itemsOf(connection, roundId);
   for (const RoundItem& item : made->items) made->positions[item.id] = item.position;
   const std::lock_guard lock(m_mutex);
-  return m_frozen.try_emplace(roundId, made).first->second;
-}
-
-void Ballots::forget(const std::string& roundId) const {
-  const std::lock_guard lock(m_mutex);
-  m_frozen.erase(roundId);
+  return m_frozen.insert_or_assign(roundId, made).first->second;
 }
 
 Result<Ballots::Opened> Ballots::open(sql::Connection& connection, const std::string& roundId,
                                       const std::string& personId, Language l) const {
-  auto seal = m_secrets.seal(roundId);
-  Opened opened;
-  if (seal) opened.voterKey = (*seal)->voterKey(personId);
-  auto round = findVotingRound(connection, roundId, personId, opened.voterKey);
-  if (auto takes = takesFrom(round, m_clock.now(), l); !takes) {
-    if (!round || !round->takesBallots(m_clock.now())) forget(roundId);
-    return tl::unexpected(takes.error());
+  const auto seal = m_secrets.seal(roundId);
+  const std::string voterKey = seal ? (*seal)->voterKey(personId) : std::string();
+  // An open round has a ballot for everybody who is invited, and no other round has any: one look says all.
+  auto frozen = known(roundId);
+  auto row = frozen && seal ? findBallot(connection, roundId, voterKey) : std::nullopt;
+  if (!row) {
+    if (auto takes = takesFrom(findVotingRound(connection, roundId, personId), m_clock.now(), l); !takes)
+      return tl::unexpected(takes.error());
+    if (!seal) return tl::unexpected(seal.error());
+    frozen = freeze(connection, roundId);
+    row = findBallot(connection, roundId, voterKey);
   }
-  if (!seal) return tl::unexpected(seal.error());
-  auto words = (*seal)->open(round->sealed, opened.voterKey);
+  auto words = row ? (*seal)->open(row->sealed, voterKey) : std::nullopt;
   if (!words) return tl::unexpected(damaged());
-  opened.round = std::move(*round);
-  opened.frozen = frozen(connection, roundId);
-  opened.seal = std::move(*seal);
-  opened.words = std::move(*words);
-  return opened;
+  return Opened{std::move(frozen), *seal, std::move(*row), std::move(*words)};
 }
 
 Result<std::string> Ballots::linkCode(const std::string& roundId, const std::string& personId) const {
@@ -94,14 +94,14 @@ Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& rou
                              Language l) const {
   const auto opened = open(connection, roundId, personId, l);
   if (!opened) return tl::unexpected(opened.error());
-  const auto comments = opened->seal->openComments(opened->round.comments, opened->voterKey);
+  const auto comments = opened->seal->openComments(opened->row.comments, opened->row.voterKey);
   if (!comments) return tl::unexpected(damaged());
   const std::vector<Word>& words = opened->words.words;
   int deal = 0;
   for (const Word& word : words) deal = std::max(deal, word.deal);
   Ballot ballot;
   ballot.change = toHex(opened->words.change);
-  if (opened->words.touched()) ballot.receipt = opened->seal->receipt(opened->voterKey);
+  if (opened->words.touched()) ballot.receipt = opened->seal->receipt(opened->row.voterKey);
   for (const Word& word : words) {
     if (word.said == kUntouched && word.deal < deal) continue;  // given back at half time
     const RoundItem& item = opened->frozen->items.at(static_cast<std::size_t>(word.item));
@@ -134,7 +134,7 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
   bool touched = false;
   Comments commented;
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
-    const std::string field = "/lines/" + std::to_string(i);
+    const auto field = [i](const char* name) { return "/lines/" + std::to_string(i) + name; };
     const auto position = frozen.positions.find(said[i].itemId);
     Word* const word = position == frozen.positions.end() ? nullptr : words.find(position->second);
     if (word == nullptr)
@@ -143,32 +143,33 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
           std::string(frozen.ofReports
                           ? say(l, "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot.")
                           : say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
-          field + "/item");
+          field("/item"));
     if (said[i].said < kConcerned || said[i].said >= frozen.grades)
       return fail(ErrorCode::invalid,
                   std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
                                   "This grade is not on the scale of this round.")),
-                  field + "/grade");
+                  field("/grade"));
     if (said[i].comment && characters(*said[i].comment) > kMostCommentChars)
       return fail(
           ErrorCode::invalid,
           std::string(say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters.")),
-          field + "/comment");
+          field("/comment"));
     word->said = said[i].said;
     touched = touched || word->said != kUntouched;
     if (said[i].comment) commented[word->item] = *said[i].comment;
   }
-  std::string comments = std::move(opened->round.comments);
+  SealedBallot& row = opened->row;
   if (!commented.empty()) {
-    auto before = opened->seal->openComments(comments, opened->voterKey);
-    if (!before) return tl::unexpected(damaged());
-    for (auto& [item, text] : commented) (*before)[item] = std::move(text);
-    comments = opened->seal->sealComments(*before, opened->voterKey);
+    auto comments = opened->seal->openComments(row.comments, row.voterKey);
+    if (!comments) return tl::unexpected(damaged());
+    for (auto& [item, text] : commented) (*comments)[item] = std::move(text);
+    row.comments = opened->seal->sealComments(*comments, row.voterKey);
   }
+  const bool first = touched && !words.voted && markVoted(connection, roundId, personId);
+  words.voted = words.voted || touched;
   // Written even when nothing changed, and all of it: how much is written does not tell what a voter changed.
-  updateBallot(connection, roundId, {opened->voterKey, opened->seal->seal(words, opened->voterKey), comments});
-  const bool first = touched && !*opened->round.voted;
-  if (first) markVoted(connection, roundId, personId);
+  row.sealed = opened->seal->seal(words, row.voterKey);
+  updateBallot(connection, roundId, row);
   return first;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "backend/rounds/ballot_seal.h"
@@ -56,24 +57,25 @@ class Ballots {
  private:
   /// What an open round does not change any more: kept, so that a vote reads none of it.
   struct Frozen {
+    TimePoint until{};  ///< ballots are taken
     int grades = 0;
     bool ofReports = false;
-    std::vector<RoundItem> items;                       ///< by position
-    std::map<std::string, int, std::less<>> positions;  ///< by id
+    std::vector<RoundItem> items;                    ///< by position
+    std::unordered_map<std::string, int> positions;  ///< by id
   };
   /// A person's ballot, opened.
   struct Opened {
-    VotingRound round;
     std::shared_ptr<const Frozen> frozen;
     std::shared_ptr<const BallotSeal> seal;
-    std::string voterKey;
+    SealedBallot row;
     Words words;
   };
   /// Errors: as read().
   Result<Opened> open(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                       Language language) const;
-  std::shared_ptr<const Frozen> frozen(sql::Connection& connection, const std::string& roundId) const;
-  void forget(const std::string& roundId) const;
+  /// Nothing: not asked for yet, or over.
+  std::shared_ptr<const Frozen> known(const std::string& roundId) const;
+  std::shared_ptr<const Frozen> freeze(sql::Connection& connection, const std::string& roundId) const;
 
   RoundSecrets& m_secrets;
   const Clock& m_clock;

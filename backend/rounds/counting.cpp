@@ -142,6 +142,7 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
     if (published.contains(grade.itemId)) insertGrade(connection, round.id, grade);
   }
   std::vector<std::pair<std::string, Comment>> shuffled;
+  shuffled.reserve(comments.size());
   for (Comment& comment : comments) shuffled.emplace_back(newRandomId(m_rng), std::move(comment));
   std::sort(shuffled.begin(), shuffled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [id, comment] : shuffled) insertComment(connection, id, round.id, comment.itemId, comment.text);

@@ -41,6 +41,7 @@ Result<void> bringOverBallots(sql::Connection& connection, const RoundSecrets& s
             row->text(3).empty() ? std::optional(std::string()) : opened(key, row->text(3), "comment" + place);
         if (!word || word->empty() || !comment)
           return fail(ErrorCode::internal, "A ballot of round " + round.id + " does not open with its secret.");
+        ballot.words.voted = ballot.words.voted || word->front() - 8 != kUntouched;
         ballot.words.words.push_back({positions.at(item), word->front() - 8,
                                       round.slate > 0 ? static_cast<int>(row->integer(4)) / round.slate : 0});
         if (!comment->empty()) ballot.comments[positions.at(item)] = *comment;

@@ -189,17 +189,15 @@ std::vector<std::string> votersOf(Connection& connection, std::string_view round
       connection.query("SELECT person_id FROM round_voter WHERE round_id = $1 ORDER BY person_id", {val(roundId)}));
 }
 
-std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId, std::string_view personId,
-                                           std::string_view voterKey) {
+std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId,
+                                           std::string_view personId) {
   auto rows = connection.query(
-      "SELECT r.state, r.closes_at, v.voted, b.sealed, b.comments FROM round r "
-      "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 "
-      "LEFT JOIN round_ballot b ON b.round_id = r.id AND b.voter_key = $3 WHERE r.id = $1",
-      {val(roundId), val(personId), val(voterKey)});
+      "SELECT r.state, r.closes_at, v.voted FROM round r "
+      "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 WHERE r.id = $1",
+      {val(roundId), val(personId)});
   const auto* row = rows->next();
   if (row == nullptr) return std::nullopt;
-  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), std::nullopt, std::string(row->bytes(3)),
-                    std::string(row->bytes(4))};
+  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), std::nullopt};
   if (!row->isNull(2)) round.voted = row->boolean(2);
   return round;
 }
@@ -211,9 +209,9 @@ std::optional<bool> hasVoted(Connection& connection, std::string_view roundId, s
   return row ? std::optional(row->boolean(0)) : std::nullopt;
 }
 
-void markVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
-  connection.execute("UPDATE round_voter SET voted = 1 WHERE round_id = $1 AND person_id = $2 AND voted = 0",
-                     {val(roundId), val(personId)});
+bool markVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
+  return connection.execute("UPDATE round_voter SET voted = 1 WHERE round_id = $1 AND person_id = $2 AND voted = 0",
+                            {val(roundId), val(personId)}) == 1;
 }
 
 void setLinkHash(Connection& connection, std::string_view roundId, std::string_view personId,
@@ -238,6 +236,14 @@ Turnout turnoutOf(Connection& connection, std::string_view roundId) {
 std::vector<std::string> missingVoters(Connection& connection, std::string_view roundId) {
   return firstColumn(connection.query(
       "SELECT person_id FROM round_voter WHERE round_id = $1 AND voted = 0 ORDER BY person_id", {val(roundId)}));
+}
+
+std::optional<SealedBallot> findBallot(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query("SELECT sealed, comments FROM round_ballot WHERE round_id = $1 AND voter_key = $2",
+                               {val(roundId), val(voterKey)});
+  const auto* row = rows->next();
+  if (row == nullptr) return std::nullopt;
+  return SealedBallot{std::string(voterKey), std::string(row->bytes(0)), std::string(row->bytes(1))};
 }
 
 void insertBallot(Connection& connection, std::string_view roundId, const SealedBallot& ballot) {

@@ -33,20 +33,20 @@ void publishItem(sql::Connection& connection, std::string_view roundId, std::str
 
 void insertVoter(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 std::vector<std::string> votersOf(sql::Connection& connection, std::string_view roundId);
-/// What a vote asks of its round, its voter and its ballot, in one look.
+/// What is asked of a round before a ballot of it is read, in one look.
 struct VotingRound {
   RoundState state = RoundState::draft;
   TimePoint closesAt{};
-  std::optional<bool> voted;     ///< nothing: not invited
-  std::string sealed, comments;  ///< the ballot under `voterKey`; empty: none
+  std::optional<bool> voted;  ///< nothing: not invited
 
   bool takesBallots(TimePoint now) const { return state == RoundState::open && now < closesAt + Round::kGrace; }
 };
 std::optional<VotingRound> findVotingRound(sql::Connection& connection, std::string_view roundId,
-                                           std::string_view personId, std::string_view voterKey);
+                                           std::string_view personId);
 /// Nothing: not invited. Else whether this person has voted.
 std::optional<bool> hasVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
-void markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
+/// False: they had voted before.
+bool markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 void setLinkHash(sql::Connection& connection, std::string_view roundId, std::string_view personId,
                  std::string_view linkHash);
 struct BallotOwner {
@@ -61,6 +61,9 @@ std::vector<std::string> missingVoters(sql::Connection& connection, std::string_
 struct SealedBallot {
   std::string voterKey, sealed, comments;  ///< the latter two: bytes
 };
+/// Nothing: no such ballot, or its round is not open (any more).
+std::optional<SealedBallot> findBallot(sql::Connection& connection, std::string_view roundId,
+                                       std::string_view voterKey);
 void insertBallot(sql::Connection& connection, std::string_view roundId, const SealedBallot& ballot);
 void updateBallot(sql::Connection& connection, std::string_view roundId, const SealedBallot& ballot);
 /// All, by pseudonym, one at a time: memory does not grow with the votes.

@@ -10,7 +10,9 @@
 namespace passerelle::rounds {
 namespace {
 
-Words words(int first, const std::string& change = {}) { return {change, {{3, first, 0}, {499, kConcerned, 1}}}; }
+Words words(int first, const std::string& change = {}) {
+  return {change, !change.empty(), {{3, first, 0}, {499, kConcerned, 1}}};
+}
 
 TEST(BallotSeal, SealedBallotsHaveOneLengthAndOpenOnlyInTheirPlace) {
   SeededRng rng(3);
@@ -23,6 +25,7 @@ TEST(BallotSeal, SealedBallotsHaveOneLengthAndOpenOnlyInTheirPlace) {
     ASSERT_TRUE(opened);
     ASSERT_EQ(opened->words.size(), 2u);
     EXPECT_EQ(opened->change, "12345678");
+    EXPECT_TRUE(opened->voted);
     EXPECT_EQ(opened->words[0].said, said);
     EXPECT_EQ(opened->words[1].item, 499);
     EXPECT_EQ(opened->words[1].said, kConcerned);

@@ -12,7 +12,6 @@
 
 namespace passerelle::rounds {
 namespace {
-using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -109,9 +108,11 @@ TEST(KindWords, ARoundAboutReportsSpeaksOfNoIdea) {
 
 TEST(KindWords, ARoundAboutIdeasSpeaksOfThem) {
   for (const auto& [name, text] : whatIsRead("ideas")) {
-    if (name.starts_with("letter") || name.starts_with("ballot received") || name.starts_with("plan ") ||
-        name.starts_with("grades") || name.starts_with("not on it"))
-      EXPECT_THAT(lowered(text), AnyOf(HasSubstr("idée"), HasSubstr("idea"))) << name;
+    const bool names = name.starts_with("letter") || name.starts_with("ballot received") || name.starts_with("plan ") ||
+                       name.starts_with("grades") || name.starts_with("not on it");
+    EXPECT_TRUE(!names || lowered(text).find("idée") != std::string::npos ||
+                lowered(text).find("idea") != std::string::npos)
+        << name;
   }
 }
 
