@@ -1,6 +1,7 @@
 #include "backend/rounds/round_html.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "backend/pages/layout.h"
 #include "backend/rounds/ballot_seal.h"
@@ -251,7 +252,7 @@ Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::size_
 Html reportsForm(const std::string& month, const std::vector<reports::BestReport>& reports, std::size_t carried,
                  std::string_view id, TimePoint closes, const http::Caller& caller, Language l) {
   const auto share = [l](double value) {
-    return std::to_string(static_cast<int>(value * 100 + 0.5)) + std::string(say(l, "\u00A0%", "%"));
+    return std::to_string(std::lround(value * 100)) + std::string(say(l, "\u00A0%", "%"));
   };
   Html out;
   out << "<h1>" << say(l, "Préparer le scrutin des rapports ", "Prepare the round about the reports ")
