@@ -146,7 +146,7 @@ int run(QGuiApplication& application, const StartOptions& options) {
 
   QQmlApplicationEngine engine;
   engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-  engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(*(*device)->phone, pages.exchange));
+  engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(engine, *(*device)->phone, pages.exchange));
   QVariantMap properties = pages.properties();
   properties.insert("systemDark", isDark(QGuiApplication::palette()));
   properties.insert("unfolded", false);

@@ -69,11 +69,6 @@ Window {
     }
     Binding {
         target: Theme
-        property: "letters"
-        value: root.unfolded
-    }
-    Binding {
-        target: Theme
         property: "language"
         value: root.settings.language
     }
@@ -98,39 +93,42 @@ Window {
         id: places
 
         function unfold() {
-            if (root.unfolded && !item)
-                setSource("pages/Places.qml", {
-                    objectName: "places",
-                    account: root.account,
-                    welcome: root.welcome,
-                    settings: root.settings,
-                    sync: root.sync,
-                    carnet: root.carnet,
-                    drafts: root.drafts,
-                    capture: root.capture,
-                    form: root.form,
-                    aid: root.aid,
-                    units: root.units,
-                    outbox: root.outbox,
-                    feed: root.feed,
-                    search: root.search,
-                    report: root.report,
-                    paper: root.paper,
-                    rounds: root.rounds,
-                    ballot: root.ballot,
-                    result: root.result,
-                    triage: root.triage,
-                    palmares: root.palmares,
-                    unitReports: root.unitReports,
-                    myReports: root.myReports,
-                    camera: root.camera,
-                    devices: root.devices,
-                    recorder: root.recorder,
-                    player: root.player,
-                    faces: root.faces,
-                    workshop: root.workshop,
-                    intake: root.intake
-                });
+            if (!root.unfolded || item)
+                return;
+            // Fonts first: Qt 6.4 frees the engines of texts that stand when a font comes, and uses them afterwards.
+            Theme.letters = true;
+            setSource("pages/Places.qml", {
+                objectName: "places",
+                account: root.account,
+                welcome: root.welcome,
+                settings: root.settings,
+                sync: root.sync,
+                carnet: root.carnet,
+                drafts: root.drafts,
+                capture: root.capture,
+                form: root.form,
+                aid: root.aid,
+                units: root.units,
+                outbox: root.outbox,
+                feed: root.feed,
+                search: root.search,
+                report: root.report,
+                paper: root.paper,
+                rounds: root.rounds,
+                ballot: root.ballot,
+                result: root.result,
+                triage: root.triage,
+                palmares: root.palmares,
+                unitReports: root.unitReports,
+                myReports: root.myReports,
+                camera: root.camera,
+                devices: root.devices,
+                recorder: root.recorder,
+                player: root.player,
+                faces: root.faces,
+                workshop: root.workshop,
+                intake: root.intake
+            });
         }
 
         anchors.fill: parent

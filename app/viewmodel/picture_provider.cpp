@@ -2,7 +2,6 @@
 
 #include <QBuffer>
 #include <QImageReader>
-#include <QPointer>
 #include <QStringList>
 #include <QThreadPool>
 #include <memory>
@@ -60,6 +59,7 @@ QQuickImageResponse* PictureProvider::requestImageResponse(const QString& id, co
   QMetaObject::invokeMethod(
       &m_gui,
       [this, id, requestedSize, handle = answer->handle()] {
+        if (!m_engine) return;
         read(id, [handle, requestedSize](Result<std::string> bytes) {
           if (!bytes) return Answer::give(handle, {});
           QThreadPool::globalInstance()->start([handle, requestedSize, data = std::move(*bytes)]() mutable {

@@ -2,6 +2,7 @@
 // deciphers on the GUI thread, decoding leaves it.
 #pragma once
 #include <QObject>
+#include <QPointer>
 #include <QQuickAsyncImageProvider>
 
 #include "app/local/phone.h"
@@ -9,16 +10,19 @@
 
 namespace passerelle {
 
-/// Given to QQmlEngine::addImageProvider("picture", …), which owns it; make it on the GUI thread. `phone` and
-/// `exchange` outlive the engine.
+/// Given to QQmlEngine::addImageProvider("picture", …); make it on the GUI thread. `phone` and `exchange` outlive
+/// `engine`. The engine's loader thread may hold the provider for a moment longer than the engine: it answers nothing
+/// then.
 class PictureProvider final : public QQuickAsyncImageProvider {
  public:
-  PictureProvider(Phone& phone, Exchange& exchange) : m_phone(phone), m_exchange(exchange) {}
+  PictureProvider(QObject& engine, Phone& phone, Exchange& exchange)
+      : m_engine(&engine), m_phone(phone), m_exchange(exchange) {}
   QQuickImageResponse* requestImageResponse(const QString& id, const QSize& requestedSize) override;
 
  private:
   void read(const QString& id, std::function<void(Result<std::string>)> done);
 
+  QPointer<QObject> m_engine;
   Phone& m_phone;
   Exchange& m_exchange;
   QObject m_gui;  ///< lives on the GUI thread: work is posted to it

@@ -24,6 +24,7 @@ RoundsModel::RoundsModel(Phone& phone, Exchange& exchange, QObject* parent)
 QVariantMap RoundsModel::tell(const RoundView& round) {
   const auto ballot = m_phone.rounds.ballot(round.id);
   return {{"id", toQt(round.id)},
+          {"kind", toQt(round.kind)},
           {"title", toQt(round.title)},
           {"state", toQt(round.state)},
           {"closesAt", msOfIso(round.closesAt)},

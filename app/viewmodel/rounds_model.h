@@ -25,7 +25,7 @@ class RoundsModel : public QObject {
  public:
   RoundsModel(Phone& phone, Exchange& exchange, QObject* parent = nullptr);
 
-  /// {id, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted, turnoutInvited,
+  /// {id, kind, title, state, closesAt, resultsAt, publishedAt, showOfHands, invited, voted, turnoutVoted, turnoutInvited,
   /// here, answered, total, deposited, unsent, receipt, fate}: open ones first. Times in milliseconds since 1970, 0 for
   /// none.
   QVariantList rounds();

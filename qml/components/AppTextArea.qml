@@ -41,10 +41,9 @@ Item {
         T.TextArea {
             id: area
 
-
             width: parent.width
-            height: Math.max(Theme.touch, contentHeight + topPadding + bottomPadding,
-                             root.minimumLines * font.pixelSize * 1.35 + topPadding + bottomPadding)
+            height: Math.max(Theme.touch, topPadding + bottomPadding + Math.max(contentHeight, hint.visible ? hint.implicitHeight : 0,
+                                                                                root.minimumLines * font.pixelSize * 1.35))
             leftPadding: root.bare ? 0 : Theme.space3
             rightPadding: leftPadding
             topPadding: Theme.space3
@@ -74,6 +73,8 @@ Item {
                 border.color: area.activeFocus ? Theme.sea : Theme.outline
 
                 AppText {
+                    id: hint
+
                     x: area.leftPadding
                     y: area.topPadding
                     width: parent.width - area.leftPadding - area.rightPadding

@@ -15,14 +15,14 @@ Item {
     signal reportChosen(string reportId)
 
     implicitHeight: Math.max(room, above.implicitHeight + Theme.space4 + below.implicitHeight)
-    onIdeaChanged: if (!words.area.activeFocus) words.text = root.there ? root.idea.comment : ""
+    onIdeaChanged: if (!words.area.activeFocus) words.text = root.idea.comment ?? ""
 
     Connections {
         target: root.ballot
 
         function onRowChanged() {
             root.writing = false;
-            words.text = root.there ? root.idea.comment : "";
+            words.text = root.idea.comment ?? "";
         }
     }
     Column {
@@ -46,11 +46,11 @@ Item {
             font.italic: true
         }
         Photo {
-            readonly property real left: root.room - below.implicitHeight - y - report.implicitHeight - 2 * Theme.space4
+            readonly property real spare: root.room - below.implicitHeight - y - report.implicitHeight - 2 * Theme.space4
 
             width: parent.width
-            height: Math.min(width * 0.5, left)
-            visible: root.there && root.idea.photo !== "" && left > 72
+            height: Math.max(0, Math.min(width * 0.5, spare))
+            visible: root.there && root.idea.photo !== "" && spare > 72
             source: root.there ? root.idea.photo : ""
             name: root.there ? qsTr("Photo: %1").arg(root.idea.title) : ""
         }

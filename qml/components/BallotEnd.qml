@@ -14,7 +14,7 @@ Column {
     readonly property string sentence: {
         switch (standing) {
         case "empty": return qsTr("Nothing is graded yet.");
-        case "begun": return qsTr("Kept on this device, not submitted yet: %1 of %2 ideas graded.").arg(ballot.answered).arg(ballot.count);
+        case "begun": return qsTr("Kept on this device, not submitted yet: %1.").arg(Phrases.graded(ballot.answered, ballot.count));
         case "onPhone": return qsTr("Your ballot is on this device, encrypted.") + " "
                              + (sync.online ? qsTr("It is about to leave.") : Phrases.obstacle(sync.obstacle, sync.detail) + " " + Phrases.next(sync.nextAttemptAt));
         case "sending": return qsTr("Your ballot is on its way.");

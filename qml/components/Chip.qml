@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Passerelle
 
-T.Button {
+T.RadioButton {
     id: root
 
     property bool selected: false
@@ -14,6 +14,9 @@ T.Button {
 
     implicitWidth: Math.max(Theme.touch, row.implicitWidth + 2 * Theme.space4)
     implicitHeight: Math.max(Theme.touch, row.implicitHeight + Theme.space4)
+    // Checked from outside; the type is what assistive technology is told, whenever it comes.
+    checkable: false
+    autoExclusive: false
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.45
     Accessible.role: Accessible.RadioButton

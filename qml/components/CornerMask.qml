@@ -14,6 +14,8 @@ Canvas {
     onPaint: {
         const c = getContext("2d"), w = width, h = height, r = Math.min(radius, w / 2, h / 2);
         c.reset();
+        if (r <= 0)
+            return;
         c.fillStyle = colour;
         const corner = (x, y, dx, dy) => {
             c.beginPath();

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Passerelle
 
-T.Button {
+T.RadioButton {
     id: root
 
     property int grade: -1 // on the scale, 0 the worst
@@ -16,6 +16,9 @@ T.Button {
 
     implicitWidth: Math.max(Theme.touch, swatch.width + label.implicitWidth + 3 * Theme.space3)
     implicitHeight: Math.max(Theme.touch, label.implicitHeight + Theme.space4)
+    // Checked from outside; the type is what assistive technology is told, whenever it comes.
+    checkable: false
+    autoExclusive: false
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.45
     Accessible.role: Accessible.RadioButton

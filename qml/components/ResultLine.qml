@@ -53,7 +53,7 @@ Card {
             }
             AppText {
                 width: parent.width
-                text: Phrases.joined([root.line.origin === "chair" ? qsTr("the chair’s pick") : root.line.origin === "random" ? qsTr("drawn by lot") : "",
+                text: Phrases.joined([Phrases.origin(root.line.origin),
                                       root.line.prize ? qsTr("retained, with an owner and a date") : ""])
                 visible: text !== ""
                 color: root.line.prize ? Theme.good : Theme.softInk

@@ -22,7 +22,7 @@ QtObject {
                 tone: "plain",
                 heading: line.rank + " · " + Phrases.typeset(line.title),
                 verbatim: "",
-                text: [Phrases.joined([line.gradeWord, line.prize ? qsTr("retained, with an owner and a date") : "", line.origin === "chair" ? qsTr("the chair’s pick") : line.origin === "random" ? qsTr("drawn by lot") : ""]),
+                text: [Phrases.joined([line.gradeWord, line.prize ? qsTr("retained, with an owner and a date") : "", Phrases.origin(line.origin)]),
                        qsTr("%1 above, %2 below", "shares").arg(Phrases.percent(line.above, line.graders)).arg(Phrases.percent(line.below, line.graders)) + " · "
                        + Phrases.joined([qsTr("%n people graded it", "", line.graders), qsTr("%n without opinion", "", line.sansAvis), qsTr("%n recusal(s)", "", line.recusals)]),
                        line.why !== "" ? qsTr("Ahead of the next one: %1", "why").arg(Phrases.typeset(line.why)) : "",

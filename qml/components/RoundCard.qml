@@ -31,11 +31,11 @@ Card {
             return qsTr("Only those invited grade; the result is for everybody.");
         if (round.unsent)
             return round.deposited ? qsTr("Your ballot is on this device; it leaves as soon as there is a network.")
-                                   : qsTr("%1 of %2 ideas graded, not submitted yet").arg(round.answered).arg(round.total);
+                                   : qsTr("%1, not submitted yet").arg(Phrases.graded(round.answered, round.total));
         if (round.voted || round.receipt !== "")
             return complete || !round.here ? qsTr("Your ballot is received. You can still change it.")
-                                           : qsTr("Your ballot is received: %1 of %2 ideas graded.").arg(round.answered).arg(round.total);
-        return round.here ? qsTr("%n idea(s) wait for your grades", "", round.total) : qsTr("Your ballot comes with the network.");
+                                           : qsTr("Your ballot is received: %1.").arg(Phrases.graded(round.answered, round.total));
+        return round.here ? qsTr("To grade: %1", "12 ideas, 12 reports").arg(Phrases.items(round.kind, round.total)) : qsTr("Your ballot comes with the network.");
     }
     signal ballotChosen()
     signal resultChosen()

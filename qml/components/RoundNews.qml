@@ -20,9 +20,9 @@ Column {
         kind: "info"
         iconName: "how_to_vote"
         text: !root.waits ? "" : root.waiting.answered === 0 || root.waiting.deposited
-              ? qsTr("Your ballot waits: %1. %n idea(s), until %2.", "", root.waiting.total - root.waiting.answered).arg(root.waiting.title).arg(Phrases.moment(root.waiting.closesAt))
-              : qsTr("Your ballot is begun and not submitted: %1. %2 of %3 ideas graded, until %4.").arg(root.waiting.title).arg(root.waiting.answered).arg(root.waiting.total).arg(Phrases.moment(root.waiting.closesAt))
-        action: qsTr("Grade the ideas")
+              ? qsTr("Your ballot waits: %1. %2, until %3.").arg(root.waiting.title).arg(Phrases.items(root.waiting.kind, root.waiting.total - root.waiting.answered)).arg(Phrases.moment(root.waiting.closesAt))
+              : qsTr("Your ballot is begun and not submitted: %1. %2, until %3.").arg(root.waiting.title).arg(Phrases.graded(root.waiting.answered, root.waiting.total)).arg(Phrases.moment(root.waiting.closesAt))
+        action: qsTr("Grade")
         actionName: "ballotOpen"
         onActed: root.ballotChosen(root.waiting.id)
     }

@@ -240,6 +240,30 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of %1 graded</source>
+        <comment>lines of a ballot</comment>
+        <translation>
+            <numerusform>%n of %1 graded</numerusform>
+            <numerusform>%n of %1 graded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <comment>of a round</comment>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s)</source>
+        <comment>of a round</comment>
+        <translation>
+            <numerusform>%n idea</numerusform>
+            <numerusform>%n ideas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportEditorPage</name>
@@ -306,26 +330,6 @@
         <translation>
             <numerusform>%n recusal</numerusform>
             <numerusform>%n recusals</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RoundCard</name>
-    <message numerus="yes">
-        <source>%n idea(s) wait for your grades</source>
-        <translation>
-            <numerusform>%n idea waits for your grade</numerusform>
-            <numerusform>%n ideas wait for your grades</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RoundNews</name>
-    <message numerus="yes">
-        <source>Your ballot waits: %1. %n idea(s), until %2.</source>
-        <translation>
-            <numerusform>Your ballot waits: %1. %n idea, until %2.</numerusform>
-            <numerusform>Your ballot waits: %1. %n ideas, until %2.</numerusform>
         </translation>
     </message>
 </context>

@@ -99,10 +99,6 @@
         <translation>Rien n’est encore noté.</translation>
     </message>
     <message>
-        <source>Kept on this device, not submitted yet: %1 of %2 ideas graded.</source>
-        <translation>Gardé sur cet appareil, pas encore déposé&#xa0;: %1 idées notées sur %2.</translation>
-    </message>
-    <message>
         <source>Your ballot is on this device, encrypted.</source>
         <translation>Votre bulletin est sur cet appareil, chiffré.</translation>
     </message>
@@ -186,6 +182,10 @@
         <source>Not graded</source>
         <translation>Pas notée</translation>
     </message>
+    <message>
+        <source>Kept on this device, not submitted yet: %1.</source>
+        <translation>Gardé sur cet appareil, pas encore déposé&#xa0;: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BallotPage</name>
@@ -194,26 +194,8 @@
         <translation>Mon bulletin</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>idea, ideas on the ballot</comment>
-        <translation>%1 sur %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 ideas graded</source>
-        <comment>ideas</comment>
-        <translation>%1 idées notées sur %2</translation>
-    </message>
-    <message>
         <source>closes %1</source>
         <translation>clôture %1</translation>
-    </message>
-    <message>
-        <source>Idea before</source>
-        <translation>Idée précédente</translation>
-    </message>
-    <message>
-        <source>Next idea</source>
-        <translation>Idée suivante</translation>
     </message>
     <message>
         <source>Fewer than five people vote: this is an open show of hands, no secret is possible.</source>
@@ -224,16 +206,29 @@
         <translation>Personne ne voit vos mentions&#xa0;: elles sont chiffrées ici et sur le serveur, et publiées sans nom ni ordre. Seule protection qui manque&#xa0;: contre qui administre le serveur pendant le scrutin. Touches&#xa0;: 1 à %1 notent, S sans avis, C concerné, J et K changent d’idée.</translation>
     </message>
     <message>
-        <source>No idea for you to grade</source>
-        <translation>Aucune idée à noter pour vous</translation>
-    </message>
-    <message>
         <source>You are concerned by all of them, or your ballot comes with the network.</source>
         <translation>Vous êtes concerné par toutes, ou votre bulletin viendra avec le réseau.</translation>
     </message>
     <message>
         <source>Closes %1. Nobody sees your grades: they are encrypted here and on the server, and published without names or order. The one protection that is missing: against whoever administers the server during the round.</source>
         <translation>Clôture %1. Personne ne voit vos mentions&#xa0;: elles sont chiffrées ici et sur le serveur, et publiées sans nom ni ordre. Seule protection qui manque&#xa0;: contre qui administre le serveur pendant le scrutin.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>place, lines of a ballot</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Fiche précédente</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Fiche suivante</translation>
+    </message>
+    <message>
+        <source>Nothing for you to grade</source>
+        <translation>Rien à noter pour vous</translation>
     </message>
 </context>
 <context>
@@ -1584,11 +1579,11 @@
     <name>PalmaresLine</name>
     <message>
         <source>Retained: %1</source>
-        <translation>Retenue : %1</translation>
+        <translation>Retenue&#xa0;: %1</translation>
     </message>
     <message>
         <source>Being tested: %1</source>
-        <translation>En test : %1</translation>
+        <translation>En test&#xa0;: %1</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1616,23 +1611,23 @@
     </message>
     <message>
         <source>Merit profile: %1</source>
-        <translation>Profil de mérite : %1</translation>
+        <translation>Profil de mérite&#xa0;: %1</translation>
     </message>
     <message>
         <source>Useful to readers %1 (%2 of %3), consequence %4 (%5 closed actions, %6 ideas in a round): together %7.</source>
-        <translation>Utile aux lecteurs %1 (%2 sur %3), conséquence %4 (%5 actions closes, %6 idées au scrutin) : ensemble %7.</translation>
+        <translation>Utile aux lecteurs %1 (%2 sur %3), conséquence %4 (%5 actions closes, %6 idées au scrutin)&#xa0;: ensemble %7.</translation>
     </message>
     <message>
         <source>Badge: %1</source>
-        <translation>Badge : %1</translation>
+        <translation>Badge&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nominated for a department closer to customers: %1. %2</source>
-        <translation>Proposé pour un service plus proche des clients : %1. %2</translation>
+        <translation>Proposé pour un service plus proche des clients&#xa0;: %1. %2</translation>
     </message>
     <message>
         <source>The committee thanks %1: %2</source>
-        <translation>Le comité remercie %1 : %2</translation>
+        <translation>Le comité remercie %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The report</source>
@@ -1651,19 +1646,19 @@
     </message>
     <message>
         <source>The month is running: figures move until it is over.</source>
-        <translation>Le mois est en cours : les chiffres bougent jusqu’à sa fin.</translation>
+        <translation>Le mois est en cours&#xa0;: les chiffres bougent jusqu’à sa fin.</translation>
     </message>
     <message>
         <source>The month is over; its last reports have a week to be read.</source>
-        <translation>Le mois est fini ; ses derniers rapports ont une semaine pour être lus.</translation>
+        <translation>Le mois est fini&#x202f;; ses derniers rapports ont une semaine pour être lus.</translation>
     </message>
     <message>
         <source>Figures are settled: these reports go to the management round.</source>
-        <translation>Les chiffres sont arrêtés : ces rapports vont au scrutin de la direction.</translation>
+        <translation>Les chiffres sont arrêtés&#xa0;: ces rapports vont au scrutin de la direction.</translation>
     </message>
     <message>
         <source>The round is open: no figure is told before its result.</source>
-        <translation>Le scrutin est ouvert : aucun chiffre avant son résultat.</translation>
+        <translation>Le scrutin est ouvert&#xa0;: aucun chiffre avant son résultat.</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -2334,6 +2329,46 @@
         <comment>a share</comment>
         <translation>%1&#xa0;%</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of %1 graded</source>
+        <comment>lines of a ballot</comment>
+        <translation>
+            <numerusform>%n note sur %1</numerusform>
+            <numerusform>%n notes sur %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <comment>of a round</comment>
+        <translation>
+            <numerusform>%n rapport</numerusform>
+            <numerusform>%n rapports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s)</source>
+        <comment>of a round</comment>
+        <translation>
+            <numerusform>%n idée</numerusform>
+            <numerusform>%n idées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the chair’s pick</source>
+        <translation>choix de la présidence</translation>
+    </message>
+    <message>
+        <source>drawn by lot</source>
+        <translation>tirage au sort</translation>
+    </message>
+    <message>
+        <source>marked in the triage</source>
+        <translation>retenu au tri</translation>
+    </message>
+    <message>
+        <source>carried over from the round before</source>
+        <translation>report du scrutin précédent</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -2706,14 +2741,6 @@
         <translation>Rang %1</translation>
     </message>
     <message>
-        <source>the chair’s pick</source>
-        <translation>choix de la présidence</translation>
-    </message>
-    <message>
-        <source>drawn by lot</source>
-        <translation>tirée au sort</translation>
-    </message>
-    <message>
         <source>retained, with an owner and a date</source>
         <translation>retenue, avec un responsable et une date</translation>
     </message>
@@ -2779,14 +2806,6 @@
     <message>
         <source>retained, with an owner and a date</source>
         <translation>retenue, avec un responsable et une date</translation>
-    </message>
-    <message>
-        <source>the chair’s pick</source>
-        <translation>choix de la présidence</translation>
-    </message>
-    <message>
-        <source>drawn by lot</source>
-        <translation>tirée au sort</translation>
     </message>
     <message>
         <source>%1 above, %2 below</source>
@@ -2991,23 +3010,8 @@
         <translation>Votre bulletin est sur cet appareil&#x202f;; il part dès qu’il y a du réseau.</translation>
     </message>
     <message>
-        <source>%1 of %2 ideas graded, not submitted yet</source>
-        <translation>%1 idées notées sur %2, pas encore déposées</translation>
-    </message>
-    <message>
         <source>Your ballot is received. You can still change it.</source>
         <translation>Votre bulletin est reçu. Vous pouvez encore le changer.</translation>
-    </message>
-    <message>
-        <source>Your ballot is received: %1 of %2 ideas graded.</source>
-        <translation>Votre bulletin est reçu&#xa0;: %1 idées notées sur %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n idea(s) wait for your grades</source>
-        <translation>
-            <numerusform>%n idée attend votre mention</numerusform>
-            <numerusform>%n idées attendent vos mentions</numerusform>
-        </translation>
     </message>
     <message>
         <source>Your ballot comes with the network.</source>
@@ -3022,24 +3026,22 @@
         <source>Receipt: %1</source>
         <translation>Reçu&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1, not submitted yet</source>
+        <translation>%1, pas encore déposé</translation>
+    </message>
+    <message>
+        <source>Your ballot is received: %1.</source>
+        <translation>Votre bulletin est reçu&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>To grade: %1</source>
+        <comment>12 ideas, 12 reports</comment>
+        <translation>À noter&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>RoundNews</name>
-    <message numerus="yes">
-        <source>Your ballot waits: %1. %n idea(s), until %2.</source>
-        <translation>
-            <numerusform>Votre bulletin attend&#xa0;: %1. %n idée, clôture %2.</numerusform>
-            <numerusform>Votre bulletin attend&#xa0;: %1. %n idées, clôture %2.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Your ballot is begun and not submitted: %1. %2 of %3 ideas graded, until %4.</source>
-        <translation>Votre bulletin est commencé et pas déposé&#xa0;: %1. %2 idées notées sur %3, clôture %4.</translation>
-    </message>
-    <message>
-        <source>Grade the ideas</source>
-        <translation>Noter les idées</translation>
-    </message>
     <message>
         <source>The result is published: %1</source>
         <translation>Le résultat est publié&#xa0;: %1</translation>
@@ -3047,6 +3049,18 @@
     <message>
         <source>Read the result</source>
         <translation>Lire le résultat</translation>
+    </message>
+    <message>
+        <source>Your ballot waits: %1. %2, until %3.</source>
+        <translation>Votre bulletin vous attend&#xa0;: %1. %2, clôture %3.</translation>
+    </message>
+    <message>
+        <source>Your ballot is begun and not submitted: %1. %2, until %3.</source>
+        <translation>Votre bulletin est commencé, pas déposé&#xa0;: %1. %2, clôture %3.</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Noter</translation>
     </message>
 </context>
 <context>
@@ -3084,14 +3098,6 @@
         <translation>Les autres, dans l’ordre</translation>
     </message>
     <message>
-        <source>No idea was graded enough</source>
-        <translation>Aucune idée n’a été assez notée</translation>
-    </message>
-    <message>
-        <source>Ideas that too few people graded are carried over to the next round.</source>
-        <translation>Les idées que trop peu de personnes ont notées sont reportées au prochain scrutin.</translation>
-    </message>
-    <message>
         <source>Under quorum, carried over to the next round</source>
         <translation>Sous le quorum, reportées au prochain scrutin</translation>
     </message>
@@ -3127,6 +3133,14 @@
         <source>Until %1 a complaint can be looked into; then the round&apos;s secret is destroyed, and nobody can link a grade to a person any more.</source>
         <translation>Jusqu’au %1, une réclamation peut être examinée&#x202f;; ensuite le secret du scrutin est détruit, et plus personne ne peut relier une mention à quelqu’un.</translation>
     </message>
+    <message>
+        <source>Nothing was graded enough</source>
+        <translation>Rien n’a reçu assez de notes</translation>
+    </message>
+    <message>
+        <source>What too few people graded is carried over to the next round.</source>
+        <translation>Ce que trop peu de personnes ont noté passe au scrutin suivant.</translation>
+    </message>
 </context>
 <context>
     <name>RoundsPage</name>
@@ -3155,10 +3169,6 @@
         <translation>Pas encore de scrutin</translation>
     </message>
     <message>
-        <source>When the committee grades ideas, the round is announced here, and its result when it is published.</source>
-        <translation>Quand le comité note des idées, le scrutin est annoncé ici, puis son résultat quand il est publié.</translation>
-    </message>
-    <message>
         <source>You conduct rounds</source>
         <translation>Vous conduisez les scrutins</translation>
     </message>
@@ -3169,6 +3179,10 @@
     <message>
         <source>Prepare a round in the browser</source>
         <translation>Préparer un scrutin dans le navigateur</translation>
+    </message>
+    <message>
+        <source>When the committee grades ideas or reports, the round is announced here, and its result when it is published.</source>
+        <translation>Quand le comité note des idées ou des rapports, le scrutin est annoncé ici, et son résultat quand il est publié.</translation>
     </message>
 </context>
 <context>
@@ -3463,7 +3477,7 @@
     </message>
     <message>
         <source>No network. You can sort what is here: it leaves as soon as it is back.</source>
-        <translation>Pas de réseau. Vous pouvez trier ce qui est ici : tout part dès son retour.</translation>
+        <translation>Pas de réseau. Vous pouvez trier ce qui est ici&#xa0;: tout part dès son retour.</translation>
     </message>
     <message>
         <source>%1 supports of %2 readers</source>
@@ -3475,7 +3489,7 @@
     </message>
     <message>
         <source>Merge with which one? The older stands for both, and both authors are credited.</source>
-        <translation>Avec laquelle fusionner ? La plus ancienne vaut pour les deux, et les deux auteurs sont crédités.</translation>
+        <translation>Avec laquelle fusionner&#x202f;? La plus ancienne vaut pour les deux, et les deux auteurs sont crédités.</translation>
     </message>
     <message>
         <source>These look alike</source>
@@ -4004,7 +4018,7 @@
     <name>passerelle::TriageModel</name>
     <message>
         <source>This was not kept: %1</source>
-        <translation>Ceci n’a pas été gardé : %1</translation>
+        <translation>Ceci n’a pas été gardé&#xa0;: %1</translation>
     </message>
 </context>
 <context>

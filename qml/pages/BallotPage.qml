@@ -14,8 +14,8 @@ PageFrame {
     signal done()
     signal reportChosen(string reportId)
 
-    title: wide ? ballot.title : atEnd ? qsTr("My ballot") : qsTr("%1 of %2", "idea, ideas on the ballot").arg(ballot.row + 1).arg(ballot.count)
-    subtitle: wide ? qsTr("%1 of %2 ideas graded", "ideas").arg(ballot.answered).arg(ballot.count) + " · " + qsTr("closes %1").arg(Phrases.moment(ballot.closesAt))
+    title: wide ? ballot.title : atEnd ? qsTr("My ballot") : qsTr("%1 of %2", "place, lines of a ballot").arg(ballot.row + 1).arg(ballot.count)
+    subtitle: wide ? Phrases.graded(ballot.answered, ballot.count) + " · " + qsTr("closes %1").arg(Phrases.moment(ballot.closesAt))
                    : ballot.title
     back: true
     broad: wide
@@ -46,7 +46,7 @@ PageFrame {
             visible: !root.wide
             enabled: root.ballot.row > 0
             iconName: "chevron_left"
-            text: qsTr("Idea before")
+            text: qsTr("The one before")
             onClicked: root.ballot.step(-1)
         },
         AppIconButton {
@@ -54,14 +54,25 @@ PageFrame {
             visible: !root.wide
             enabled: !root.atEnd
             iconName: "chevron_right"
-            text: qsTr("Next idea")
+            text: qsTr("The next one")
             onClicked: root.ballot.step(1)
         }
     ]
 
+    Timer {
+        id: settled
+
+        interval: 0
+        onTriggered: root.reveal(end)
+    }
     Connections {
         target: root.ballot
 
+        // The end grows by the receipt: it stays whole in view for who looks at it.
+        function onChanged() {
+            if (root.wide && root.atEnd)
+                settled.restart();
+        }
         function onRowChanged() {
             if (!root.wide)
                 root.view.contentY = 0;
@@ -103,7 +114,7 @@ PageFrame {
         width: parent.width
         visible: root.ballot.count === 0
         iconName: "how_to_vote"
-        title: qsTr("No idea for you to grade")
+        title: qsTr("Nothing for you to grade")
         text: qsTr("You are concerned by all of them, or your ballot comes with the network.")
     }
     BallotEnd {

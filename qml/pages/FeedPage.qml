@@ -26,6 +26,7 @@ Rectangle {
     function step(by: int) {
         const next = root.feed.idAt(Math.max(0, Math.min(root.feed.count - 1, root.feed.rowOf(root.currentId) + by)));
         if (next !== "") {
+            list.scrolled = true;
             list.positionViewAtIndex(root.feed.rowOf(next), ListView.Contain);
             root.reportChosen(next);
         }
@@ -61,6 +62,11 @@ Rectangle {
         boundsBehavior: Flickable.DragOverBounds
         model: root.feed
         T.ScrollBar.vertical: AppScrollBar {}
+        // What is announced above the stories comes after them: it is seen, unless somebody has scrolled.
+        property bool scrolled: false
+        onMovementStarted: scrolled = true
+        onMovementEnded: scrolled = !atYBeginning
+        onOriginYChanged: if (!scrolled) positionViewAtBeginning()
         onAtYEndChanged: if (atYEnd && count > 0) root.feed.loadMore()
 
         header: Column {

@@ -87,8 +87,8 @@ PageFrame {
         width: parent.width
         visible: root.result.lines.length === 0
         iconName: "insert_chart_outlined"
-        title: qsTr("No idea was graded enough")
-        text: qsTr("Ideas that too few people graded are carried over to the next round.")
+        title: qsTr("Nothing was graded enough")
+        text: qsTr("What too few people graded is carried over to the next round.")
     }
     Section {
         width: parent.width

@@ -64,7 +64,7 @@ PageFrame {
         visible: root.rounds.rounds.length === 0
         iconName: "how_to_vote"
         title: qsTr("No round yet")
-        text: qsTr("When the committee grades ideas, the round is announced here, and its result when it is published.")
+        text: qsTr("When the committee grades ideas or reports, the round is announced here, and its result when it is published.")
     }
     Section {
         width: parent.width

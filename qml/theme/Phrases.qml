@@ -201,6 +201,27 @@ QtObject {
              : minutes < 2880 ? qsTr("%n hour(s)", "", Math.round(minutes / 60)) : qsTr("%n day(s)", "", Math.round(minutes / 1440));
     }
 
+    /// How far a ballot is: "3 of 12 graded".
+    function graded(answered: int, total: int): string {
+        return qsTr("%n of %1 graded", "lines of a ballot", answered).arg(total);
+    }
+
+    /// What a round is about: "12 ideas", "12 reports".
+    function items(kind: string, count: int): string {
+        return kind === "reports" ? qsTr("%n report(s)", "of a round", count) : qsTr("%n idea(s)", "of a round", count);
+    }
+
+    /// How a line came onto the slate, where that is not by its rank.
+    function origin(name: string): string {
+        switch (name) {
+        case "chair": return qsTr("the chair’s pick");
+        case "random": return qsTr("drawn by lot");
+        case "triage": return qsTr("marked in the triage");
+        case "carried": return qsTr("carried over from the round before");
+        default: return "";
+        }
+    }
+
     /// The parts that are there, with a middle dot between them.
     function joined(parts: var): string {
         return parts.filter(part => part !== "").join(" · ");

@@ -10,7 +10,7 @@ QtObject {
     property real fontScale: 1.0 // 1.0 to 2.0
     property bool motion: true
     property string language: "fr"
-    property bool letters: false // fonts can wait, the first frame has no letter: Main.qml says when
+    property bool letters: false // fonts can wait, the first frame has no letter: Main.qml says when, before the first text
 
     // ---- paper and ink
     readonly property color paper: dark ? "#0F161B" : "#FBF8F3"

@@ -16,7 +16,7 @@ struct GradeWords {
 /// What became of one idea.
 struct RoundViewLine {
   std::string item, title, reportId;
-  std::string origin;       ///< top, random, chair
+  std::string origin;       ///< top, random, triage, chair, carried
   std::optional<int> rank;  ///< none: under quorum, carried over
   std::optional<int> grade;
   std::vector<std::int64_t> counts;  ///< worst first; empty where no profile may be shown

@@ -85,14 +85,14 @@ struct Killing {
   void finish(std::int64_t letters) {
     ++life;
     served.start();
-    for (int idle = 0; idle < kPatience * 10;) {
-      const auto event = sink.event(0);
+    for (int idle = 0; idle < kPatience;) {
+      const auto event = sink.event(1);
       if (!event) {
         if (lettersIn(data, "waiting") == 0) break;
         ++idle;
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));  // another process answers
         continue;
       }
+      idle = 0;
       if (event->verb.empty())
         log.add(life, event->letter);
       else

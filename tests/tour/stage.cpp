@@ -79,7 +79,7 @@ QQuickWindow* Stage::show(int width, int height) {
   if (carnet) models->exchange.connectCarnet(*carnet, [] { return std::string("wifi"); });
   m_qml = std::make_unique<QQmlApplicationEngine>();
   m_qml->addImportPath(QStringLiteral("qrc:/qt/qml"));
-  m_qml->addImageProvider(QStringLiteral("picture"), new PictureProvider(*phone, models->exchange));
+  m_qml->addImageProvider(QStringLiteral("picture"), new PictureProvider(*m_qml, *phone, models->exchange));
   QVariantMap properties = models->properties();
   properties.insert(QStringLiteral("width"), width);
   properties.insert(QStringLiteral("height"), height);

@@ -3,10 +3,12 @@
 
 #include <QAccessible>
 #include <QDir>
+#include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "app/sample/sample_rounds.h"
+#include "app/viewmodel/merit_painter.h"
 #include "shared/api/paths.h"
 #include "shared/codec/round_json.h"
 #include "tests/tour/sample.h"
@@ -194,7 +196,9 @@ TEST_F(RoundPages, AResultWhoseCountsDoNotGiveItsRanksIsNotBelieved) {
   QJsonObject result = forged["result"].toObject();
   QJsonArray ranked = result["ranked"].toArray();
   QJsonObject first = ranked[0].toObject(), last = ranked.last().toObject();
-  std::swap(first["counts"], last["counts"]);
+  const QJsonValue best = first["counts"];
+  first["counts"] = QJsonValue(last["counts"]);
+  last["counts"] = best;
   ranked[0] = first;
   ranked[ranked.size() - 1] = last;
   result["ranked"] = ranked;
