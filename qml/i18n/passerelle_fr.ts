@@ -1896,6 +1896,25 @@
     </message>
 </context>
 <context>
+    <name>Overlays</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A picture of the invitation</source>
+        <translation>Une image de l’invitation</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Choisir une photo</translation>
+    </message>
+    <message>
+        <source>Choose a sound file</source>
+        <translation>Choisir un fichier son</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>
@@ -2720,10 +2739,6 @@
 <context>
     <name>Places</name>
     <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>A report is written here</source>
         <translation>Ici s’écrit un rapport</translation>
     </message>
@@ -2746,18 +2761,6 @@
     <message>
         <source>It opens here, with the customer&apos;s words, the photos and the store&apos;s answer.</source>
         <translation>Il s’ouvre ici, avec les mots du client, les photos et la réponse du magasin.</translation>
-    </message>
-    <message>
-        <source>A picture of the invitation</source>
-        <translation>Une image de l’invitation</translation>
-    </message>
-    <message>
-        <source>Choose a photo</source>
-        <translation>Choisir une photo</translation>
-    </message>
-    <message>
-        <source>Choose a sound file</source>
-        <translation>Choisir un fichier son</translation>
     </message>
 </context>
 <context>
