@@ -42,8 +42,6 @@ Html navigation(const Frame& frame) {
     nav << "<a href=\"/palmares\">" << say(l, "Palmarès", "Honours") << "</a>";
     if (scopeOf(Permission::answerReport, frame.caller->roles) != Scope::none || !frame.caller->standsInFor.empty())
       nav << "<a href=\"/hour\">" << say(l, "Mon magasin", "My store") << "</a>";
-    nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
-    nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
     if (scopeOf(Permission::attendMeetings, frame.caller->roles) != Scope::none)
       nav << "<a href=\"/meetings\">" << say(l, "Réunions", "Meetings") << "</a>";
     if (scopeOf(Permission::invite, frame.caller->roles) != Scope::none)
@@ -160,7 +158,7 @@ http::Response problemPage(const http::Response& problem, Language language) {
   content << "<h1>" << title << "</h1><p>" << advice << "</p>";
   if (ofField)
     content << "<p>"
-            << say(language, "Revenez en arrière : ce que vous avez écrit y est encore.",
+            << say(language, "Revenez en arrière\u00a0: ce que vous avez écrit y est encore.",
                    "Go back: what you wrote is still there.")
             << "</p>";
   if (problem.status == 401)
