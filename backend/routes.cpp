@@ -149,8 +149,8 @@ void addCommentRoutes(http::Router& router, comments::CommentApi& room, comments
   router.add({"GET", "/v1/comments/{id}", readPublished, "getComment"}, on(room, &CommentApi::get));
   router.add({"PUT", "/v1/comments/{id}/thanks", supportIdea, "thankForComment", 4096}, on(room, &CommentApi::thank));
   router.add({"DELETE", "/v1/comments/{id}/thanks", supportIdea, "unthankForComment"}, on(room, &CommentApi::unthank));
-  router.add({"PUT", "/v1/comments/{id}/hidden", composeEdition, "hideComment", 4096}, on(room, &CommentApi::hide));
-  router.add({"DELETE", "/v1/comments/{id}/hidden", composeEdition, "showComment"}, on(room, &CommentApi::show));
+  router.add({"PUT", "/v1/comments/{id}/hidden", moderateComments, "hideComment", 4096}, on(room, &CommentApi::hide));
+  router.add({"DELETE", "/v1/comments/{id}/hidden", moderateComments, "showComment"}, on(room, &CommentApi::show));
   router.add({"GET", "/v1/people/find", supportIdea, "findPeople"}, on(room, &CommentApi::findPeople));
   router.add({"POST", "/reports/{id}/comments", supportIdea, "commentReportByPage", kCommentBytes}, on(pages, &CommentPages::commentReport));
   router.add({"POST", "/ideas/{id}/comments", supportIdea, "commentIdeaByPage", kCommentBytes}, on(pages, &CommentPages::commentIdea));
@@ -158,8 +158,8 @@ void addCommentRoutes(http::Router& router, comments::CommentApi& room, comments
   router.add({"POST", "/ideas/{id}/support", supportIdea, "supportIdeaByPage", 4096}, on(pages, &CommentPages::support));
   router.add({"POST", "/comments/{id}/thanks", supportIdea, "thankByPage", 4096}, on(pages, &CommentPages::thanks));
   router.add({"POST", "/comments/{id}/withdraw", supportIdea, "withdrawCommentByPage", 4096}, on(pages, &CommentPages::withdraw));
-  router.add({"POST", "/comments/{id}/hide", composeEdition, "hideCommentByPage", 4096}, on(pages, &CommentPages::hide));
-  router.add({"POST", "/comments/{id}/show", composeEdition, "showCommentByPage", 4096}, on(pages, &CommentPages::show));
+  router.add({"POST", "/comments/{id}/hide", moderateComments, "hideCommentByPage", 4096}, on(pages, &CommentPages::hide));
+  router.add({"POST", "/comments/{id}/show", moderateComments, "showCommentByPage", 4096}, on(pages, &CommentPages::show));
 }
 
 void addNotificationRoutes(http::Router& router, notifications::NotificationApi& room, notifications::NotificationPages& pages) {

@@ -72,12 +72,15 @@ Result<void> Conversation::drop(const std::string& id) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     std::string subject;
     {
-      auto rows = connection.query("SELECT subject_id FROM mirror_comment WHERE id = $1 OR report_id = $1", {val(id)});
+      auto rows = connection.query(
+          "SELECT subject_id FROM mirror_comment WHERE id = $1 OR report_id = $1 OR subject_id = $1", {val(id)});
       if (const sql::Row* row = rows->next()) subject = row->string(0);
     }
-    if (connection.execute("DELETE FROM mirror_comment WHERE id = $1 OR report_id = $1", {val(id)}) > 0)
+    if (connection.execute("DELETE FROM mirror_comment WHERE id = $1 OR report_id = $1 OR subject_id = $1", {val(id)}) >
+        0)
       m_vault.changed(Topic::comments, subject);
-    if (connection.execute("DELETE FROM notification WHERE id = $1 OR report_id = $1", {val(id)}) > 0)
+    if (connection.execute("DELETE FROM notification WHERE id = $1 OR report_id = $1 OR subject_id = $1", {val(id)}) >
+        0)
       m_vault.changed(Topic::notifications);
     return {};
   });

@@ -20,13 +20,18 @@ Html ideaLink(const IdeaLine& idea) {
   return out;
 }
 
+/// Where it was seen, and by whom; an idea filed on its own is of no place.
+std::string fromOf(const IdeaLine& idea) {
+  return idea.place.empty() ? idea.authorName : idea.place + " · " + idea.authorName;
+}
+
 Html waitingList(const ClockView& view, bool tooLong, Language l) {
   Html out;
   for (const IdeaLine& idea : view.waiting) {
     const std::int64_t age = daysSince(idea.publishedAt, view.now);
     if ((idea.publishedAt < view.now - kPatience) != tooLong) continue;
-    out << "<li>" << ideaLink(idea) << "<br><span class=\"soft small\">" << idea.place << " · " << idea.authorName
-        << " · " << say(l, "attend depuis ", "has waited for ") << days(age, l);
+    out << "<li>" << ideaLink(idea) << "<br><span class=\"soft small\">" << fromOf(idea) << " · "
+        << say(l, "attend depuis ", "has waited for ") << days(age, l);
     if (idea.inRound) out << " · " << say(l, "dans un scrutin", "in a round");
     out << "</span></li>";
   }
@@ -38,7 +43,7 @@ Html answeredList(const std::vector<AnsweredIdea>& answered, Language l) {
   out << "<ul class=\"list\">";
   for (const AnsweredIdea& one : answered)
     out << "<li>" << ideaLink(one.idea) << "<br>" << answerLine(one.answer, one.ownerName, l)
-        << "<br><span class=\"soft small\">" << one.idea.place << " · " << one.idea.authorName << "</span></li>";
+        << "<br><span class=\"soft small\">" << fromOf(one.idea) << "</span></li>";
   out << "</ul>";
   return out;
 }
@@ -105,7 +110,8 @@ Html decideForm(const IdeaView& view, const http::Caller& caller, Language l) {
       << "<textarea name=\"reason\" rows=\"4\" maxlength=\"1000\">" << (present == nullptr ? "" : present->reason)
       << "</textarea></label><p class=\"small soft\">"
       << say(l,
-             "L’auteur, ceux qui soutiennent l’idée et le magasin le sauront une fois, aujourd’hui : dans un quart "
+             "L’auteur, ceux qui soutiennent l’idée et le magasin le sauront une fois, aujourd’hui\u00a0: dans un "
+             "quart "
              "d’heure, le temps de corriger une faute.",
              "The author, the supporters and the store will be told once, today: in a quarter of an hour, time enough "
              "to mend a slip.")
@@ -131,17 +137,18 @@ Html clockHtml(const ClockView& view, Language l) {
   Html out;
   out << "<h1>" << say(l, "Les réponses aux idées", "Answers to ideas") << "</h1><p>"
       << say(l,
-             "Chaque idée publiée reçoit une réponse : retenue, testée, déjà en place ou non retenue, avec la raison. "
+             "Chaque idée publiée reçoit une réponse\u00a0: retenue, testée, déjà en place ou non retenue, avec la "
+             "raison. "
              "Au bout de trente jours sans réponse, elle ouvre l’édition de la semaine.",
              "Every published idea is answered: retained, tested, already in place or not retained, with the reason. "
              "After thirty days without an answer it opens the edition of the week.")
       << "</p><div class=\"cards\"><div class=\"card\"><p class=\"number\">" << view.waitingInAll << "</p><p>"
       << say(l, "sans réponse", "without an answer") << "</p></div><div class=\"card\"><p class=\"number\">"
-      << view.tooLong << "</p><p>" << say(l, "depuis plus de 30 jours", "for more than 30 days")
+      << view.tooLong << "</p><p>" << say(l, "depuis plus de 30\u00a0jours", "for more than 30\u00a0days")
       << "</p></div><div class=\"card\"><p class=\"number\">" << static_cast<std::int64_t>(view.overdue.size())
       << "</p><p>" << say(l, "en retard sur leur date", "past their day") << "</p></div></div>";
   if (view.tooLong > 0)
-    out << "<h2>" << say(l, "Sans réponse depuis plus de 30 jours", "Without an answer for more than 30 days")
+    out << "<h2>" << say(l, "Sans réponse depuis plus de 30\u00a0jours", "Without an answer for more than 30\u00a0days")
         << "</h2><ul class=\"list\">" << waitingList(view, true, l) << "</ul>";
   if (!view.overdue.empty())
     out << "<h2>" << say(l, "La date est passée", "Their day is past") << "</h2>" << answeredList(view.overdue, l);
@@ -150,7 +157,7 @@ Html clockHtml(const ClockView& view, Language l) {
         << "</ul>";
   if (view.waitingInAll > static_cast<std::int64_t>(view.waiting.size()))
     out << "<p class=\"soft small\">"
-        << say(l, "Les plus anciennes seulement : répondez, les autres suivront.",
+        << say(l, "Les plus anciennes seulement\u00a0: répondez, les autres suivront.",
                "Only the oldest ones: answer, and the others follow.")
         << "</p>";
   if (view.waitingInAll == 0)
@@ -165,8 +172,9 @@ Html clockHtml(const ClockView& view, Language l) {
 Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   Html out;
   out << "<p class=\"soft small\"><a href=\"/answers\">" << say(l, "Les réponses aux idées", "Answers to ideas")
-      << "</a></p><h1>" << view.idea.text << "</h1><p class=\"soft\">" << view.idea.authorName << " · "
-      << view.idea.place << " · " << pages::dayInWords(pages::localDate(view.idea.publishedAt), l);
+      << "</a></p><h1>" << view.idea.text << "</h1><p class=\"soft\">" << view.idea.authorName
+      << (view.idea.place.empty() ? std::string() : " · " + view.idea.place) << " · "
+      << pages::dayInWords(pages::localDate(view.idea.publishedAt), l);
   if (!view.idea.reportId.empty())
     out << " · <a href=\"/reports/" << pages::urlPart(view.idea.reportId) << "\">" << say(l, "le rapport", "the report")
         << "</a>";
@@ -176,7 +184,7 @@ Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l) {
         << days(daysSince(view.idea.publishedAt, view.now), l) << ".";
     if (view.idea.inRound)
       out << " "
-          << say(l, "Elle est dans un scrutin : la réponse viendra de son résultat.",
+          << say(l, "Elle est dans un scrutin\u00a0: la réponse viendra de son résultat.",
                  "It is in a round: its result will be the answer.");
     out << "</p>";
   } else {
@@ -192,7 +200,7 @@ Html ideaHtml(const IdeaView& view, const http::Caller& caller, Language l) {
     out << "</ol>";
     const Answer& present = view.steps.back().answer;
     if (isOpen(present.status) && present.dueOn < pages::localDate(view.now))
-      out << "<p class=\"notice\">" << say(l, "La date est passée : ", "The day is past: ")
+      out << "<p class=\"notice\">" << say(l, "La date est passée\u00a0: ", "The day is past: ")
           << pages::dayInWords(present.dueOn, l) << ".</p>";
   }
   if ((view.mayAnswer || view.mayProgress) && !view.idea.inRound) out << decideForm(view, caller, l);

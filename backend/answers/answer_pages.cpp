@@ -119,11 +119,11 @@ void AnswerPages::decide(http::Request& request, http::Reply reply) {
         if (!email.empty()) {
           const auto owner = people::findPersonByEmail(connection, email);
           if (!owner)
-            return fail(
-                ErrorCode::invalid,
-                std::string(say(l, "Cette adresse n’est celle de personne ici : ", "This e-mail is nobody’s here: ")) +
-                    email,
-                "owner");
+            return fail(ErrorCode::invalid,
+                        std::string(say(
+                            l, "Cette adresse n’est celle de personne ici\u00a0: ", "This e-mail is nobody’s here: ")) +
+                            email,
+                        "owner");
           wanted.ownerId = owner->id;
         }
         return m_answers.decide(connection, who, wanted, m_clock.now(), l);

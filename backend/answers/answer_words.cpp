@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <utility>
 
 #include "backend/pages/local_time.h"
 
@@ -34,6 +36,21 @@ constexpr ReasonTemplate kTemplates[] = {
     {"tooFew", Status::declined, "Touche trop peu de clients pour l’instant", "Touches too few customers for now"},
 };
 
+/// What is quoted inside a quotation: “ ” in both languages.
+std::string inner(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+      {"«\u00a0", "“"}, {"«\u202f", "“"}, {"« ", "“"}, {"«", "“"},
+      {"\u00a0»", "”"}, {"\u202f»", "”"}, {" »", "”"}, {"»", "”"}};
+  for (const auto& [from, to] : kMarks) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+/// " (Lyon)"; nothing for an idea that is of no place.
+std::string inBrackets(const std::string& place) { return place.empty() ? std::string() : " (" + place + ")"; }
+
 std::string quoted(std::string_view text, Language l) {
   constexpr std::size_t kMost = 120;
   std::string shown(text.substr(0, kMost));
@@ -44,7 +61,7 @@ std::string quoted(std::string_view text, Language l) {
   for (char& c : shown) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';  // it stands in a mail's subject
   }
-  return std::string(say(l, "«\u00A0", "“")) + shown + std::string(say(l, "\u00A0»", "”"));
+  return std::string(say(l, "«\u00A0", "“")) + inner(std::move(shown)) + std::string(say(l, "\u00A0»", "”"));
 }
 
 /// "Votre idée", "L’idée que vous soutenez": the beginning of the sentence.
@@ -104,7 +121,7 @@ std::string sentenceOf(const Answer& answer, std::string_view ownerName, Languag
     case Status::declined:
       return std::string(say(l, "Non retenue", "Not retained")) + colon + withStop(answer.reason);
   }
-  if (!answer.reason.empty()) out += " " + withStop(answer.reason);
+  if (!answer.reason.empty() && answer.reason != answer.testedWhere) out += " " + withStop(answer.reason);
   return out;
 }
 
@@ -114,18 +131,20 @@ Words tellingOf(const IdeaLine& idea, const Answer& answer, std::string_view own
   Words words;
   const std::string whose(whoseIdea(standing, l));
   words.subject = whose + std::string(say(l, "\u00A0: ", ": ")) + word + " — " + quoted(idea.text, l);
-  words.line = whose + std::string(say(l, "\u00A0: ", ": ")) + sentenceOf(answer, ownerName, l);
-  words.text = std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + whose + " (" + idea.place +
-               std::string(say(l, ")\u00A0:\n\n", "):\n\n")) + std::string(say(l, "«\u00A0", "“")) + idea.text +
+  std::string sentence = sentenceOf(answer, ownerName, l);  // it goes on after a colon, and begins with a word of ours
+  sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  words.line = whose + std::string(say(l, "\u00A0: ", ": ")) + sentence;
+  words.text = std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + whose + inBrackets(idea.place) +
+               std::string(say(l, "\u00A0:\n\n", ":\n\n")) + std::string(say(l, "«\u00A0", "“")) + inner(idea.text) +
                std::string(say(l, "\u00A0»\n\n", "”\n\n")) + sentenceOf(answer, ownerName, l) + "\n\n";
   if (standing == Standing::owner && isOpen(answer.status))
-    words.text += say(l, "C’est vous qui la portez : dites où elle en est sur cette page, à temps.\n\n",
+    words.text += say(l, "C’est vous qui la portez\u00a0: dites où elle en est sur cette page, à temps.\n\n",
                       "You carry it: say how it stands on this page, in time.\n\n");
   else if (answer.status == Status::declined)
-    words.text += say(l, "Merci de l’avoir dite : elle a été lue, et la réponse reste sur sa page.\n\n",
+    words.text += say(l, "Merci de l’avoir dite\u00a0: elle a été lue, et la réponse reste sur sa page.\n\n",
                       "Thank you for telling it: it was read, and the answer stays on its page.\n\n");
   else
-    words.text += say(l, "Merci. La suite se lit ici :\n\n", "Thank you. What comes next is told here:\n\n");
+    words.text += say(l, "Merci. La suite se lit ici\u00a0:\n\n", "Thank you. What comes next is told here:\n\n");
   words.text += std::string(link) + "\n";
   return words;
 }
@@ -138,12 +157,12 @@ Words reminderOf(const IdeaLine& idea, const Answer& answer, std::int64_t daysLe
   words.line = std::string(daysLeft >= 0 ? say(l, "Vous est confiée pour le ", "Given to you for ")
                                          : say(l, "Était attendue de vous le ", "Was expected of you on ")) +
                due + ".";
-  words.text = std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + quoted(idea.text, l) + " (" + idea.place + ") " +
+  words.text = std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + quoted(idea.text, l) + inBrackets(idea.place) + " " +
                std::string(daysLeft >= 0 ? say(l, "vous est confiée pour le ", "is given to you for ")
                                          : say(l, "était attendue de vous le ", "was expected of you on ")) +
                due + ".\n\n" +
                std::string(say(l,
-                               "Dites où elle en est : faite, en test et où, ou une autre date. L’auteur et ses "
+                               "Dites où elle en est\u00a0: faite, en test et où, ou une autre date. L’auteur et ses "
                                "soutiens attendent ces mots.\n\n",
                                "Say how it stands: done, in test and where, or another day. Its author and supporters "
                                "wait for these words.\n\n")) +

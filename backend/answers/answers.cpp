@@ -89,7 +89,7 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
   if (!who.everything &&
       (!progress || !isOpen(before->status) || (!wanted.ownerId.empty() && wanted.ownerId != who.personId)))
     return fail(ErrorCode::forbidden, std::string(say(l,
-                                                      "Vous pouvez dire où en est l’idée ; la confier à quelqu’un "
+                                                      "Vous pouvez dire où en est l’idée\u00a0; la confier à quelqu’un "
                                                       "d’autre ou y renoncer revient à la direction.",
                                                       "You can say how the idea stands; giving it to somebody else or "
                                                       "up is for management.")));
@@ -109,11 +109,11 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
   if (before && same(*before, answer)) return *before;  // the answer to it was lost, or the button pressed twice
   if (idea->inRound)
     return fail(ErrorCode::conflict,
-                std::string(say(l, "Cette idée est dans un scrutin : la réponse viendra de son résultat.",
+                std::string(say(l, "Cette idée est dans un scrutin\u00a0: la réponse viendra de son résultat.",
                                 "This idea is in a round: its result will be the answer.")));
   if (wanted.step && *wanted.step != (before ? before->step : 0))
     return fail(ErrorCode::conflict,
-                std::string(say(l, "Quelqu’un a répondu entre-temps : rechargez, lisez, puis répondez.",
+                std::string(say(l, "Quelqu’un a répondu entre-temps\u00a0: rechargez, lisez, puis répondez.",
                                 "Somebody answered meanwhile: load again, read it, then answer.")));
   const bool news = !before || before->status != answer.status || before->testedWhere != answer.testedWhere ||
                     before->testedOn != answer.testedOn;

@@ -134,7 +134,7 @@ void CommentApi::hide(http::Request& request, http::Reply reply) {
   if (body->wrong()) return reply(*body->wrong());
   if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
     return reply(Error{ErrorCode::refused,
-                       say(request.caller.language, "Dites pourquoi : son auteur lira cette raison.",
+                       say(request.caller.language, "Dites pourquoi\u00a0: son auteur lira cette raison.",
                            "Say why: its author will read this reason."),
                        "/reason"});
   setHidden(request, std::move(reply), std::move(reason));
@@ -159,19 +159,19 @@ void CommentApi::findPeople(http::Request& request, http::Reply reply) {
   const std::string words = request.queryValue("q").value_or("");
   if (words.size() < 2 || words.size() > kMaxQueryBytes)
     return reply(Error{ErrorCode::invalid,
-                       say(request.caller.language, "Donnez `q` : les deux premières lettres d’un nom, ou plus.",
+                       say(request.caller.language, "Donnez `q`\u00a0: les deux premières lettres d’un nom, ou plus.",
                            "Give `q`: the first two letters of a name, or more."),
                        "q"});
   const bool about = request.queryValue("subjectKind").has_value();
-  m_database.read([request = std::move(request), words, about,
+  m_database.read([this, request = std::move(request), words, about,
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
     const reports::Viewer reader = reports::viewerOf(request.caller);
     auto story = about ? storyOf(connection, request, reader) : Result<notifications::Story>(notifications::Story{});
     if (!story) return (*answer)(story.error());
     JsonWriter json(1024);
     json.beginObject().key("items").beginArray();
-    for (const PersonName& one :
-         comments::findPeople(connection, words, about ? &*story : nullptr, reader.personId, kMostPeople))
+    for (const PersonName& one : comments::findPeople(connection, words, about ? &*story : nullptr, reader.personId,
+                                                      kMostPeople, m_clock.now()))
       json.beginObject().field("id", one.id).field("name", one.name).field("department", one.department).endObject();
     (*answer)(http::json(200, json.endArray().endObject().take()));
   });

@@ -4,6 +4,7 @@
 
 #include "backend/changes/change_log.h"
 #include "backend/notifications/notices.h"
+#include "backend/people/absences.h"
 #include "backend/people/person_repository.h"
 
 namespace passerelle::comments {
@@ -22,19 +23,19 @@ std::string nameOf(sql::Connection& connection, std::string_view personId) {
 
 Sentences wrote(const std::string& name, const CommentRow& comment) {
   const std::string words = notifications::beginningOf(comment.text, kExcerptChars);
-  return {name + " a écrit : « " + words + " »", name + " wrote: “" + words + "”"};
+  return {name + " a écrit\u00a0: «\u00a0" + words + "\u00a0»", name + " wrote: “" + words + "”"};
 }
 Sentences called(const std::string& name, const CommentRow& comment) {
   const std::string words = notifications::beginningOf(comment.text, kExcerptChars);
-  return {name + " s’adresse à vous : « " + words + " »", name + " calls on you: “" + words + "”"};
+  return {name + " s’adresse à vous\u00a0: «\u00a0" + words + "\u00a0»", name + " calls on you: “" + words + "”"};
 }
 
 std::string calloutKey(const CommentRow& comment) { return "callout:" + comment.id; }
 std::string commentKey(const CommentRow& comment) { return "comment:" + comment.id; }
 
 bool reads(sql::Connection& connection, const notifications::Story& story, const CommentRow& comment,
-           const std::string& personId) {
-  const auto viewer = notifications::viewerOfPerson(connection, personId);
+           const std::string& personId, TimePoint now) {
+  const auto viewer = notifications::viewerOfPerson(connection, personId, now);
   return viewer && (comment.aside ? reports::isParty(*viewer, story.report.standing())
                                   : reports::mayRead(*viewer, story.report.standing()));
 }
@@ -70,21 +71,23 @@ void tellCalled(sql::Connection& connection, const notifications::Story&, const 
 
 void tellFollowers(sql::Connection& connection, const notifications::Story& story, const CommentRow& comment,
                    TimePoint now) {
-  std::set<std::string> people;
+  std::set<std::string> told;
   for (std::string& one : notifications::followersOf(connection, comment.subjectKind, comment.subjectId))
-    people.insert(std::move(one));
-  people.insert(story.authorId);
+    told.insert(std::move(one));
+  told.insert(story.authorId);
   if (!story.report.unitCode.empty()) {
-    for (std::string& host : hostsOf(connection, story.report.unitCode)) people.insert(std::move(host));
+    for (std::string& host : hostsOf(connection, story.report.unitCode)) told.insert(std::move(host));
+    for (people::Person& one : people::answerersOf(connection, story.report.unitCode, now))
+      told.insert(std::move(one.id));
   }
   if (!comment.parentId.empty()) {
-    if (const auto parent = findComment(connection, comment.parentId)) people.insert(parent->authorId);
+    if (const auto parent = findComment(connection, comment.parentId)) told.insert(parent->authorId);
   }
-  people.erase(comment.authorId);
-  for (const Callout& one : calloutsOf(connection, comment.id)) people.erase(one.id);
+  told.erase(comment.authorId);
+  for (const Callout& one : calloutsOf(connection, comment.id)) told.erase(one.id);
   const Sentences text = wrote(nameOf(connection, comment.authorId), comment);
-  for (const std::string& person : people) {
-    if (!reads(connection, story, comment, person)) continue;
+  for (const std::string& person : told) {
+    if (!reads(connection, story, comment, person, now)) continue;
     notifications::tell(connection,
                         {person, "comment", comment.subjectKind, comment.subjectId, commentKey(comment), text.fr,
                          text.en, "{n} nouveaux commentaires.", "{n} new comments."},
@@ -109,7 +112,7 @@ void tellHidden(sql::Connection& connection, const CommentRow& comment, TimePoin
                 comment.subjectKind,
                 comment.subjectId,
                 "hidden:" + comment.id + ":" + std::to_string(toMs(now)),
-                "Votre commentaire a été masqué par la modération : " + comment.hiddenReason,
+                "Votre commentaire a été masqué par la modération\u00a0: " + comment.hiddenReason,
                 "Your comment was hidden by a moderator: " + comment.hiddenReason};
   notice.insists = true;
   notifications::tell(connection, notice, now);

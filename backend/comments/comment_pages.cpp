@@ -29,6 +29,19 @@ std::string pageOf(const std::string& kind, const std::string& id) {
   return (kind == "idea" ? "/ideas/" : "/reports/") + id;
 }
 
+/// Who could be recognised by these words; people who are called by @ are meant to be.
+std::vector<words::Mention> mentionsIn(sql::Connection& connection, const std::string& text) {
+  std::vector<std::string> places;
+  auto rows = connection.query("SELECT name, region FROM unit");
+  while (const sql::Row* row = rows->next()) {
+    places.push_back(row->string(0));
+    places.push_back(row->string(1));
+  }
+  std::vector<words::Mention> mentions = words::MentionFinder(places).find(text);
+  std::erase_if(mentions, [&text](const words::Mention& one) { return one.begin > 0 && text[one.begin - 1] == '@'; });
+  return mentions;
+}
+
 /// A browser's line breaks are one character each, as the app's.
 std::string plain(std::string text) {
   std::erase(text, '\r');
@@ -40,7 +53,7 @@ std::string plain(std::string text) {
 pages::Html CommentPages::under(sql::Connection& connection, const http::Caller& caller, std::string_view kind,
                                 std::string_view id) const {
   const auto story = notifications::readableStory(connection, kind, id, reports::viewerOf(caller));
-  if (!story || caller.formOnly || story->report.id.empty()) return {};
+  if (!story || caller.formOnly) return {};
   return thread(connection, caller, *story, newId(m_clock, m_rng));
 }
 
@@ -48,7 +61,8 @@ void CommentPages::comment(http::Request& request, http::Reply reply, const std:
   const Language l = http::languageOf(request);
   const auto form = http::formOf(request);
   if (!form) return reply(form.error());
-  const http::Caller caller = request.caller;
+  http::Caller caller = request.caller;
+  caller.language = tagOf(l);
   auto body = std::make_shared<CommentBody>();
   body->subjectKind = kind;
   body->subjectId = request.param("id");
@@ -58,32 +72,32 @@ void CommentPages::comment(http::Request& request, http::Reply reply, const std:
   std::string id = http::fieldOf(*form, "id");
   if (id.empty()) id = newId(m_clock, m_rng);
   if (!isId(id))
-    return reply(Error{
-        ErrorCode::invalid,
-        std::string(say(l, "Cette page est incomplète : rechargez-la.", "This page is incomplete: load it again.")),
-        "id"});
+    return reply(Error{ErrorCode::invalid,
+                       std::string(say(l, "Cette page est incomplète\u00a0: rechargez-la.",
+                                       "This page is incomplete: load it again.")),
+                       "id"});
+  const bool warned = http::fieldOf(*form, "warned") == warningOf(body->text);
   auto answer = http::share(std::move(reply));
-  const auto again = [this, answer, caller, body, id, l](const Error& error) {
-    m_database.read([this, answer, caller, body, id, l, error](sql::Connection& connection) {
-      const auto story =
-          notifications::readableStory(connection, body->subjectKind, body->subjectId, reports::viewerOf(caller));
-      if (!story) return (*answer)(error);
-      pages::Html content;
-      content << "<h1>" << story->title << "</h1><p><a href=\"" << pages::href(story->page) << "\">"
-              << say(l, "Relire le récit", "Read the story again") << "</a></p>"
-              << thread(connection, caller, *story, id, {id, body->parent, body->text, error.message});
-      http::Response problem = http::problem(error);
-      (*answer)(pages::page(problem.status, {story->title, l, &caller}, content));
-    });
-  };
   if (allows) {
-    if (auto allowed = allows(caller.personId, l); !allowed) return again(allowed.error());
+    if (auto allowed = allows(caller.personId, l); !allowed) return again(answer, caller, body, id, allowed.error());
   }
+  if (warned || body->text.empty()) return keep(answer, caller, body, id);
+  m_database.read([this, answer, caller, body, id](sql::Connection& connection) {
+    std::vector<words::Mention> mentions = mentionsIn(connection, body->text);
+    if (mentions.empty()) return keep(answer, caller, body, id);
+    showAgain(connection, answer, caller, *body, id, Error{ErrorCode::refused, "", "text"}, std::move(mentions));
+  });
+}
+
+void CommentPages::keep(const http::SharedReply& answer, const http::Caller& caller,
+                        const std::shared_ptr<CommentBody>& body, const std::string& id) {
+  const Language l = languageFromTag(caller.language);
   m_database.write<Filed>(
       [this, caller, body, id, l](sql::Connection& connection) -> Result<Filed> {
         const reports::Viewer author = reports::viewerOf(caller);
+        const TimePoint now = m_clock.now();
         if (const auto story = notifications::readableStory(connection, body->subjectKind, body->subjectId, author)) {
-          NamesInText names = peopleIn(connection, body->text, *story, caller.personId);
+          NamesInText names = peopleIn(connection, body->text, *story, caller.personId, now);
           if (!names.ambiguous.empty())
             return fail(ErrorCode::refused,
                         std::string(say(l, "Plusieurs personnes s’appellent ", "Several people are called ")) +
@@ -94,16 +108,40 @@ void CommentPages::comment(http::Request& request, http::Reply reply, const std:
           body->callouts = std::move(names.people);
           if (body->callouts.size() > kMaxCallouts) body->callouts.resize(kMaxCallouts);
         }
-        return m_service.keep(connection, author, id, *body, sha256Hex(encodeComment(*body)), m_clock.now());
+        return m_service.keep(connection, author, id, *body, sha256Hex(encodeComment(*body)), now);
       },
-      [this, answer, again, caller, id, kind, body](Result<Filed> filed) {
-        if (!filed) return again(filed.error());
+      [this, answer, caller, id, body](Result<Filed> filed) {
+        if (!filed) return again(answer, caller, body, id, filed.error());
         if (filed->kept == Kept::created || filed->kept == Kept::revised) {
           if (mark) mark(caller.personId);
           m_committed();
         }
-        (*answer)(seeOther(pageOf(kind, body->subjectId) + "#c-" + id));
+        (*answer)(seeOther(pageOf(body->subjectKind, body->subjectId) + "#c-" + id));
       });
+}
+
+void CommentPages::again(const http::SharedReply& answer, const http::Caller& caller,
+                         const std::shared_ptr<CommentBody>& body, const std::string& id, const Error& error) {
+  m_database.read([this, answer, caller, body, id, error](sql::Connection& connection) {
+    showAgain(connection, answer, caller, *body, id, error, {});
+  });
+}
+
+void CommentPages::showAgain(sql::Connection& connection, const http::SharedReply& answer, const http::Caller& caller,
+                             const CommentBody& body, const std::string& id, const Error& error,
+                             std::vector<words::Mention> mentions) {
+  const Language l = languageFromTag(caller.language);
+  const auto story =
+      notifications::readableStory(connection, body.subjectKind, body.subjectId, reports::viewerOf(caller));
+  // A story that is not there says so itself when the comment is kept.
+  if (!story && !mentions.empty()) return keep(answer, caller, std::make_shared<CommentBody>(body), id);
+  if (!story) return (*answer)(error);
+  pages::Html content;
+  content << "<h1>" << story->title << "</h1><p><a href=\"" << pages::href(story->page) << "\">"
+          << say(l, "Relire le récit", "Read the story again") << "</a></p>"
+          << thread(connection, caller, *story, id,
+                    {id, body.parent, body.text, error.message, body.revision, std::move(mentions)});
+  (*answer)(pages::page(http::problem(error).status, {story->title, l, &caller}, content));
 }
 
 void CommentPages::back(const http::SharedReply& reply, Result<CommentRow> comment) {
@@ -158,7 +196,7 @@ void CommentPages::hide(http::Request& request, http::Reply reply) {
   std::string reason = plain(http::fieldOf(*form, "reason"));
   if (reason.find_first_not_of(" \t\n") == std::string::npos)
     return reply(Error{ErrorCode::refused,
-                       say(request.caller.language, "Dites pourquoi : son auteur lira cette raison.",
+                       say(request.caller.language, "Dites pourquoi\u00a0: son auteur lira cette raison.",
                            "Say why: its author will read this reason."),
                        "reason"});
   moderate(request, std::move(reply), std::move(reason));

@@ -1,6 +1,9 @@
 // Conversation in a browser: comments, thanks, reactions, following and the notification centre, by pressing buttons.
 #pragma once
 #include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "backend/comments/comment_service.h"
 #include "backend/comments/thread_html.h"
@@ -11,6 +14,7 @@
 #include "shared/base/result.h"
 #include "shared/base/rng.h"
 #include "shared/sql/database.h"
+#include "shared/words/mention_finder.h"
 
 namespace passerelle::comments {
 
@@ -44,6 +48,14 @@ class CommentPages {
 
  private:
   void comment(http::Request& request, http::Reply reply, const std::string& kind);
+  void keep(const http::SharedReply& answer, const http::Caller& caller, const std::shared_ptr<CommentBody>& body,
+            const std::string& id);
+  /// The page again, with what was written and why it is not kept, or who could be recognised by it.
+  void again(const http::SharedReply& answer, const http::Caller& caller, const std::shared_ptr<CommentBody>& body,
+             const std::string& id, const Error& error);
+  void showAgain(sql::Connection& connection, const http::SharedReply& answer, const http::Caller& caller,
+                 const CommentBody& body, const std::string& id, const Error& error,
+                 std::vector<words::Mention> mentions);
   void moderate(http::Request& request, http::Reply reply, std::string reason);
   /// After a change: the page of the comment's story, at its place.
   void back(const http::SharedReply& reply, Result<CommentRow> comment);

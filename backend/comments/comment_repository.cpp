@@ -23,7 +23,7 @@ bool insertComment(sql::Connection& connection, const CommentRow& row) {
       INSERT INTO comment (id, subject_kind, subject_id, report_id, parent_id, author_id, revision, hash, text, state,
         hidden_reason, aside, thanks, seq, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, 0, $12, $13) ON CONFLICT (id) DO NOTHING)",
-                            {val(row.id), val(row.subjectKind), val(row.subjectId), val(row.reportId),
+                            {val(row.id), val(row.subjectKind), val(row.subjectId), orNull(row.reportId),
                              orNull(row.parentId), val(row.authorId), val(row.revision), val(row.hash), val(row.text),
                              val(row.state), val(row.aside), val(row.seq), val(toMs(row.createdAt))}) == 1;
 }
@@ -38,7 +38,7 @@ void updateComment(sql::Connection& connection, const CommentRow& row) {
 
 std::optional<CommentRow> findComment(sql::Connection& connection, std::string_view id) {
   auto rows = connection.query(R"(
-      SELECT id, subject_kind, subject_id, report_id, COALESCE(parent_id, ''), author_id, revision, hash, text, state,
+      SELECT id, subject_kind, subject_id, COALESCE(report_id, ''), COALESCE(parent_id, ''), author_id, revision, hash, text, state,
         hidden_reason, aside, thanks, seq, created_at, edited_at
       FROM comment WHERE id = $1)",
                                {val(id)});
@@ -49,7 +49,7 @@ std::optional<CommentRow> findComment(sql::Connection& connection, std::string_v
 std::vector<CommentRow> commentsOf(sql::Connection& connection, std::string_view subjectKind,
                                    std::string_view subjectId, std::int64_t seq, int limit) {
   auto rows = connection.query(R"(
-      SELECT id, subject_kind, subject_id, report_id, COALESCE(parent_id, ''), author_id, revision, hash, text, state,
+      SELECT id, subject_kind, subject_id, COALESCE(report_id, ''), COALESCE(parent_id, ''), author_id, revision, hash, text, state,
         hidden_reason, aside, thanks, seq, created_at, edited_at
       FROM comment WHERE subject_kind = $1 AND subject_id = $2 AND seq > $3 ORDER BY seq LIMIT $4)",
                                {val(subjectKind), val(subjectId), val(seq), val(limit)});

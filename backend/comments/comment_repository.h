@@ -13,7 +13,8 @@
 namespace passerelle::comments {
 
 struct CommentRow {
-  std::string id, subjectKind, subjectId, reportId, parentId, authorId;
+  std::string id, subjectKind, subjectId, reportId, parentId,
+      authorId;  ///< reportId: empty on an idea filed on its own
   std::int64_t revision = 1;
   std::string hash, text, state, hiddenReason;
   bool aside = false;

@@ -31,7 +31,7 @@ tl::unexpected<Error> unreadable(sql::Connection& connection, const CommentBody&
     return fail(ErrorCode::gone,
                 say(language, "Ce rapport a été retiré par son auteur.", "This report was withdrawn by its author."));
   return fail(ErrorCode::forbidden,
-              say(language, "Ce rapport est encore à l’heure du magasin : il se commente à sa publication.",
+              say(language, "Ce rapport est encore à l’heure du magasin\u00a0: il se commente à sa publication.",
                   "This report is still in the store's hour: comment once it is published."));
 }
 
@@ -41,22 +41,22 @@ tl::unexpected<Error> unknown(const std::string& language) {
 
 /// The people a body calls, each known, reading along and named in the text.
 Result<std::vector<Callout>> calloutsIn(sql::Connection& connection, const notifications::Story& story, bool aside,
-                                        const CommentBody& body, const std::string& language) {
+                                        const CommentBody& body, const std::string& language, TimePoint now) {
   std::vector<Callout> callouts;
   for (std::size_t i = 0; i < body.callouts.size(); ++i) {
     const std::string field = "/callouts/" + std::to_string(i);
     const auto person = people::findPerson(connection, body.callouts[i]);
     if (!person)
       return fail(ErrorCode::refused,
-                  say(language, "Une personne appelée n’est pas connue : choisissez-la à nouveau.",
+                  say(language, "Une personne appelée n’est pas connue\u00a0: choisissez-la à nouveau.",
                       "Somebody who is called is not known: choose them again."),
                   field);
-    const auto viewer = notifications::viewerOfPerson(connection, person->id);
+    const auto viewer = notifications::viewerOfPerson(connection, person->id, now);
     const bool reads = viewer && (aside ? reports::isParty(*viewer, story.report.standing())
                                         : reports::mayRead(*viewer, story.report.standing()));
     if (!reads)
       return fail(ErrorCode::refused,
-                  person->name + say(language, " ne peut pas encore lire ce récit : retirez son nom.",
+                  person->name + say(language, " ne peut pas encore lire ce récit\u00a0: retirez son nom.",
                                      " may not read this story yet: take the name out."),
                   field);
     Callout callout{person->id, person->name};
@@ -96,22 +96,17 @@ Result<Filed> CommentService::keep(sql::Connection& connection, const reports::V
   if (stored && body.revision <= stored->revision) {
     if (body.revision == stored->revision && stored->hash != hash)
       return fail(ErrorCode::conflict,
-                  say(author.language, "Un autre de vos appareils a modifié ce commentaire : relisez-le.",
+                  say(author.language, "Un autre de vos appareils a modifié ce commentaire\u00a0: relisez-le.",
                       "Another of your devices has changed this comment: read it again."));
     return Filed{stored->hash == hash ? Kept::same : Kept::straggler, std::move(*stored)};
   }
   const auto story = notifications::readableStory(connection, body.subjectKind, body.subjectId, author);
   if (!story) return unreadable(connection, body, author.language);
-  if (story->report.id.empty())
-    return fail(ErrorCode::refused,
-                say(author.language, "On commente pour l’instant les idées qui viennent d’un rapport.",
-                    "For now, comments are for ideas that come from a report."),
-                "/subjectId");
   if (story->report.state == "withdrawn")
     return fail(ErrorCode::gone, say(author.language, "Ce rapport a été retiré par son auteur.",
                                      "This report was withdrawn by its author."));
   if (stored && stored->state == "hidden")
-    return fail(ErrorCode::forbidden, say(author.language, "Ce commentaire a été masqué par la modération : ",
+    return fail(ErrorCode::forbidden, say(author.language, "Ce commentaire a été masqué par la modération\u00a0: ",
                                           "This comment was hidden by a moderator: ") +
                                           stored->hiddenReason);
   CommentRow row;
@@ -142,7 +137,7 @@ Result<Filed> CommentService::keep(sql::Connection& connection, const reports::V
     row.editedAt = now;
   }
   auto callouts = body.withdrawn ? Result<std::vector<Callout>>(std::vector<Callout>())
-                                 : calloutsIn(connection, *story, row.aside, body, author.language);
+                                 : calloutsIn(connection, *story, row.aside, body, author.language, now);
   if (!callouts) return tl::unexpected<Error>(callouts.error());
   if (!stored)
     insertComment(connection, row);

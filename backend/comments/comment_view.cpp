@@ -14,7 +14,7 @@ CommentView viewOf(sql::Connection& connection, const CommentRow& comment, const
   }
   view.own = comment.authorId == reader.personId;
   view.state = comment.state;
-  if (comment.state == "visible" || (comment.state == "hidden" && (view.own || reader.everything))) {
+  if (comment.state == "visible" || (comment.state == "hidden" && (view.own || reader.moderates))) {
     view.text = comment.text;
     view.callouts = calloutsOf(connection, comment.id);
     view.hiddenReason = comment.hiddenReason;
@@ -33,7 +33,7 @@ void write(const CommentView& view, JsonWriter& json) {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
   };
   json.beginObject().field("id", view.id).field("subjectKind", view.subjectKind).field("subjectId", view.subjectId);
-  json.field("reportId", view.reportId).field("parent", orNull(view.parent));
+  json.field("reportId", orNull(view.reportId)).field("parent", orNull(view.parent));
   json.key("author").beginObject().field("id", view.authorId).field("name", view.authorName);
   json.field("department", view.authorDepartment).endObject().field("text", view.text);
   json.key("callouts").beginArray();

@@ -38,28 +38,29 @@ bool matches(const std::string& name, const std::vector<std::string>& asked) {
   });
 }
 
-bool reads(sql::Connection& connection, const notifications::Story& story, const std::string& personId) {
+bool reads(sql::Connection& connection, const notifications::Story& story, const std::string& personId, TimePoint now) {
   if (story.report.state == "published") return true;
-  const auto viewer = notifications::viewerOfPerson(connection, personId);
+  const auto viewer = notifications::viewerOfPerson(connection, personId, now);
   return viewer && reports::mayRead(*viewer, story.report.standing());
 }
 }  // namespace
 
 std::vector<PersonName> findPeople(sql::Connection& connection, std::string_view words,
-                                   const notifications::Story* story, std::string_view except, std::size_t limit) {
+                                   const notifications::Story* story, std::string_view except, std::size_t limit,
+                                   TimePoint now) {
   const std::vector<std::string> asked = wordsOf(words);
   std::vector<PersonName> found;
   if (asked.empty()) return found;
   for (PersonName& one : everybody(connection)) {
     if (found.size() == limit) break;
     if (one.id == except || !matches(one.name, asked)) continue;
-    if (story == nullptr || reads(connection, *story, one.id)) found.push_back(std::move(one));
+    if (story == nullptr || reads(connection, *story, one.id, now)) found.push_back(std::move(one));
   }
   return found;
 }
 
 NamesInText peopleIn(sql::Connection& connection, std::string_view text, const notifications::Story& story,
-                     std::string_view except) {
+                     std::string_view except, TimePoint now) {
   NamesInText names;
   if (text.find('@') == std::string_view::npos) return names;
   std::map<std::string, std::vector<PersonName>> byName;
@@ -73,7 +74,7 @@ NamesInText peopleIn(sql::Connection& connection, std::string_view text, const n
     if (piece.who.empty()) continue;
     std::vector<PersonName> meant;
     for (const PersonName& one : byName[piece.who]) {
-      if (one.id != except && reads(connection, story, one.id)) meant.push_back(one);
+      if (one.id != except && reads(connection, story, one.id, now)) meant.push_back(one);
     }
     if (meant.size() > 1) {
       std::erase_if(meant, [&](const PersonName& one) {

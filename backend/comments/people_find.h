@@ -16,7 +16,8 @@ struct PersonName {
 /// Every word of `words` begins a word of the name, without case and accents; by name, at most `limit`. With a story
 /// only those who may read it now; never `except`.
 std::vector<PersonName> findPeople(sql::Connection& connection, std::string_view words,
-                                   const notifications::Story* story, std::string_view except, std::size_t limit);
+                                   const notifications::Story* story, std::string_view except, std::size_t limit,
+                                   TimePoint now);
 
 /// "@Name" in a text typed without a list to choose from: people whose whole name stands after an @, if one person
 /// alone is meant. `ambiguous` names those that several people bear; "@Name (Department)" says which.
@@ -25,6 +26,6 @@ struct NamesInText {
   std::vector<std::string> ambiguous;
 };
 NamesInText peopleIn(sql::Connection& connection, std::string_view text, const notifications::Story& story,
-                     std::string_view except);
+                     std::string_view except, TimePoint now);
 
 }  // namespace passerelle::comments

@@ -8,6 +8,7 @@
 #include "backend/notifications/notices.h"
 #include "backend/pages/layout.h"
 #include "backend/people/policy.h"
+#include "shared/base/digest.h"
 #include "shared/base/language.h"
 
 namespace passerelle::comments {
@@ -33,6 +34,21 @@ Html wordsOf(const CommentView& view) {
 }
 
 std::string beginning(const CommentView& view) { return notifications::beginningOf(view.text, 60); }
+
+Html mentionsNotice(const std::vector<words::Mention>& mentions, Language l) {
+  Html html;
+  html << "<div class=\"notice\" role=\"alert\"><p><strong>"
+       << say(l, "On pourrait reconnaître quelqu’un. Dites plutôt\u00a0:", "Somebody could be recognised. Rather say:")
+       << "</strong></p><ul>";
+  for (const words::Mention& mention : mentions) {
+    html << "<li>" << say(l, "«\u00a0", "“") << mention.text << say(l, "\u00a0»", "”");
+    if (!mention.proposals.empty() && !mention.proposals.front().empty())
+      html << " → " << say(l, "«\u00a0", "“") << mention.proposals.front() << say(l, "\u00a0»", "”");
+    html << "</li>";
+  }
+  html << "</ul></div>";
+  return html;
+}
 
 Html commentOf(const CommentView& view, const http::Caller& caller, Language l, bool mayModerate) {
   Html html;
@@ -134,6 +150,8 @@ Html reactions(sql::Connection& connection, const http::Caller& caller, const St
 }
 }  // namespace
 
+std::string warningOf(const std::string& text) { return sha256Hex(text).substr(0, 32); }
+
 Html postButton(const http::Caller& caller, const PostButton& button) {
   Html html;
   html << "<form method=\"post\" action=\"" << pages::href(button.action) << "\">" << pages::csrfField(caller);
@@ -152,7 +170,7 @@ Html thread(sql::Connection& connection, const http::Caller& caller, const Story
             const Written& written) {
   const Language l = languageFromTag(caller.language);
   const reports::Viewer reader = reports::viewerOf(caller);
-  const bool mayModerate = scopeOf(Permission::composeEdition, caller.roles) == Scope::any;
+  const bool mayModerate = scopeOf(Permission::moderateComments, caller.roles) == Scope::any;
   Html html;
   html << "<section class=\"talk\" id=\"talk\">" << reactions(connection, caller, story, l);
   std::vector<CommentView> views;
@@ -196,12 +214,19 @@ Html thread(sql::Connection& connection, const http::Caller& caller, const Story
        << attribute(written.id.empty() ? freshId : written.id) << "\">";
   if (!written.parent.empty())
     html << "<input type=\"hidden\" name=\"parent\" value=\"" << attribute(written.parent) << "\">";
+  if (written.revision > 1) html << "<input type=\"hidden\" name=\"revision\" value=\"" << written.revision << "\">";
   if (!written.problem.empty()) html << "<p class=\"notice\" role=\"alert\">" << written.problem << "</p>";
+  if (!written.mentions.empty())
+    html << "<input type=\"hidden\" name=\"warned\" value=\"" << attribute(warningOf(written.text)) << "\">"
+         << mentionsNotice(written.mentions, l);
   html << "<label>"
        << say(l, "Votre commentaire (@ et le nom de quelqu’un l’appelle)",
               "Your comment (@ and somebody's name calls them)")
        << "<textarea name=\"text\" rows=\"4\" maxlength=\"2000\" required>" << written.text
-       << "</textarea></label><button>" << say(l, "Commenter", "Comment") << "</button></form></section>";
+       << "</textarea></label><button>"
+       << (written.mentions.empty() ? say(l, "Commenter", "Comment")
+                                    : say(l, "Commenter quand même", "Comment all the same"))
+       << "</button></form></section>";
   return html;
 }
 

@@ -44,7 +44,7 @@ Result<void> saveDraft(sql::Connection& connection, const std::string& week, con
                        const std::string& actor, TimePoint now, const std::string& language) {
   if (charactersOf(draft.leadFr) > kLeadCharacters || charactersOf(draft.leadEn) > kLeadCharacters)
     return fail(ErrorCode::invalid,
-                say(language, "Le mot d’ouverture compte au plus 2 000 signes : raccourcissez-le.",
+                say(language, "Le mot d’ouverture compte au plus 2 000 signes\u00a0: raccourcissez-le.",
                     "The opening words have at most 2,000 characters: shorten them."),
                 "lead");
   const std::int64_t saved = connection.execute(

@@ -58,7 +58,9 @@ struct Story {
   bool withdrawn = false;  ///< meanwhile; read when the page is made
 };
 
+/// Of ideas, here and below: an idea filed on its own has no reportId and no place.
 struct EditionIdea {
+  std::string ideaId;  ///< empty in editions stored before ideas had pages
   std::string reportId, text, place, author;
 };
 
@@ -87,10 +89,10 @@ struct Edition {
   std::int64_t waitingCount = 0;                                 ///< of all that wait, shown or not
   std::vector<AnsweredIdea> done;                                ///< answers of this week
   std::vector<Story> stories;
-  std::vector<EditionIdea> newIdeas;  ///< of reports that were not chosen, most likely to please first
+  std::vector<EditionIdea> newIdeas;  ///< filed alone or in reports that were not chosen, most likely to please first
   std::vector<Story> answers;         ///< earlier reports whose store answered in this week
   /// That ideas wait is no news: it heads an edition and does not make one.
-  bool empty() const { return stories.empty() && answers.empty() && done.empty(); }
+  bool empty() const { return stories.empty() && answers.empty() && done.empty() && newIdeas.empty(); }
   bool isMonth() const { return week.size() == 7; }
 };
 

@@ -55,7 +55,7 @@ Entry entryOf(const AnsweredIdea& idea, const Edition& edition, const FeedPlace&
   entry.id = "urn:uuid:" + idea.ideaId;
   entry.title = std::string(statusWords(idea.status, language)) + std::string(say(language, "\u00a0: ", ": ")) +
                 shortened(idea.text, 120);
-  entry.address = place.publicUrl + "/reports/" + pages::encodeUrlPart(idea.reportId);
+  entry.address = place.publicUrl + ideaPath(idea.ideaId, idea.reportId);
   entry.author = idea.owner.empty() ? idea.author : idea.owner;
   entry.category = edition.week;
   entry.published = entry.updated = edition.publishedAt;
@@ -74,11 +74,11 @@ Entry entryOf(const Edition& edition, const FeedPlace& place, Language language)
   entry.content << pages::markdownHtml(leadOf(edition, language));
   if (!edition.waiting.empty()) {
     entry.content << "<p>"
-                  << say(language, "Attendent une réponse depuis plus de 30 jours\u00a0:",
-                         "Waiting for an answer for more than 30 days:")
+                  << say(language, "Attendent une réponse depuis plus de 30\u00a0jours\u00a0:",
+                         "Waiting for an answer for more than 30\u00a0days:")
                   << "</p><ul>";
     for (const WaitingIdea& idea : edition.waiting)
-      entry.content << "<li>" << shortened(idea.text, 200) << " (" << idea.place << ", "
+      entry.content << "<li>" << shortened(idea.text, 200) << " (" << ideaFrom(idea.author, idea.place, ", ") << ", "
                     << counted(idea.days, say(language, "jour", "day"), say(language, "jours", "days"), language)
                     << ")</li>";
     entry.content << "</ul>";

@@ -72,13 +72,15 @@ std::string encodeEdition(const Edition& edition) {
   if (!edition.leadEn.empty()) json.field("leadEn", edition.leadEn);
   json.key("waiting").beginArray();
   for (const WaitingIdea& idea : edition.waiting) {
-    json.beginObject().field("ideaId", idea.ideaId).field("reportId", idea.reportId).field("text", idea.text);
+    json.beginObject().field("ideaId", idea.ideaId).field("text", idea.text);
+    if (!idea.reportId.empty()) json.field("reportId", idea.reportId);
     json.field("place", idea.place).field("author", idea.author).field("days", idea.days);
     json.endObject();
   }
   json.endArray().field("waitingCount", edition.waitingCount).key("done").beginArray();
   for (const AnsweredIdea& idea : edition.done) {
-    json.beginObject().field("ideaId", idea.ideaId).field("reportId", idea.reportId).field("text", idea.text);
+    json.beginObject().field("ideaId", idea.ideaId).field("text", idea.text);
+    if (!idea.reportId.empty()) json.field("reportId", idea.reportId);
     json.field("place", idea.place).field("author", idea.author).field("status", idea.status);
     json.field("reason", idea.reason).field("owner", idea.owner).field("dueOn", idea.dueOn);
     json.field("testedWhere", idea.testedWhere).field("testedOn", idea.testedOn).endObject();
@@ -87,8 +89,9 @@ std::string encodeEdition(const Edition& edition) {
   for (const Story& story : edition.stories) write(json, story);
   json.endArray().key("newIdeas").beginArray();
   for (const EditionIdea& idea : edition.newIdeas) {
-    json.beginObject().field("reportId", idea.reportId).field("text", idea.text).field("place", idea.place);
-    json.field("author", idea.author).endObject();
+    json.beginObject().field("ideaId", idea.ideaId).field("text", idea.text);
+    if (!idea.reportId.empty()) json.field("reportId", idea.reportId);
+    json.field("place", idea.place).field("author", idea.author).endObject();
   }
   json.endArray().key("answers").beginArray();
   for (const Story& story : edition.answers) write(json, story);
@@ -120,8 +123,8 @@ Result<Edition> decodeEdition(std::string_view bytes) {
                               idea.value("testedWhere", ""), idea.value("testedOn", "")});
     for (const Json& story : json.at("stories")) edition.stories.push_back(readStory(story));
     for (const Json& idea : json.at("newIdeas"))
-      edition.newIdeas.push_back(
-          {idea.value("reportId", ""), idea.value("text", ""), idea.value("place", ""), idea.value("author", "")});
+      edition.newIdeas.push_back({idea.value("ideaId", ""), idea.value("reportId", ""), idea.value("text", ""),
+                                  idea.value("place", ""), idea.value("author", "")});
     for (const Json& story : json.at("answers")) edition.answers.push_back(readStory(story));
     return edition;
   } catch (const Json::exception& error) {

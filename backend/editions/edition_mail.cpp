@@ -16,7 +16,9 @@ constexpr std::size_t kPictures = 4, kPictureBytes = 48 * 1024, kSubjectChars = 
 constexpr std::size_t kHeadBytes = 1024;
 
 std::string subjectOf(const Edition& edition, Language language) {
-  std::string subject = "Passerelle, " + issueTitle(edition, language);
+  std::string issue = issueTitle(edition, language);
+  if (issue.starts_with('S') || issue.starts_with('W')) issue[0] = static_cast<char>(issue[0] - 'A' + 'a');
+  std::string subject = "Passerelle, " + issue;
   for (const Story& story : edition.stories) {
     if (story.withdrawn) continue;
     return pages::oneLine(subject + std::string(say(language, "\u00a0: ", ": ")) +
@@ -28,10 +30,11 @@ std::string subjectOf(const Edition& edition, Language language) {
 
 /// A piece of a letter that a reader may have read already.
 struct EditionMail::Part {
-  std::string reportId;  ///< empty: always there
-  TimePoint since{};     ///< news since then: a reading before it does not count
+  std::string id;     ///< of the report, or of an idea filed on its own; empty: always there
+  TimePoint since{};  ///< news since then: a reading before it does not count
   std::string html, text;
-  std::string picture;  ///< its MIME part; empty: none
+  std::string picture{};  ///< its MIME part; empty: none
+  bool isNews = false;    ///< also in a section that is none
 };
 
 struct EditionMail::Sections {
@@ -53,14 +56,14 @@ EditionMail::Sections EditionMail::sectionsOf(const Edition& edition, const Labe
   if (const std::string lead = pages::markdownText(leadOf(edition, language)); !lead.empty())
     all.head.text += wrapped(lead) + "\n";
   if (!edition.waiting.empty())
-    all.head.text += std::string(say(language, "Attendent une réponse depuis plus de 30 jours",
-                                     "Waiting for an answer for more than 30 days")) +
+    all.head.text += std::string(say(language, "Attendent une réponse depuis plus de 30\u00a0jours",
+                                     "Waiting for an answer for more than 30\u00a0days")) +
                      "\n" + waitingText(edition, language) + "\n";
 
   std::size_t pictures = 0;
   const auto storyPart = [&](const Story& story, bool isAnswer) {
     Part part;
-    part.reportId = story.reportId;
+    part.id = story.reportId;
     if (isAnswer && story.reply) part.since = story.reply->at;
     std::string address;
     if (!story.photos.empty() && pictures < kPictures) {
@@ -86,7 +89,7 @@ EditionMail::Sections EditionMail::sectionsOf(const Edition& edition, const Labe
     Part heading;
     if (!title.empty()) {
       heading.html = mailSection(title).markup();
-      heading.text = std::string(title) + "\n" + std::string(std::min<std::size_t>(title.size(), 72), '-') + "\n\n";
+      heading.text = std::string(title) + "\n" + std::string(std::min<std::size_t>(columnsOf(title), 72), '-') + "\n\n";
     }
     all.sections.push_back({std::move(heading), std::move(parts), isNews});
   };
@@ -100,13 +103,15 @@ EditionMail::Sections EditionMail::sectionsOf(const Edition& edition, const Labe
   }
   for (const EditionIdea& idea : edition.newIdeas) {
     pages::Html html;
-    html << "<p><a href=\"" << pages::href(place.publicUrl + "/reports/" + pages::encodeUrlPart(idea.reportId)) << "\">"
-         << shortened(idea.text, 200) << "</a><br>" << idea.author << " · " << idea.place << "</p>\n";
-    ideas.push_back({idea.reportId,
+    html << "<p><a href=\"" << pages::href(place.publicUrl + ideaPath(idea.ideaId, idea.reportId)) << "\">"
+         << shortened(idea.text, 200) << "</a><br>" << ideaFrom(idea.author, idea.place) << "</p>\n";
+    const bool alone = idea.reportId.empty();
+    ideas.push_back({alone ? idea.ideaId : idea.reportId,
                      {},
                      html.markup(),
-                     wrapped(shortened(idea.text, 200) + " — " + idea.author + ", " + idea.place, "- ", "  "),
-                     ""});
+                     wrapped(shortened(idea.text, 200) + " — " + ideaFrom(idea.author, idea.place, ", "), "- ", "  "),
+                     "",
+                     alone});
   }
   for (const Story& story : edition.answers) {
     if (!story.withdrawn) answers.push_back(storyPart(story, true));
@@ -139,7 +144,7 @@ EditionMail::EditionMail(const Edition& edition, const Labels& labels, const Mai
 }
 
 bool EditionMail::isNew(const Part& part, const MailReader& reader) {
-  const auto found = reader.read.find(part.reportId);
+  const auto found = reader.read.find(part.id);
   return found == reader.read.end() || found->second < part.since;
 }
 
@@ -156,7 +161,7 @@ Result<std::optional<std::string>> EditionMail::letterFor(const MailReader& read
         alreadyRead += section.isNews ? 1 : 0;
         continue;
       }
-      hasNews = hasNews || section.isNews;
+      hasNews = hasNews || section.isNews || part.isNews;
       bytes += part.html.size() + part.text.size() + part.picture.size();
     }
   }

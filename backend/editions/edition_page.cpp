@@ -37,7 +37,7 @@ Html verbatim(std::string_view words, bool isSmall) {
     html << "<blockquote class=\"small\">";
   else
     html << "<blockquote>";
-  html << "«\u00a0" << withoutQuotes(words) << "\u00a0»</blockquote>\n";
+  html << "«\u00a0" << bound(withoutQuotes(words)) << "\u00a0»</blockquote>\n";
   return html;
 }
 
@@ -154,7 +154,7 @@ Html storyOf(const Story& story, const Labels& labels, Shape shape, Language lan
          << (story.ideas.size() > 1 ? say(language, "Ce que je changerais", "What I would change")
                                     : say(language, "L’idée", "The idea"))
          << "</p>\n";
-    for (const std::string& idea : story.ideas) html << paragraphs(idea);
+    for (const std::string& idea : story.ideas) html << paragraphs(bound(idea));
     html << "</div>\n";
   }
   html << sensesOf(story, labels, shape == Shape::whole, language);
@@ -176,10 +176,10 @@ Html waitingOf(const Edition& edition, Language language) {
   html << "<section class=\"waiting\" aria-labelledby=\"waiting\"><h2 id=\"waiting\">"
        << counted(edition.waitingCount, say(language, "idée attend une réponse", "idea waits for an answer"),
                   say(language, "idées attendent une réponse", "ideas wait for an answer"), language)
-       << say(language, " depuis plus de 30 jours", " for more than 30 days") << "</h2>\n<ul>\n";
+       << say(language, " depuis plus de 30\u00a0jours", " for more than 30\u00a0days") << "</h2>\n<ul>\n";
   for (const WaitingIdea& idea : edition.waiting)
-    html << "<li><a href=\"/reports/" << urlPart(idea.reportId) << "\">" << idea.text << "</a><span class=\"from\">"
-         << idea.author << " · " << idea.place << " · "
+    html << "<li><a href=\"" << href(ideaPath(idea.ideaId, idea.reportId)) << "\">" << bound(idea.text)
+         << "</a><span class=\"from\">" << ideaFrom(idea.author, idea.place) << " · "
          << counted(idea.days, say(language, "jour", "day"), say(language, "jours", "days"), language)
          << "</span></li>\n";
   html << "</ul></section>\n";
@@ -192,9 +192,10 @@ Html doneOf(const Edition& edition, Language language) {
   html << "<section class=\"done\" aria-labelledby=\"done\"><h2 id=\"done\">"
        << say(language, "Ce que deviennent les idées", "What became of ideas") << "</h2>\n<ul>\n";
   for (const AnsweredIdea& idea : edition.done)
-    html << "<li><a href=\"/reports/" << urlPart(idea.reportId) << "\">" << idea.text << "</a><span class=\"why tone "
+    html << "<li><a href=\"" << href(ideaPath(idea.ideaId, idea.reportId)) << "\">" << bound(idea.text)
+         << "</a><span class=\"why tone "
          << (idea.status == "declined" ? std::string_view("puzzling") : std::string_view("good")) << "\">"
-         << sentenceOf(idea, language) << "</span><span class=\"from\">" << idea.author << " · " << idea.place
+         << sentenceOf(idea, language) << "</span><span class=\"from\">" << ideaFrom(idea.author, idea.place)
          << "</span></li>\n";
   html << "</ul></section>\n";
   return html;
@@ -279,7 +280,8 @@ http::Response editionPage(const Edition& edition, const Labels& labels, const P
     html << "<h2 class=\"section\">" << say(language, "D’autres idées de la semaine", "More ideas of the week")
          << "</h2>\n<ol class=\"ideas\">\n";
     for (const EditionIdea& idea : edition.newIdeas)
-      html << "<li>" << idea.text << "<span class=\"from\">" << idea.author << " · " << idea.place << "</span></li>\n";
+      html << "<li><a href=\"" << href(ideaPath(idea.ideaId, idea.reportId)) << "\">" << bound(idea.text)
+           << "</a><span class=\"from\">" << ideaFrom(idea.author, idea.place) << "</span></li>\n";
     html << "</ol>\n";
   }
   if (!edition.answers.empty()) {

@@ -75,13 +75,13 @@ Result<Edition> EditionService::publish(sql::Connection& connection, const std::
                 "week");
   if (isFrozen(connection, week, now))
     return fail(ErrorCode::conflict,
-                say(language, "L'édition de cette semaine est parue et partie : elle ne change plus.",
+                say(language, "L'édition de cette semaine est parue et partie\u00a0: elle ne change plus.",
                     "This week's edition has appeared and gone out: it no longer changes."),
                 "week");
   Edition edition = preview(connection, week, *monday, now);
   if (edition.empty())
     return fail(ErrorCode::refused,
-                say(language, "Rien n'a été publié cette semaine : il n'y a pas d'édition à composer.",
+                say(language, "Rien n'a été publié cette semaine\u00a0: il n'y a pas d'édition à composer.",
                     "Nothing was published this week: there is no edition to compose."),
                 "week");
   edition.publishedAt = now;

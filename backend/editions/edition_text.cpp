@@ -11,11 +11,11 @@ namespace passerelle::editions {
 namespace {
 constexpr std::size_t kColumns = 72;
 constexpr std::size_t kMoreChars = 600;
+}  // namespace
 
 std::size_t columnsOf(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
-}  // namespace
 
 std::string wrapped(std::string_view text, std::string_view first, std::string_view indent) {
   const std::string clean = pages::cleanText(text);
@@ -80,7 +80,7 @@ std::string storyText(const Story& story, const Labels& labels, const std::strin
 std::string waitingText(const Edition& edition, Language language) {
   std::string out;
   for (const WaitingIdea& idea : edition.waiting)
-    out += wrapped(shortened(idea.text, 200) + " — " + idea.author + ", " + idea.place + ", " +
+    out += wrapped(shortened(idea.text, 200) + " — " + ideaFrom(idea.author, idea.place, ", ") + ", " +
                        counted(idea.days, say(language, "jour", "day"), say(language, "jours", "days"), language),
                    "- ", "  ");
   return out;

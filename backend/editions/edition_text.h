@@ -18,4 +18,7 @@ std::string storyText(const Story& story, const Labels& labels, const std::strin
 std::string waitingText(const Edition& edition, Language language);
 std::string answeredText(const AnsweredIdea& idea, Language language);
 
+/// Characters, not bytes.
+std::size_t columnsOf(std::string_view text);
+
 }  // namespace passerelle::editions

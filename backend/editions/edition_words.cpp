@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "backend/pages/html.h"
 #include "backend/pages/local_time.h"
 
 namespace passerelle::editions {
@@ -43,6 +44,14 @@ std::string counted(std::int64_t number, std::string_view one, std::string_view 
     digits.insert(static_cast<std::size_t>(at), language == Language::english ? "," : "\u202f");
   const bool single = language == Language::english ? number == 1 : number < 2;
   return digits + "\u00a0" + std::string(single ? one : many);
+}
+
+std::string ideaPath(const std::string& ideaId, const std::string& reportId) {
+  return reportId.empty() ? "/ideas/" + pages::encodeUrlPart(ideaId) : "/reports/" + pages::encodeUrlPart(reportId);
+}
+
+std::string ideaFrom(const std::string& author, const std::string& place, std::string_view between) {
+  return place.empty() ? author : author + std::string(between) + place;
 }
 
 }  // namespace passerelle::editions

@@ -15,4 +15,9 @@ std::string weekInWords(TimePoint monday, Language language);
 /// "1 733 rapports", "1 rapport": the right number, and the space that does not break.
 std::string counted(std::int64_t number, std::string_view one, std::string_view many, Language language);
 
+/// Where an idea is read, a path of this server: in its report, or on its own page when it was filed alone.
+std::string ideaPath(const std::string& ideaId, const std::string& reportId);
+/// "Hugo · Lille"; "Hugo" of an idea that is of no place.
+std::string ideaFrom(const std::string& author, const std::string& place, std::string_view between = " · ");
+
 }  // namespace passerelle::editions

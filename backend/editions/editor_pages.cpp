@@ -127,13 +127,13 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
   const Draft stored = findDraft(connection, week);
   const Draft& lead = typed != nullptr ? *typed : stored;
   Html content;
-  const std::string title = std::string(say(l, "Composer : ", "Compose: ")) + weekInWords(monday, l);
+  const std::string title = std::string(say(l, "Composer\u00a0: ", "Compose: ")) + weekInWords(monday, l);
   content << "<h1>" << title << "</h1>";
   if (refusal != nullptr)
     content << "<p class=\"notice\" role=\"alert\"><strong>" << refusal->message << "</strong></p>";
   if (isFrozen) {
     content << "<p class=\"notice\">"
-            << say(l, "Cette édition est parue et partie : elle ne change plus.",
+            << say(l, "Cette édition est parue et partie\u00a0: elle ne change plus.",
                    "This edition has appeared and gone out: it no longer changes.")
             << "</p>" << previews(path, l) << "<p><a href=\"" << pages::href(path + "/mailing") << "\">"
             << say(l, "Voir l’envoi", "See the mailing") << "</a></p>";
@@ -178,7 +178,8 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
   content << "</form>";
   if (!edition.waiting.empty()) {
     content << "<h2>"
-            << say(l, "En tête : sans réponse depuis plus de 30 jours", "At the head: no answer for more than 30 days")
+            << say(l, "En tête\u00a0: sans réponse depuis plus de 30\u00a0jours",
+                   "At the head: no answer for more than 30\u00a0days")
             << "</h2><ul>";
     for (const WaitingIdea& idea : edition.waiting)
       content << "<li>" << idea.text << " <span class=\"soft\">(" << idea.author << ", "
@@ -188,14 +189,15 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
   content << previews(path, l) << "<h2>" << say(l, "Publier et envoyer", "Publish and send") << "</h2>";
   if (!published) {
     content << "<p>"
-            << say(l, "La page paraît d’elle-même le lundi ; vous pouvez la publier dès maintenant.",
+            << say(l, "La page paraît d’elle-même le lundi\u00a0; vous pouvez la publier dès maintenant.",
                    "The page appears by itself on Monday; you can publish it now.")
             << "</p>" << press(path + "/publish", say(l, "Publier la page", "Publish the page"), caller, true);
   } else {
     content
         << "<p>" << say(l, "Parue le ", "Appeared on ") << pages::dateTime(published->publishedAt, l) << ". "
         << say(l,
-               "Vos changements paraissent quand vous publiez de nouveau. Une fois envoyée, l’édition ne change plus ; "
+               "Vos changements paraissent quand vous publiez de nouveau. Une fois envoyée, l’édition ne change "
+               "plus\u00a0; "
                "chacun la reçoit une seule fois.",
                "Your changes appear when you publish again. Once sent, the edition no longer changes; everybody gets "
                "it once.")
@@ -247,7 +249,7 @@ void EditorPages::save(http::Request& request, http::Reply reply) {
       [this, week, draft, caller = request.caller](sql::Connection& connection) -> Result<void> {
         if (m_service.isFrozen(connection, week, m_clock.now()))
           return fail(ErrorCode::conflict,
-                      say(caller.language, "Cette édition est parue et partie : elle ne change plus.",
+                      say(caller.language, "Cette édition est parue et partie\u00a0: elle ne change plus.",
                           "This edition has appeared and gone out: it no longer changes."));
         return saveDraft(connection, week, draft, caller.personId, m_clock.now(), caller.language);
       },

@@ -39,10 +39,10 @@ Html waitingOf(const Edition& edition, const std::string& publicUrl, Language la
   html << "<div class=\"waiting\">\n<p class=\"label\">"
        << counted(edition.waitingCount, say(language, "idée attend une réponse", "idea waits for an answer"),
                   say(language, "idées attendent une réponse", "ideas wait for an answer"), language)
-       << say(language, " depuis plus de 30 jours", " for more than 30 days") << "</p>\n<ul>\n";
+       << say(language, " depuis plus de 30\u00a0jours", " for more than 30\u00a0days") << "</p>\n<ul>\n";
   for (const WaitingIdea& idea : edition.waiting)
-    html << "<li><a href=\"" << href(reportUrl(publicUrl, idea.reportId)) << "\">" << shortened(idea.text, kIdeaChars)
-         << "</a><br>" << idea.author << " · " << idea.place << " · "
+    html << "<li><a href=\"" << href(publicUrl + ideaPath(idea.ideaId, idea.reportId)) << "\">"
+         << shortened(idea.text, kIdeaChars) << "</a><br>" << ideaFrom(idea.author, idea.place) << " · "
          << counted(idea.days, say(language, "jour", "day"), say(language, "jours", "days"), language) << "</li>\n";
   html << "</ul>\n</div>\n";
   return html;
@@ -87,7 +87,7 @@ Html mailStory(const Story& story, const Labels& labels, const std::string& publ
          << "\">\n";
   }
   if (first != nullptr && !first->text.empty() && !first->verbatim.empty())
-    html << "<blockquote>«\u00a0" << withoutQuotes(first->verbatim) << "\u00a0»</blockquote>\n";
+    html << "<blockquote>«\u00a0" << bound(withoutQuotes(first->verbatim)) << "\u00a0»</blockquote>\n";
   if (!split.rest.empty()) html << paragraphs(shortened(split.rest, kMoreChars));
   if (first != nullptr && !story.ideas.empty()) {
     html << "<div class=\"idea\">\n<p class=\"label\">"
@@ -110,11 +110,11 @@ Html mailStory(const Story& story, const Labels& labels, const std::string& publ
 
 Html mailAnswered(const AnsweredIdea& idea, const std::string& publicUrl, Language language) {
   Html html;
-  html << "<p><a href=\"" << href(reportUrl(publicUrl, idea.reportId)) << "\">" << shortened(idea.text, kIdeaChars)
-       << "</a><br><span class=\""
+  html << "<p><a href=\"" << href(publicUrl + ideaPath(idea.ideaId, idea.reportId)) << "\">"
+       << shortened(idea.text, kIdeaChars) << "</a><br><span class=\""
        << (idea.status == "declined" ? std::string_view("puzzling") : std::string_view("good")) << "\">"
        << shortened(sentenceOf(idea, language), kMoreChars) << "</span>";
-  html << "<br>" << idea.author << " · " << idea.place << "</p>\n";
+  html << "<br>" << ideaFrom(idea.author, idea.place) << "</p>\n";
   return html;
 }
 

@@ -17,7 +17,7 @@ body{margin:0;color:var(--ink);font:11pt/1.35 var(--sans);overflow-wrap:anywhere
 .page{background:#FFFFFF;width:210mm;max-width:100%;margin:0 auto 24px;padding:12mm}
 .poster{min-height:296mm;display:flex;flex-direction:column}
 p,h1,h2,h3,ul,ol,blockquote{margin:0}
-.over{font-size:9.5pt;letter-spacing:.12em;text-transform:uppercase;color:var(--soft);display:flex;justify-content:space-between;gap:16px}
+.over{font-size:9.5pt;letter-spacing:.12em;text-transform:uppercase;color:var(--soft);display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px}
 h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bottom:1mm double var(--ink);padding-bottom:3mm}
 .tone{font-weight:700;font-size:10.5pt}.good{color:var(--good)}.bad{color:var(--bad)}.puzzling{color:var(--puzzling)}
 .clamp{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
@@ -29,8 +29,8 @@ h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bo
 .from{color:var(--soft);font-size:10pt;-webkit-line-clamp:1}
 .qr svg{display:block;width:26mm;height:26mm}
 .hero .qr svg{width:32mm;height:32mm}
-.qr p{font-size:8.5pt;color:var(--soft);margin-top:1mm}
-.stories{display:grid;gap:4mm;margin-bottom:5mm}
+.qr p{text-align:center;font-size:8.5pt;color:var(--soft);margin-top:1mm}
+.stories{display:grid;gap:4mm;margin-bottom:5mm;flex:1 1 auto;align-content:space-between}
 .one{display:grid;grid-template-columns:minmax(0,1fr) 26mm;gap:5mm;border-top:.3mm solid var(--line);padding-top:3mm;max-height:34mm;overflow:hidden}
 .one h3{font:700 12.5pt/1.25 var(--serif);-webkit-line-clamp:2}
 .one blockquote{font:italic 11.5pt/1.3 var(--serif);-webkit-line-clamp:2}
@@ -48,7 +48,7 @@ h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bo
 .list ol{padding-left:7mm}.list li{margin-bottom:2.5mm;font-size:12pt}
 .list a{color:inherit}.list q{font-family:var(--serif);font-style:italic;quotes:none}.list .from{display:block;font-size:10pt}
 @media (max-width:700px){.page{padding:16px}.poster{min-height:0}.hero,.hero.pictured{grid-template-columns:minmax(0,1fr);max-height:none}.boxes{grid-template-columns:1fr}
-.one{max-height:none}h1{font-size:30pt}}
+.one{max-height:none}h1{font-size:30pt}.clamp{display:block}}
 @page{size:A4;margin:0}
 @media print{html{background:#FFFFFF}.bar{display:none}.page{margin:0;width:210mm;padding:11mm 12mm}.poster{height:296mm;overflow:hidden}
 .poster,.list{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -212,9 +212,10 @@ http::Response readingListPage(const Edition& edition, const PageContext& contex
   for (const ReadingSection& section : list.sections) {
     html << "<section>\n<h2>" << section.title << "<span>" << section.seconds << "\u00a0s</span></h2>\n<ol>\n";
     for (const ReadingLine& line : section.lines) {
-      html << "<li><a href=\"/reports/" << urlPart(line.reportId) << "\">" << line.text << "</a>";
+      html << "<li><a href=\"" << href(line.path) << "\">" << line.text << "</a>";
       if (!line.quote.empty()) html << " <q>«\u00a0" << line.quote << "\u00a0»</q>";
-      html << "<span class=\"from\">" << line.from << "</span></li>\n";
+      if (!line.from.empty()) html << "<span class=\"from\">" << line.from << "</span>";
+      html << "</li>\n";
     }
     html << "</ol>\n</section>\n";
   }

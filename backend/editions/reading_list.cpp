@@ -4,6 +4,7 @@
 
 #include "backend/editions/edition_words.h"
 #include "backend/editions/story_words.h"
+#include "backend/pages/html.h"
 
 namespace passerelle::editions {
 namespace {
@@ -52,27 +53,28 @@ ReadingList readingList(const Edition& edition, Language l) {
       ideas{std::string(say(l, "Idées nouvelles", "New ideas")), 0, {}};
   for (const WaitingIdea& idea : edition.waiting) {
     if (decide.lines.size() < kLines)
-      decide.lines.push_back(
-          {brief(idea.text, 18), "",
-           shortened(idea.place, 40) + ", " + counted(idea.days, say(l, "jour", "day"), say(l, "jours", "days"), l),
-           idea.reportId});
+      decide.lines.push_back({brief(idea.text, 18), "",
+                              (idea.place.empty() ? "" : shortened(idea.place, 40) + ", ") +
+                                  counted(idea.days, say(l, "jour", "day"), say(l, "jours", "days"), l),
+                              ideaPath(idea.ideaId, idea.reportId)});
   }
   for (const Story& story : edition.stories) {
     if (story.withdrawn || customers.lines.size() == kLines || story.astonishments.empty()) continue;
     const StoryAstonishment& first = story.astonishments[0];
     const bool quoted = !first.text.empty() && !first.verbatim.empty();
     customers.lines.push_back({brief(headlineOf(story), 18), quoted ? brief(withoutQuotes(first.verbatim), 16) : "",
-                               shortened(story.place, 40), story.reportId});
+                               shortened(story.place, 40), "/reports/" + pages::encodeUrlPart(story.reportId)});
   }
   for (const AnsweredIdea& idea : edition.done) {
     if (done.lines.size() < kLines)
       done.lines.push_back(
           {std::string(statusWords(idea.status, l)) + std::string(say(l, "\u00a0: ", ": ")) + brief(idea.text, 14), "",
-           shortened(idea.place, 40), idea.reportId});
+           shortened(idea.place, 40), ideaPath(idea.ideaId, idea.reportId)});
   }
   for (const EditionIdea& idea : edition.newIdeas) {
     if (ideas.lines.size() < kLines)
-      ideas.lines.push_back({brief(idea.text, 14), "", shortened(idea.place, 40), idea.reportId});
+      ideas.lines.push_back(
+          {brief(idea.text, 14), "", shortened(idea.place, 40), ideaPath(idea.ideaId, idea.reportId)});
   }
 
   ReadingList list;

@@ -14,7 +14,7 @@ inline constexpr int kReadingSeconds = 120;
 
 struct ReadingLine {
   std::string text, quote, from;
-  std::string reportId;
+  std::string path;  ///< where it is read
 };
 
 struct ReadingSection {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "backend/editions/idea_answers.h"
+#include "backend/ideas/idea_repository.h"
 #include "backend/reports/host_reply.h"
 #include "backend/reports/report_repository.h"
 #include "shared/codec/names.h"
@@ -29,17 +30,19 @@ std::vector<EditionIdea> newIdeas(sql::Connection& connection, TimePoint from, T
   };
   std::vector<Scored> scored;
   auto rows = connection.query(R"(
-      SELECT i.report_id, i.text, COALESCE(u.name, r.subject_code), p.name, i.supporters, i.readers
-      FROM idea i JOIN report r ON r.id = i.report_id JOIN person p ON p.id = i.author_id
+      SELECT i.id, COALESCE(i.report_id, ''), i.text, COALESCE(u.name, r.subject_code, ''), p.name, i.supporters,
+             i.readers
+      FROM idea i JOIN person p ON p.id = i.author_id LEFT JOIN report r ON r.id = i.report_id
       LEFT JOIN unit u ON u.code = r.unit_code
-      WHERE r.state = 'published' AND i.removed_at IS NULL AND i.published_at >= $1 AND i.published_at < $2
+      WHERE (i.report_id IS NULL OR r.state = 'published') AND i.removed_at IS NULL AND i.kept_id IS NULL
+        AND i.published_at >= $1 AND i.published_at < $2
       ORDER BY i.published_at, i.id)",
                                {val(toMs(from)), val(toMs(to))});
   while (const sql::Row* row = rows->next()) {
-    const auto told = [&](const Story& story) { return story.reportId == row->text(0); };
+    const auto told = [&](const Story& story) { return story.reportId == row->text(1); };
     if (std::any_of(stories.begin(), stories.end(), told)) continue;
-    scored.push_back({{row->string(0), row->string(1), row->string(2), row->string(3)},
-                      ranking::wilsonLowerBound(row->integer(4), row->integer(5))});
+    scored.push_back({{row->string(0), row->string(1), row->string(2), row->string(3), row->string(4)},
+                      ranking::wilsonLowerBound(row->integer(5), row->integer(6))});
   }
   std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
   std::vector<EditionIdea> ideas;
@@ -164,6 +167,8 @@ void bringUpToDate(sql::Connection& connection, Edition& edition) {
   for (Story& story : edition.stories) bringUpToDate(connection, story);
   for (Story& story : edition.answers) bringUpToDate(connection, story);
   const auto isGone = [&connection](const auto& idea) {
+    if (!idea.ideaId.empty() && !ideas::findIdea(connection, idea.ideaId)) return true;
+    if (idea.reportId.empty()) return false;
     const auto report = reports::findReport(connection, idea.reportId);
     return !report || report->state != "published";
   };
@@ -198,8 +203,8 @@ Edition compose(sql::Connection& connection, const std::string& week, TimePoint 
   }
   {
     auto rows = connection.query(R"(
-        SELECT COUNT(*) FROM idea i JOIN report r ON r.id = i.report_id
-        WHERE r.state = 'published' AND i.removed_at IS NULL AND i.published_at >= $1 AND i.published_at < $2)",
+        SELECT COUNT(*) FROM idea i LEFT JOIN report r ON r.id = i.report_id
+        WHERE (i.report_id IS NULL OR r.state = 'published') AND i.removed_at IS NULL AND i.published_at >= $1 AND i.published_at < $2)",
                                  {val(toMs(from)), val(toMs(to))});
     edition.ideas = rows->next()->integer(0);
   }

@@ -1,6 +1,7 @@
 #include "backend/editions/story_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "backend/pages/local_time.h"
@@ -8,6 +9,30 @@
 namespace passerelle::editions {
 namespace {
 constexpr std::size_t kHeadlineChars = 140;
+
+Split firstSentence(const std::string& text) {
+  std::size_t characters = 0, lastSpace = 0;
+  int quoted = 0;        // inside guillemets a full stop ends nothing
+  char lastMark = '\0';  // the last character that was not a blank
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((text[at] & 0xc0) == 0x80) continue;
+    if (++characters > kHeadlineChars) return {text.substr(0, lastSpace == 0 ? at : lastSpace) + "…", text};
+    if (text[at] == ' ') lastSpace = at;
+    const std::string_view here = std::string_view(text).substr(at);
+    quoted += here.starts_with("«") ? 1 : here.starts_with("»") ? -1 : 0;
+    const bool closes =
+        here.starts_with("»") && at > 1 && std::string_view(".!?").find(lastMark) != std::string_view::npos;
+    if (text[at] != ' ' && !here.starts_with("»") && !here.starts_with("\u00a0") && !here.starts_with("\u202f"))
+      lastMark = text[at];
+    const bool ends = quoted <= 0 && (text[at] == '.' || text[at] == '!' || text[at] == '?');
+    if (closes && quoted <= 0 && at + 2 < text.size() && text[at + 2] == ' ')
+      return {text.substr(0, at + 2), text.substr(at + 3)};
+    if (text[at] == '\n' && characters > 1) return {text.substr(0, at), text.substr(at + 1)};
+    if (ends && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n') && characters > 12)
+      return {text.substr(0, at + 1), text.substr(at + 2)};
+  }
+  return {text, ""};
+}
 }  // namespace
 
 std::string_view toneWords(const std::string& tone, Language language) {
@@ -40,28 +65,27 @@ std::vector<std::string_view> linesOf(std::string_view text) {
   return lines;
 }
 
-Split splitHeadline(const std::string& text) {
-  std::size_t characters = 0, lastSpace = 0;
-  int quoted = 0;        // inside guillemets a full stop ends nothing
-  char lastMark = '\0';  // the last character that was not a blank
+std::string bound(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kClosing = {"»", ":", ";", "!", "?", "%", "€"};
+  std::string out;
+  out.reserve(text.size() + 8);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] & 0xc0) == 0x80) continue;
-    if (++characters > kHeadlineChars) return {text.substr(0, lastSpace == 0 ? at : lastSpace) + "…", text};
-    if (text[at] == ' ') lastSpace = at;
-    const std::string_view here = std::string_view(text).substr(at);
-    quoted += here.starts_with("«") ? 1 : here.starts_with("»") ? -1 : 0;
-    const bool closes =
-        here.starts_with("»") && at > 1 && std::string_view(".!?").find(lastMark) != std::string_view::npos;
-    if (text[at] != ' ' && !here.starts_with("»") && !here.starts_with("\u00a0") && !here.starts_with("\u202f"))
-      lastMark = text[at];
-    const bool ends = quoted <= 0 && (text[at] == '.' || text[at] == '!' || text[at] == '?');
-    if (closes && quoted <= 0 && at + 2 < text.size() && text[at + 2] == ' ')
-      return {text.substr(0, at + 2), text.substr(at + 3)};
-    if (text[at] == '\n' && characters > 1) return {text.substr(0, at), text.substr(at + 1)};
-    if (ends && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n') && characters > 12)
-      return {text.substr(0, at + 1), text.substr(at + 2)};
+    const std::string_view after = text.substr(at + 1);
+    const bool binds =
+        text[at] == ' ' && (text.substr(0, at).ends_with("«") ||
+                            std::any_of(kClosing.begin(), kClosing.end(),
+                                        [&after](std::string_view one) { return after.starts_with(one); }));
+    if (binds)
+      out += "\u00a0";
+    else
+      out += text[at];
   }
-  return {text, ""};
+  return out;
+}
+
+Split splitHeadline(const std::string& text) {
+  Split split = firstSentence(text);
+  return {bound(split.headline), bound(split.rest)};
 }
 
 std::string headlineOf(const Story& story) {
@@ -78,10 +102,10 @@ std::string shortened(std::string_view text, std::size_t characters) {
   std::size_t seen = 0, lastSpace = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
     if ((line[at] & 0xc0) == 0x80) continue;
-    if (++seen > characters) return line.substr(0, lastSpace == 0 ? at : lastSpace) + "…";
+    if (++seen > characters) return bound(line.substr(0, lastSpace == 0 ? at : lastSpace)) + "…";
     if (line[at] == ' ') lastSpace = at;
   }
-  return line;
+  return bound(line);
 }
 
 std::string_view replyLabel(const StoryReply& reply, Language language) {

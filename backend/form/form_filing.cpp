@@ -77,7 +77,7 @@ Result<Composed> FormFiling::compose(const Words& words, std::string_view pictur
   const std::string& language = caller.language;
   if (!isId(words.id))
     return fail(ErrorCode::invalid,
-                say(language, "Cette page est incomplète : rouvrez le formulaire, vos mots sont ci-dessous.",
+                say(language, "Cette page est incomplète\u00a0: rouvrez le formulaire, vos mots sont ci-dessous.",
                     "This page is incomplete: open the form again, your words are below."),
                 "text");
   Composed composed{{}, words.id, caller.personId, caller.deviceId, language, {}};
@@ -114,7 +114,7 @@ Result<Composed> FormFiling::compose(const Words& words, std::string_view pictur
   if (auto day = reports::checkDay(report, m_clock.now(), language); !day) return atField(day.error());
   if (encodeReport(report).size() > kMaxReportBytes)
     return fail(ErrorCode::tooLarge,
-                say(language, "Ce texte est trop long : faites-en deux rapports.",
+                say(language, "Ce texte est trop long\u00a0: faites-en deux rapports.",
                     "This text is too long: make two reports of it."),
                 "text");
   return composed;

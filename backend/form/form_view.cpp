@@ -142,20 +142,20 @@ void next(Html& content, const Filed& filed, Language l) {
   content << "<h2>" << say(l, "Ce qui se passe maintenant", "What happens next") << "</h2>";
   if (filed.row.state == "withdrawn") {
     content << "<p>"
-            << say(l, "Ce rapport a été retiré : plus personne ne le lit.",
+            << say(l, "Ce rapport a été retiré\u00a0: plus personne ne le lit.",
                    "This report was withdrawn: nobody reads it any more.")
             << "</p>";
     return;
   }
   if (filed.row.state == "published" && filed.row.publishedAt) {
     content << "<p>" << say(l, "Publié le ", "Published on ") << pages::dateTime(*filed.row.publishedAt, l)
-            << say(l, " : tout le monde peut le lire dans l’application et l’édition de la semaine.",
+            << say(l, "\u00a0: tout le monde peut le lire dans l’application et l’édition de la semaine.",
                    ": everybody can read it in the app and in the edition of the week.")
             << "</p>";
     return;
   }
   content << "<ol><li>"
-          << say(l, "C’est l’heure du magasin : il le lit en premier, jusqu’au ",
+          << say(l, "C’est l’heure du magasin\u00a0: il le lit en premier, jusqu’au ",
                  "This is the store’s hour: the shop reads it first, until ")
           << pages::dateTime(filed.row.hourEndsAt, l)
           << say(l, ". Il peut remercier, corriger, expliquer ou demander un flou.",
@@ -175,14 +175,14 @@ void next(Html& content, const Filed& filed, Language l) {
 Html mentionsNotice(const std::vector<words::Mention>& mentions, Language l) {
   Html notice;
   notice << "<div class=\"notice alert\" role=\"alert\"><h2>"
-         << say(l, "À relire avant d’envoyer : quelqu’un semble désigné",
+         << say(l, "À relire avant d’envoyer\u00a0: quelqu’un semble désigné",
                 "To be read again before it is sent: somebody seems to be meant")
          << "</h2><ul>";
   for (const words::Mention& mention : mentions) {
-    notice << "<li>" << say(l, "« ", "“") << mention.text << say(l, " »", "”");
+    notice << "<li>" << say(l, "«\u00a0", "“") << mention.text << say(l, "\u00a0»", "”");
     for (const std::string& proposal : mention.proposals) {
       if (proposal.empty()) continue;
-      notice << say(l, " : dites plutôt « ", ": rather say “") << proposal << say(l, " »", "”");
+      notice << say(l, "\u00a0: dites plutôt «\u00a0", ": rather say “") << proposal << say(l, "\u00a0»", "”");
       break;
     }
     notice << "</li>";
@@ -210,7 +210,7 @@ http::Response formPage(int status, const FormView& view) {
   Html content;
   if (view.wrong) {
     content << "<div class=\"notice alert\" role=\"alert\"><h2>"
-            << say(l, "Pas encore envoyé : vos mots sont toujours là", "Not sent yet: your words are still here")
+            << say(l, "Pas encore envoyé\u00a0: vos mots sont toujours là", "Not sent yet: your words are still here")
             << "</h2><p>";
     if (view.wrong->field.empty())
       content << view.wrong->message;
@@ -226,14 +226,14 @@ http::Response formPage(int status, const FormView& view) {
                      "any more, copy your words before you close this page.")
               << "</p>";
     content << "<p>"
-            << say(l, "Une photo choisie avant est à choisir de nouveau : le navigateur ne la garde pas.",
+            << say(l, "Une photo choisie avant est à choisir de nouveau\u00a0: le navigateur ne la garde pas.",
                    "A picture chosen before must be chosen again: the browser does not keep it.")
             << "</p></div>";
   }
   if (!view.mentions.empty()) content << mentionsNotice(view.mentions, l);
   content << "<h1>" << say(l, "Déposer un étonnement", "File an astonishment") << "</h1><p class=\"lead\">"
           << say(l,
-                 "Il faut du réseau pour envoyer. Ne nommez personne : « une vendeuse », pas son prénom ni son allure.",
+                 "Il faut du réseau pour envoyer. Ne nommez personne\u00a0: «\u00a0une vendeuse\u00a0», pas son prénom ni son allure.",
                  "Sending needs network. Name nobody: “a sales assistant”, not the first name nor the looks.")
           << "</p><form class=\"card filing\" method=\"post\" action=\"/form\" enctype=\"multipart/form-data\">";
   // First, so that they are known before the picture comes.
@@ -252,7 +252,7 @@ http::Response formPage(int status, const FormView& view) {
   content << form.take() << "<p><button class=\"act\">" << say(l, "Envoyer", "Send") << "</button></p></form>";
   if (known) content << "<p><a href=\"/form/mine\">" << say(l, "Mes dépôts", "What I filed") << "</a></p>";
   std::string title(say(l, "Déposer un étonnement", "File an astonishment"));
-  if (view.wrong || !view.mentions.empty()) title = std::string(say(l, "À corriger : ", "To be mended: ")) + title;
+  if (view.wrong || !view.mentions.empty()) title = std::string(say(l, "À corriger\u00a0: ", "To be mended: ")) + title;
   return pages::page(status, {title, l, known ? &view.caller : nullptr}, content);
 }
 
@@ -274,11 +274,11 @@ http::Response receiptPage(const Filed& filed, const http::Caller& caller, Langu
   content << "<h2>" << say(l, "Ce que vous avez écrit", "What you wrote") << "</h2>";
   for (const Astonishment& one : filed.report.astonishments) {
     if (!one.verbatim.empty())
-      content << "<blockquote>" << say(l, "« ", "“") << one.verbatim << say(l, " »", "”") << "</blockquote>";
+      content << "<blockquote>" << say(l, "«\u00a0", "“") << one.verbatim << say(l, "\u00a0»", "”") << "</blockquote>";
     if (!one.text.empty()) content << "<p class=\"typed\">" << one.text << "</p>";
   }
   for (const ReportIdea& idea : filed.report.ideas)
-    content << "<p class=\"typed\"><strong>" << say(l, "Idée : ", "Idea: ") << "</strong>" << idea.text << "</p>";
+    content << "<p class=\"typed\"><strong>" << say(l, "Idée\u00a0: ", "Idea: ") << "</strong>" << idea.text << "</p>";
   content << "<p><a class=\"button\" href=\"/form\">" << say(l, "En déposer un autre", "File another one")
           << "</a></p><p><a href=\"/form/mine\">" << say(l, "Mes dépôts", "What I filed") << "</a></p>";
   return pages::page(200, {std::string(say(l, "Reçu", "Received")), l, &caller}, content);

@@ -106,7 +106,7 @@ void IdeaDeskApi::list(http::Request& request, http::Reply reply) {
     after = decodeIdeaKey(paging->after);
     if (!after)
       return reply(Error{ErrorCode::invalid,
-                         say(language, "`after` n’est pas un `next` de cette liste : recommencez sans lui.",
+                         say(language, "`after` n’est pas un `next` de cette liste\u00a0: recommencez sans lui.",
                              "`after` is not a `next` of this list: begin without it."),
                          "after"});
   }

@@ -88,7 +88,7 @@ Result<void> validate(const IdeaSubmission& submission) {
   if (submission.withdrawn) return {};
   if (submission.text.find_first_not_of(" \t\r\n") == std::string::npos)
     return fail(ErrorCode::refused,
-                say(submission.language, "L’idée est vide : écrivez-la en une phrase.",
+                say(submission.language, "L’idée est vide\u00a0: écrivez-la en une phrase.",
                     "The idea is empty: write it in one sentence."),
                 "/text");
   const auto characters = std::count_if(submission.text.begin(), submission.text.end(),
@@ -120,7 +120,7 @@ Result<IdeaFiled> fileIdea(sql::Connection& connection, Rng& rng, const IdeaSubm
   const auto head = findHead(connection, submission.id);
   if (!head->reportId.empty())
     return fail(ErrorCode::refused,
-                say(submission.language, "Cette idée fait partie d’un rapport : corrigez le rapport.",
+                say(submission.language, "Cette idée fait partie d’un rapport\u00a0: corrigez le rapport.",
                     "This idea is part of a report: correct the report."));
   if (head->authorId != submission.authorId)
     return fail(ErrorCode::forbidden, say(submission.language, "Cette idée est celle de quelqu’un d’autre.",

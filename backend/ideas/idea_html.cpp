@@ -46,7 +46,7 @@ Html supportHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   };
   if (view.own) {
     out << "<p class=\"soft\">"
-        << say(l, "C’est la vôtre : d’autres la soutiennent, et vous saurez ce qu’elle devient.",
+        << say(l, "C’est la vôtre\u00a0: d’autres la soutiennent, et vous saurez ce qu’elle devient.",
                "It is yours: others support it, and you will learn what becomes of it.")
         << "</p>";
   } else if (view.supported) {
@@ -56,7 +56,7 @@ Html supportHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   } else {
     out << press(path, say(l, "Soutenir cette idée", "Support this idea"), caller, true, fields("1"))
         << "<p class=\"soft small\">"
-        << say(l, "Les nombres se montrent après : votre avis d’abord.", "Numbers show afterwards: your view first.")
+        << say(l, "Les nombres se montrent après\u00a0: votre avis d’abord.", "Numbers show afterwards: your view first.")
         << "</p>";
   }
   return out;
@@ -95,7 +95,7 @@ Html mergingHtml(const IdeaView& view, const http::Caller& caller, Language l) {
     out << "<details><summary>" << say(l, "Réunir avec une idée semblable", "Merge with a similar idea")
         << "</summary><p class=\"small soft\">"
         << say(l,
-               "La plus ancienne reste ; soutiens et lecteurs s’additionnent sans doublon, les auteurs deviennent "
+               "La plus ancienne reste\u00a0; soutiens et lecteurs s’additionnent sans doublon, les auteurs deviennent "
                "coauteurs. Cela se défait.",
                "The older one stays; supporters and readers are joined, nobody twice; the authors become co-authors. "
                "It "
@@ -133,7 +133,7 @@ Html ideaListHtml(const IdeaListView& view, Language l) {
   out << "<h1>" << (best ? say(l, "Les plus soutenues", "Most supported") : say(l, "Les plus récentes", "Newest"))
       << "</h1><p class=\"lead\">"
       << say(l,
-             "Classées par la part de lecteurs qui soutiennent, pas par le nombre : une idée peu vue garde sa chance.",
+             "Classées par la part de lecteurs qui soutiennent, pas par le nombre\u00a0: une idée peu vue garde sa chance.",
              "Ranked by the share of readers who support, not by their number: an idea that few have seen keeps its "
              "chance.")
       << "</p><p class=\"row\"><span>";
@@ -151,7 +151,7 @@ Html ideaListHtml(const IdeaListView& view, Language l) {
         << say(l, "Les idées sans premiers lecteurs", "Ideas without their first readers") << "</a></p>";
   if (view.lines.empty())
     out << "<p>"
-        << say(l, "Aucune idée publiée pour l’instant : proposez la première.", "No idea yet: propose the first.")
+        << say(l, "Aucune idée publiée pour l’instant\u00a0: proposez la première.", "No idea yet: propose the first.")
         << "</p>";
   out << "<ol class=\"list\">";
   for (const IdeaListView::Line& line : view.lines) {
@@ -197,7 +197,7 @@ Html ideaFormHtml(const IdeaFormView& view, const http::Caller& caller, Language
   if (view.wrong) out << "<p class=\"notice\" role=\"alert\">" << view.wrong->message << "</p>";
   if (!view.similar.empty()) {
     out << "<div class=\"notice\" role=\"alert\"><p><strong>"
-        << say(l, "Ces idées disent peut-être la même chose : les soutenir porte plus loin.",
+        << say(l, "Ces idées disent peut-être la même chose\u00a0: les soutenir porte plus loin.",
                "These ideas may say the same: supporting one carries further.")
         << "</strong></p><ul class=\"list\">";
     for (const SimilarIdea& other : view.similar)
@@ -206,7 +206,7 @@ Html ideaFormHtml(const IdeaFormView& view, const http::Caller& caller, Language
   }
   if (!view.mentions.empty()) {
     out << "<div class=\"notice\" role=\"alert\"><p><strong>"
-        << say(l, "On pourrait reconnaître quelqu’un. Dites plutôt :", "Somebody could be recognised. Rather say:")
+        << say(l, "On pourrait reconnaître quelqu’un. Dites plutôt\u00a0:", "Somebody could be recognised. Rather say:")
         << "</strong></p><ul>";
     for (const words::Mention& mention : view.mentions) {
       out << "<li>« " << mention.text << " »";

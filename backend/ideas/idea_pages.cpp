@@ -98,7 +98,7 @@ void IdeaPages::list(http::Request& request, http::Reply reply) {
   const auto after = from.empty() ? std::nullopt : decodeIdeaKey(from);
   if (!order || (!from.empty() && !after))
     return reply(Error{ErrorCode::invalid,
-                       std::string(say(l, "Cette page de la liste n’existe pas : revenez au début.",
+                       std::string(say(l, "Cette page de la liste n’existe pas\u00a0: revenez au début.",
                                        "There is no such page of the list: go back to its beginning.")),
                        "after"});
   m_database.read([caller = request.caller, l, order = *order, after,
@@ -194,7 +194,7 @@ void IdeaPages::write(IdeaSubmission submission, http::Reply reply) {
         auto filed = fileIdea(connection, m_rng, submission, m_clock.now());
         if (filed && filed->outcome == IdeaFiled::Outcome::conflict)
           return fail(ErrorCode::conflict,
-                      say(submission.language, "Cette idée a changé entre-temps : rouvrez-la, puis corrigez.",
+                      say(submission.language, "Cette idée a changé entre-temps\u00a0: rouvrez-la, puis corrigez.",
                           "This idea has changed meanwhile: open it again, then correct it."));
         return filed;
       },

@@ -124,7 +124,7 @@ Result<SupportOutcome> setSupport(sql::Connection& connection, const Reader& rea
   if (changed) {
     auto root = findIdea(connection, idea->root());
     if (!root)  // the one that stands for it is being taken out
-      return fail(ErrorCode::conflict, say(reader.language, "Cette idée vient de changer : recommencez.",
+      return fail(ErrorCode::conflict, say(reader.language, "Cette idée vient de changer\u00a0: recommencez.",
                                            "This idea has just changed: do it again."));
     if (members.size() == 1) {
       root->supporters += supported ? 1 : -1;

@@ -97,7 +97,7 @@ void WatchPages::firstReadersPage(http::Request& request, http::Reply reply) {
             << figure(found.missed, say(l, "ont coulé sans eux, en 60 jours", "sank without them, within 60 days"))
             << "</div>";
     if (found.lines.empty()) {
-      content << "<p>" << say(l, "Aucune : chacune a eu sa chance.", "None: each has had its chance.") << "</p>";
+      content << "<p>" << say(l, "Aucune\u00a0: chacune a eu sa chance.", "None: each has had its chance.") << "</p>";
     } else {
       content << "<div class=\"scroll\" tabindex=\"0\"><table><caption class=\"small soft\">"
               << say(l, "Les moins lues d’abord", "The least read first") << "</caption><thead><tr><th scope=\"col\">"
@@ -145,7 +145,7 @@ void WatchPages::flagsPage(http::Request& request, http::Reply reply) {
     Html content;
     content << "<h1>" << title << "</h1><p class=\"lead\">"
             << say(l,
-                   "Rien n’est décidé ici : aucun soutien n’est retiré, aucune idée ne bouge. Un motif se regarde, et "
+                   "Rien n’est décidé ici\u00a0: aucun soutien n’est retiré, aucune idée ne bouge. Un motif se regarde, et "
                    "se comprend en parlant avec les personnes. Effacé après 60 jours.",
                    "Nothing is decided here: no support is taken away, no idea moves. A pattern is looked at, and "
                    "understood by speaking with people. Erased after 60 days.")

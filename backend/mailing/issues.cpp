@@ -32,6 +32,10 @@ std::map<std::string, TimePoint> readBy(sql::Connection& connection, std::string
   std::map<std::string, TimePoint> read;
   auto rows = connection.query("SELECT report_id, created_at FROM reading WHERE person_id = $1", {val(personId)});
   while (const sql::Row* row = rows->next()) read[row->string(0)] = fromMs(row->integer(1));
+  rows = connection.query("SELECT idea_id, created_at FROM idea_reading WHERE person_id = $1", {val(personId)});
+  while (const sql::Row* row = rows->next()) read[row->string(0)] = fromMs(row->integer(1));
+  rows = connection.query("SELECT id FROM idea WHERE report_id IS NULL AND author_id = $1", {val(personId)});
+  while (const sql::Row* row = rows->next()) read[row->string(0)] = TimePoint::max();
   rows = connection.query("SELECT id FROM report WHERE author_id = $1", {val(personId)});
   while (const sql::Row* row = rows->next()) read[row->string(0)] = TimePoint::max();
   return read;

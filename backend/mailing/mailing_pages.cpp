@@ -79,9 +79,9 @@ void MailingPages::progress(http::Request& request, http::Reply reply) {
     if (!mailing->failure.empty())
       content << "<p class=\"notice\"><strong>"
               << (mailing->state == "stopped"
-                      ? say(l, "L’envoi s’est arrêté : le serveur de courrier refuse les lettres.",
+                      ? say(l, "L’envoi s’est arrêté\u00a0: le serveur de courrier refuse les lettres.",
                             "The mailing stopped: the mail server refuses the letters.")
-                      : say(l, "Le serveur de courrier ne répond pas ; nouvel essai bientôt.",
+                      : say(l, "Le serveur de courrier ne répond pas\u00a0; nouvel essai bientôt.",
                             "The mail server does not answer; it will be tried again soon."))
               << "</strong><br>" << mailing->failure << "</p>";
     content << numbers(progressOf(connection, issue), l);
@@ -137,8 +137,8 @@ Html mailboxesHtml(sql::Connection& connection, const http::Caller& caller,
   Html content;
   content << "<h1>" << say(l, "Boîtes qui ne reçoivent plus", "Mailboxes that take no mail") << "</h1><p>"
           << say(l,
-                 "Un serveur de courrier a refusé ces adresses pour de bon : plus rien ne leur est envoyé. Corrigez "
-                 "l’adresse, puis reprenez ; la personne peut aussi reprendre elle-même.",
+                 "Un serveur de courrier a refusé ces adresses pour de bon\u00a0: plus rien ne leur est envoyé. Corrigez "
+                 "l’adresse, puis reprenez\u00a0; la personne peut aussi reprendre elle-même.",
                  "A mail server refused these addresses for good: nothing is sent to them any more. Correct the "
                  "address, then take it up again; the person can do so too.")
           << "</p>";
@@ -148,7 +148,7 @@ Html mailboxesHtml(sql::Connection& connection, const http::Caller& caller,
                        say(l, "boîtes suspendues", "mailboxes paused"), l)
             << ".</strong>";
     if (!imported->unknown.empty()) {
-      content << " " << say(l, "Adresses que personne n’a ici : ", "Addresses that nobody has here: ");
+      content << " " << say(l, "Adresses que personne n’a ici\u00a0: ", "Addresses that nobody has here: ");
       for (std::size_t i = 0; i < std::min<std::size_t>(imported->unknown.size(), 20); ++i) {
         if (i > 0) content << ", ";
         content << imported->unknown[i];
@@ -194,7 +194,7 @@ void MailingPages::importBounces(http::Request& request, http::Reply reply) {
   const std::string pasted = http::fieldOf(*form, "returned");
   if (readers::bouncedAddresses(pasted).empty())
     return reply(Error{ErrorCode::invalid,
-                       std::string(say(l, "Il n’y a pas d’adresse dans ce texte : collez-en une par ligne.",
+                       std::string(say(l, "Il n’y a pas d’adresse dans ce texte\u00a0: collez-en une par ligne.",
                                        "There is no address in this text: paste one a line.")),
                        "returned"});
   m_database.write<Html>(

@@ -17,12 +17,12 @@ Result<void> MailingService::start(sql::Connection& connection, const std::strin
   const auto edition = m_editions.find(connection, week);
   if (!edition)
     return fail(ErrorCode::refused,
-                say(language, "Cette édition n’est pas parue : publiez-la d’abord, puis envoyez-la.",
+                say(language, "Cette édition n’est pas parue\u00a0: publiez-la d’abord, puis envoyez-la.",
                     "This edition has not appeared: publish it first, then send it."),
                 "week");
   if (!insertMailing(connection, week, "weekly", actor, now))
     return fail(ErrorCode::conflict,
-                say(language, "Cette édition est déjà partie : chacun la reçoit une seule fois.",
+                say(language, "Cette édition est déjà partie\u00a0: chacun la reçoit une seule fois.",
                     "This edition has gone out already: everybody gets it once."),
                 "week");
   journal::append(connection, m_rng, now, actor, "mailing.started", "edition:" + week, "");

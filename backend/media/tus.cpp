@@ -103,7 +103,7 @@ http::Response answer(int status, const Progress& progress, const http::Request&
   if (progress.checksumFailed) {
     response = http::problem(
         {ErrorCode::invalid,
-         say(request.caller.language, "Les octets reçus ne sont pas ceux annoncés : l’envoi reprend à l’octet indiqué.",
+         say(request.caller.language, "Les octets reçus ne sont pas ceux annoncés\u00a0: l’envoi reprend à l’octet indiqué.",
              "The bytes received are not the announced ones: sending goes on at the byte given."),
          "Upload-Checksum"},
         request.id);
@@ -111,7 +111,7 @@ http::Response answer(int status, const Progress& progress, const http::Request&
   } else if (progress.offsetConflict) {
     response =
         http::problem({ErrorCode::conflict,
-                       say(request.caller.language, "L’envoi en est à un autre octet : reprenez à celui indiqué.",
+                       say(request.caller.language, "L’envoi en est à un autre octet\u00a0: reprenez à celui indiqué.",
                            "The upload stands at another byte: go on at the one given."),
                        "Upload-Offset"},
                       request.id);

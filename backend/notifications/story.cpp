@@ -1,6 +1,7 @@
 #include "backend/notifications/story.h"
 
 #include "backend/ideas/idea_repository.h"
+#include "backend/people/absences.h"
 #include "backend/people/person_repository.h"
 #include "shared/codec/report_json.h"
 
@@ -61,13 +62,14 @@ std::optional<Story> readableStory(sql::Connection& connection, std::string_view
   return Story{"report", reportId, std::move(*report), author, std::move(title), "/reports/" + reportId};
 }
 
-std::optional<reports::Viewer> viewerOfPerson(sql::Connection& connection, std::string_view personId) {
+std::optional<reports::Viewer> viewerOfPerson(sql::Connection& connection, std::string_view personId, TimePoint now) {
   const auto person = people::findPerson(connection, personId);
   if (!person) return std::nullopt;
   http::Caller caller;
   caller.personId = person->id;
   caller.roles = person->roles;
   caller.language = person->language;
+  caller.standsInFor = people::unitsStoodInFor(connection, person->id, now);
   if (person->unitCode) {
     caller.unitCode = *person->unitCode;
     auto rows = connection.query("SELECT region FROM unit WHERE code = $1", {sql::val(caller.unitCode)});

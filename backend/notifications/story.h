@@ -6,6 +6,7 @@
 
 #include "backend/reports/report_repository.h"
 #include "backend/reports/visibility.h"
+#include "shared/base/clock.h"
 #include "shared/sql/connection.h"
 
 namespace passerelle::notifications {
@@ -22,8 +23,9 @@ inline bool isStory(std::string_view kind) { return kind == "report" || kind == 
 /// Nothing when there is no such report or idea (it was taken out, withdrawn), or this person may not read it.
 std::optional<Story> readableStory(sql::Connection& connection, std::string_view kind, std::string_view id,
                                    const reports::Viewer& viewer);
-/// Somebody as a reader, who is not asking just now. Nothing for nobody.
-std::optional<reports::Viewer> viewerOfPerson(sql::Connection& connection, std::string_view personId);
+/// Somebody as a reader at `now`, who is not asking just now: also for the units where they stand in for a host.
+/// Nothing for nobody.
+std::optional<reports::Viewer> viewerOfPerson(sql::Connection& connection, std::string_view personId, TimePoint now);
 /// The first `characters` of a text, cut at a blank, with "…" where something is missing; line breaks become blanks.
 std::string beginningOf(std::string_view text, std::size_t characters);
 

@@ -158,7 +158,7 @@ http::Response problemPage(const http::Response& problem, Language language) {
   content << "<h1>" << title << "</h1><p>" << advice << "</p>";
   if (ofField)
     content << "<p>"
-            << say(language, "Revenez en arrière : ce que vous avez écrit y est encore.",
+            << say(language, "Revenez en arrière\u00a0: ce que vous avez écrit y est encore.",
                    "Go back: what you wrote is still there.")
             << "</p>";
   if (problem.status == 401)

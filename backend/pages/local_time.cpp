@@ -90,7 +90,7 @@ std::string dayInWords(std::string_view date, Language language) {
   if (!day) return std::string(date);
   const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(*day)).c_encoding();
   return std::string((language == Language::english ? kDaysEn : kDaysFr)[weekday]) + "\u00A0" +
-         dayNumber(static_cast<unsigned>(day->day()), language) + " " +
+         dayNumber(static_cast<unsigned>(day->day()), language) + "\u00A0" +
          monthName(static_cast<unsigned>(day->month()), language);
 }
 

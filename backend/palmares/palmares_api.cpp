@@ -19,7 +19,7 @@ namespace {
 
 Error unknownMonth(Language l) {
   return {ErrorCode::notFound,
-          std::string(say(l, "Il n’y a pas de palmarès de ce mois : écrivez-le 2026-11.",
+          std::string(say(l, "Il n’y a pas de palmarès de ce mois\u00a0: écrivez-le 2026-11.",
                           "There is no palmarès of that month: write it 2026-11.")),
           {}};
 }

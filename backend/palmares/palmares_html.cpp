@@ -24,7 +24,7 @@ Html rewardsHtml(const Line& line, const MonthPage& page, const http::Caller& ca
     if (page.mayReward && reward.kind != "badge")
       out << "<form method=\"post\" action=\"/palmares/" << pages::urlPart(page.month.month) << "/rewards/"
           << pages::urlPart(reward.id) << "/withdraw\">" << pages::csrfField(caller) << "<p><button aria-label=\""
-          << attribute(std::string(say(l, "Reprendre : ", "Take back: ")) + std::string(wordOf(reward, l)) + ", " +
+          << attribute(std::string(say(l, "Reprendre\u00a0: ", "Take back: ")) + std::string(wordOf(reward, l)) + ", " +
                        reward.personName)
           << "\">" << say(l, "Reprendre", "Take back") << "</button></p></form>";
     out << "</li>";
@@ -95,12 +95,12 @@ Html lineHtml(const Line& line, const MonthPage& page, bool ofReport,
 
 std::string_view stateWords(const Month& month, Language l) {
   if (month.state == "running")
-    return say(l, "Le mois n’est pas fini : les rapports continuent d’arriver et d’être lus.",
+    return say(l, "Le mois n’est pas fini\u00a0: les rapports continuent d’arriver et d’être lus.",
                "The month is not over: reports still come in and are read.");
   if (month.state == "counting")
     return say(
         l,
-        "Le mois est fini ; on laisse une semaine aux derniers rapports pour être lus. La présélection est faite le 8.",
+        "Le mois est fini\u00a0; on laisse une semaine aux derniers rapports pour être lus. La présélection est faite le 8.",
         "The month is over; its last reports have a week to be read. The shortlist is made on the 8th.");
   if (month.state == "voting")
     return say(l, "Le comité note les rapports présélectionnés. Leurs chiffres paraîtront avec le résultat.",
@@ -135,8 +135,8 @@ Html monthsHtml(const std::vector<std::string>& months, const std::vector<Reward
   Html out;
   out << "<h1>Palmarès</h1><p>"
       << say(l,
-             "Chaque mois : les rapports les plus utiles, les meilleures idées, et ce que chacune est devenue. Remplir "
-             "beaucoup ne fait pas monter : être utile et suivi d’effet, oui.",
+             "Chaque mois\u00a0: les rapports les plus utiles, les meilleures idées, et ce que chacune est devenue. Remplir "
+             "beaucoup ne fait pas monter\u00a0: être utile et suivi d’effet, oui.",
              "Each month: the most useful reports, the best ideas, and what became of each. Writing much does not "
              "help; "
              "being useful and of consequence does.")

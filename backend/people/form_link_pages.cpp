@@ -22,8 +22,8 @@ http::Response formLinkPage(const Invitation& made, const http::Caller& caller, 
           << "</p><p class=\"notice\">" << say(l, "Sert jusqu’au ", "Works until ")
           << pages::dateTime(made.expiresAt, l)
           << say(l,
-                 ", autant de fois que l’on veut. Qui a ce lien peut déposer à votre place : ne le transmettez pas. Il "
-                 "ne s’affichera plus ; perdu, révoquez-le dans la liste des appareils.",
+                 ", autant de fois que l’on veut. Qui a ce lien peut déposer à votre place\u00a0: ne le transmettez pas. Il "
+                 "ne s’affichera plus\u00a0; perdu, révoquez-le dans la liste des appareils.",
                  ", as often as one likes. Who has this link can file in your place: do not pass it on. It will not be "
                  "shown again; if it is lost, revoke it in the list of devices.")
           << "</p><p class=\"screen\"><a class=\"button\" href=\"/devices\">"
@@ -35,8 +35,8 @@ Html formLinkSection(const std::vector<FormLink>& links, const http::Caller& cal
   Html section;
   section << "<h2>" << say(l, "Liens personnels vers le formulaire", "Personal links to the form") << "</h2><p>"
           << say(l,
-                 "Pour un téléphone sans l’application : un formulaire qui dépose un texte et une photo, quand il y a "
-                 "du réseau. Un lien égaré ? Révoquez-le.",
+                 "Pour un téléphone sans l’application\u00a0: un formulaire qui dépose un texte et une photo, quand il y a "
+                 "du réseau. Un lien égaré\u00a0? Révoquez-le.",
                  "For a phone without the app: a form that files a text and a picture, when there is network. A link "
                  "gone astray? Revoke it.")
           << "</p>";
@@ -103,7 +103,7 @@ void EntryPages::formDoor(http::Request& request, http::Reply reply) {
     content
         << "<h1>" << say(theirs, "Bonjour ", "Hello ") << person->name << "</h1><p>"
         << say(theirs,
-               "Ce lien est le vôtre : il ouvre le formulaire des rapports d’étonnement. Gardez-le en favori, ne le "
+               "Ce lien est le vôtre\u00a0: il ouvre le formulaire des rapports d’étonnement. Gardez-le en favori, ne le "
                "transmettez pas.",
                "This link is yours: it opens the form of the astonishment reports. Keep it as a bookmark, do not "
                "pass it on.")
@@ -121,7 +121,7 @@ void EntryPages::openForm(http::Request& request, http::Reply reply) {
   if (!mayKeepSession(request))
     return reply(
         Error{ErrorCode::refused,
-              std::string(say(l, "Cette liaison n’est pas chiffrée : ouvrez le lien à l’adresse https du serveur.",
+              std::string(say(l, "Cette liaison n’est pas chiffrée\u00a0: ouvrez le lien à l’adresse https du serveur.",
                               "This connection is not encrypted: open the link at the server's https address.")),
               {}});
   m_database.write<SignedIn>(

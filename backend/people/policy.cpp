@@ -46,6 +46,7 @@ constexpr Rule kTable[] = {
     {Permission::prepareMeetings, {_, _, _, _, _, _, _, A, _, _, _, _, A}},
     {Permission::speakForCustomers, {_, _, _, _, _, _, o, o, A, _, _, _, o}},
     {Permission::composeEdition, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
+    {Permission::moderateComments, {_, _, _, _, _, _, _, _, _, _, A, A, A}},
     {Permission::chooseMail, {o, o, o, o, o, o, o, o, o, o, o, o, o}},
     {Permission::manageMail, {_, _, _, _, _, _, _, _, _, _, A, _, A}},
     {Permission::readJournal, {_, _, _, _, _, _, _, _, _, _, _, A, A}},

@@ -55,6 +55,7 @@ enum class Permission {
   answerIdeas,        ///< what becomes of an idea. own: progress on an idea that was given to oneself
   reward,             ///< the palmarès: thanks of the committee, nominations
   composeEdition,     ///< choose by hand, publish and send an edition
+  moderateComments,   ///< hide a comment with a reason, show it again
   chooseMail,         ///< how often one gets the edition, and one's own feeds. own: always
   manageMail,         ///< mailboxes that take no mail
   readJournal,        ///< the audit journal

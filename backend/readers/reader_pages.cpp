@@ -45,7 +45,7 @@ Html choices(Frequency chosen, Language l) {
 
 Error wrongChoice(Language l) {
   return {ErrorCode::invalid,
-          std::string(say(l, "Choisissez : chaque semaine, une fois par mois ou jamais.",
+          std::string(say(l, "Choisissez\u00a0: chaque semaine, une fois par mois ou jamais.",
                           "Choose: every week, once a month or never.")),
           "frequency"};
 }
@@ -54,7 +54,7 @@ Html feedSection(const std::vector<FeedLink>& links, const http::Caller& caller,
   Html html;
   html << "<h2>" << say(l, "Flux Atom", "Atom feed") << "</h2><p>"
        << say(l,
-              "Pour lire les éditions dans un lecteur de flux. Chaque adresse est la vôtre : ne la transmettez pas ; "
+              "Pour lire les éditions dans un lecteur de flux. Chaque adresse est la vôtre\u00a0: ne la transmettez pas\u00a0; "
               "révoquez celle qui s’est égarée.",
               "To read the editions in a feed reader. Each address is yours: do not pass it on; revoke one that went "
               "astray.")
@@ -79,11 +79,11 @@ http::Response linkPage(const std::string& code, const people::Person& person, c
   Html content;
   content << "<h1>" << say(l, "L’édition par courriel", "The edition by mail") << "</h1>";
   if (isDone)
-    content << "<p class=\"notice\"><strong>" << say(l, "C’est noté : ", "Noted: ") << wordsOf(now.frequency, l)
+    content << "<p class=\"notice\"><strong>" << say(l, "C’est noté\u00a0: ", "Noted: ") << wordsOf(now.frequency, l)
             << ".</strong></p>";
   else
     content << "<p>" << person.name
-            << say(l, ", à quel rythme voulez-vous la recevoir ?", ", how often would you like it?") << "</p>";
+            << say(l, ", à quel rythme voulez-vous la recevoir\u00a0?", ", how often would you like it?") << "</p>";
   content << "<form method=\"post\" action=\"/unsubscribe/" << pages::urlPart(code) << "\">"
           << choices(isDone ? now.frequency : Frequency::never, l) << "<p><button class=\"act\">"
           << say(l, "Enregistrer", "Save") << "</button></p></form>";
@@ -93,7 +93,7 @@ http::Response linkPage(const std::string& code, const people::Person& person, c
 Error usedLink(Language l) {
   return {ErrorCode::gone,
           std::string(
-              say(l, "Ce lien est incomplet ou ne sert plus. Connectez-vous et choisissez sous « Courriel et flux ».",
+              say(l, "Ce lien est incomplet ou ne sert plus. Connectez-vous et choisissez sous «\u00a0Courriel et flux\u00a0».",
                   "This link is incomplete or no longer works. Sign in and choose under “Mail and feed”.")),
           {}};
 }
@@ -115,7 +115,7 @@ void ReaderPages::page(http::Request& request, http::Reply reply) {
               << "</p>";
     if (!person || !person->email)
       content << "<p class=\"notice\">"
-              << say(l, "Nous n’avons pas votre adresse : la personne qui administre Passerelle peut l’ajouter.",
+              << say(l, "Nous n’avons pas votre adresse\u00a0: la personne qui administre Passerelle peut l’ajouter.",
                      "We do not have your address: the programme administrator can add it.")
               << "</p>";
     content << "<form method=\"post\" action=\"/subscriptions\">" << pages::csrfField(caller)
@@ -157,7 +157,7 @@ void ReaderPages::makeFeed(http::Request& request, http::Reply reply) {
             << "<h1>" << say(l, "Votre adresse de flux", "Your feed address") << "</h1><p class=\"link\">"
             << m_place.publicUrl << "/feeds/" << *code << "</p><p class=\"notice\">"
             << say(l,
-                   "Copiez-la dans votre lecteur de flux. Elle ne s’affichera plus ; perdue, révoquez-la et faites-en "
+                   "Copiez-la dans votre lecteur de flux. Elle ne s’affichera plus\u00a0; perdue, révoquez-la et faites-en "
                    "une autre.",
                    "Copy it into your feed reader. It will not be shown again; if it is lost, revoke it and make "
                    "another one.")

@@ -20,9 +20,9 @@ constexpr Milliseconds kOldestVisit = std::chrono::hours(24 * 400);
 tl::unexpected<Error> noSuchPlace(const Submission& submission) {
   return fail(ErrorCode::refused,
               submission.report.subject.kind == SubjectKind::region
-                  ? say(submission.language, "Cette région n'existe pas ou plus : choisissez-en une autre.",
+                  ? say(submission.language, "Cette région n'existe pas ou plus\u00a0: choisissez-en une autre.",
                         "This region does not exist, or no longer: choose another one.")
-                  : say(submission.language, "Ce magasin n'existe pas ou plus : choisissez-en un autre.",
+                  : say(submission.language, "Ce magasin n'existe pas ou plus\u00a0: choisissez-en un autre.",
                         "This store does not exist, or no longer: choose another one."),
               "/subject/code");
 }
@@ -60,12 +60,12 @@ Result<void> checkDay(const Report& report, TimePoint now, std::string_view lang
   // A visitor may stand half a day ahead of UTC; the phone's own clock is never believed.
   if (report.visitedOn > toIsoDate(now + std::chrono::hours(14)))
     return fail(ErrorCode::refused,
-                say(language, "Le jour de la visite est dans l'avenir : corrigez-le.",
+                say(language, "Le jour de la visite est dans l'avenir\u00a0: corrigez-le.",
                     "The day of the visit lies in the future: correct it."),
                 "/visitedOn");
   if (report.visitedOn < toIsoDate(now - kOldestVisit))
     return fail(ErrorCode::refused,
-                say(language, "La visite date de plus d'un an : vérifiez le jour.",
+                say(language, "La visite date de plus d'un an\u00a0: vérifiez le jour.",
                     "The visit is more than a year old: check the day."),
                 "/visitedOn");
   return {};
@@ -148,7 +148,7 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     }
   }
   if (!replaceHead(connection, row, head.hash))
-    return fail(ErrorCode::unavailable, say(submission.language, "Le serveur n'a pas pu enregistrer ; nouvel essai.",
+    return fail(ErrorCode::unavailable, say(submission.language, "Le serveur n'a pas pu enregistrer\u00a0; nouvel essai.",
                                             "The server could not store this; ask again."));
   const bool everybody = head.publishedAt.has_value();
   if (head.unitCode != row.unitCode && !head.unitCode.empty())

@@ -11,6 +11,7 @@ Viewer viewerOf(const http::Caller& caller) {
     return std::find(caller.roles.begin(), caller.roles.end(), nameOf(role)) != caller.roles.end();
   };
   Viewer viewer{caller.personId, {}, {}, false, caller.language, caller.standsInFor};
+  viewer.moderates = scopeOf(Permission::moderateComments, caller.roles) == Scope::any;
   viewer.everything = scopeOf(Permission::readUnpublished, caller.roles) == Scope::any;
   if (has(Role::host) || has(Role::deputy)) viewer.hostUnit = caller.unitCode;
   if (has(Role::regional)) viewer.region = caller.region;

@@ -19,6 +19,7 @@ struct Viewer {
   bool everything = false;  ///< moderator, data protection officer
   std::string language = "fr";
   std::vector<std::string> standsInFor{};  ///< units whose host is away and named this person
+  bool moderates = false;                  ///< reads what a moderator has hidden
 
   /// May this person answer for the unit?
   bool answersFor(std::string_view unitCode) const;

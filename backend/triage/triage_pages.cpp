@@ -101,7 +101,7 @@ Html doneList(sql::Connection& connection, const http::Caller& caller, Language 
         << ideas::titleOf(idea->text) << "</a><br><span class=\"soft small\">" << wordFor(row.outcome, l)
         << "</span></span><form method=\"post\" action=\"/triage/" << urlPart(row.ideaId) << "\">"
         << pages::csrfField(caller) << hidden("outcome", "") << "<button aria-label=\""
-        << attribute(std::string(say(l, "Reprendre : ", "Take back: ")) + ideas::titleOf(idea->text)) << "\">"
+        << attribute(std::string(say(l, "Reprendre\u00a0: ", "Take back: ")) + ideas::titleOf(idea->text)) << "\">"
         << say(l, "Reprendre", "Take back") << "</button></form></div></li>";
   }
   out << "</ul>";
@@ -153,7 +153,7 @@ void TriagePages::press(http::Request& request, http::Reply reply) {
   if ((!press.outcome.empty() && !isOutcome(press.outcome)) || (!press.id.empty() && !isId(press.id)) ||
       (press.outcome == "merge") != isId(press.intoId))
     return reply(Error{ErrorCode::invalid,
-                       std::string(say(http::languageOf(request), "Ce bouton n’est pas de cette page : rechargez-la.",
+                       std::string(say(http::languageOf(request), "Ce bouton n’est pas de cette page\u00a0: rechargez-la.",
                                        "This button is not of this page: load it again.")),
                        "outcome"});
   m_database.write<Pressed>(

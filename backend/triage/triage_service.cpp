@@ -58,7 +58,7 @@ Result<std::optional<TriageRow>> TriageService::apply(sql::Connection& connectio
     regrouped = true;
   } else if (idea.merged() && press.outcome != "merge" && !press.outcome.empty()) {
     return fail(ErrorCode::conflict,
-                say(who.language, "Cette idée a été réunie avec une autre : triez celle qui les représente.",
+                say(who.language, "Cette idée a été réunie avec une autre\u00a0: triez celle qui les représente.",
                     "This idea was merged with another one: triage the one that stands for both."));
   }
   if (press.outcome.empty()) {

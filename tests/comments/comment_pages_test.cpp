@@ -145,6 +145,45 @@ TEST_F(CommentPagesTest, NamesThatAreTypedCallAndAmbiguousOnesAreAskedBackWithTh
   EXPECT_EQ(count("comment"), "1");
 }
 
+TEST_F(CommentPagesTest, WhoNamesStaffIsToldOnceAndMayWriteItAllTheSame) {
+  const std::string id = idOnPage(), text = "La caissière Sophie était débordée.";
+  const std::string fields = "id=" + id + "&text=" + encoded(text);
+  const auto warned = coach.post(page + "/comments", fields);
+  EXPECT_EQ(warned.status, 422);
+  EXPECT_TRUE(has(warned, "On pourrait reconnaître quelqu’un."));
+  EXPECT_TRUE(has(warned, "«\u00a0Une caissière\u00a0»")) << warned.body;
+  EXPECT_TRUE(has(warned, text)) << "what was written is there";
+  EXPECT_TRUE(has(warned, "Commenter quand même"));
+  EXPECT_EQ(count("comment"), "0");
+  const std::size_t at = warned.body.find("name=\"warned\" value=\"");
+  ASSERT_NE(at, std::string::npos);
+  const std::string token = warned.body.substr(at + 21, 32);
+  EXPECT_EQ(coach.post(page + "/comments", "id=" + id + "&text=Paul+aussi&warned=" + token).status, 422)
+      << "other words are looked at anew";
+  EXPECT_EQ(coach.post(page + "/comments", fields + "&warned=" + token).status, 303) << "never forbidden";
+  EXPECT_EQ(count("comment"), "1");
+  const auto corrected = coach.post(page + "/comments", fields + "&revision=2");
+  EXPECT_EQ(corrected.status, 422);
+  EXPECT_TRUE(has(corrected, "name=\"revision\" value=\"2\"")) << "a correction stays one";
+  const std::string called = world.sqlText("SELECT name FROM person WHERE email = 'chair.a@chain.example'");
+  EXPECT_EQ(coach.post(page + "/comments", "text=" + encoded("@" + called + ", un avis ?")).status, 303)
+      << "who is called is meant to be";
+}
+
+TEST_F(CommentPagesTest, AnIdeaFiledOnItsOwnHasItsConversation) {
+  const std::string idea = newId(world.clock, world.rng);
+  ASSERT_EQ(
+      world
+          .ask({"PUT", api::ideaPath(idea), author, R"({"text":"Une chaise"})", {{"Content-Type", "application/json"}}})
+          .status,
+      201);
+  EXPECT_TRUE(has(coach.get("/ideas/" + idea), "id=\"write\""));
+  const auto said = coach.post("/ideas/" + idea + "/comments", "text=" + encoded("Chez nous aussi."));
+  EXPECT_EQ(said.status, 303);
+  EXPECT_TRUE(location(said).starts_with("/ideas/" + idea + "#c-")) << location(said);
+  EXPECT_TRUE(has(coach.get("/ideas/" + idea), "Chez nous aussi."));
+}
+
 TEST_F(CommentPagesTest, WithoutItsTokenNothingIsWritten) {
   const std::string before = world.databaseHash();
   for (const std::string& path :

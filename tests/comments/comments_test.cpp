@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "backend/comments/people_find.h"
+#include "backend/people/policy.h"
 #include "shared/codec/csv.h"
 #include "shared/domain/comment.h"
 #include "tests/editions/hostile_strings.h"
@@ -115,7 +116,8 @@ TEST_F(CommentsTest, ItsAuthorCorrectsAndWithdrawsAndAStragglerChangesNothing) {
   EXPECT_EQ(send(reader, comment, said).status, 200) << "a straggler is answered";
   EXPECT_EQ(get(stranger, comment)["text"], "Sans faute");
   EXPECT_FALSE(get(stranger, comment)["editedAt"].is_null());
-  EXPECT_EQ(told(author)["items"][0]["text"], nameOf("coach.a@chain.example") + " a écrit : « Sans faute »");
+  EXPECT_EQ(told(author)["items"][0]["text"],
+            nameOf("coach.a@chain.example") + " a écrit\u00a0: «\u00a0Sans faute\u00a0»");
   Json other = better;
   other["text"] = "Par un autre appareil";
   EXPECT_EQ(send(reader, comment, other).status, 409);
@@ -172,8 +174,8 @@ TEST_F(CommentsTest, WhoIsCalledIsToldOnceAndOnlyWhoMayRead) {
   const std::string comment = id();
   EXPECT_EQ(send(reader, comment, said).status, 201);
   EXPECT_EQ(toldOf(stranger, "callout"), 1);
-  EXPECT_EQ(told(stranger)["items"][0]["text"],
-            nameOf("coach.a@chain.example") + " s’adresse à vous : « @" + called + ", qu’en dites-vous ? »");
+  EXPECT_EQ(told(stranger)["items"][0]["text"], nameOf("coach.a@chain.example") + " s’adresse à vous\u00a0: «\u00a0@" +
+                                                    called + ", qu’en dites-vous ?\u00a0»");
   EXPECT_EQ(get(host, comment)["callouts"][0]["name"], called);
   said["revision"] = 2, said["text"] = "@" + called + ", votre avis ?";
   send(reader, comment, said);
@@ -259,6 +261,66 @@ TEST_F(CommentsTest, IdeasAreCommentedToo) {
   say(reader, said);
   EXPECT_EQ(list(stranger, content.ideas[0].id, "idea")["items"].size(), 1U);
   EXPECT_EQ(told(author)["items"][0]["page"], "/ideas/" + content.ideas[0].id);
+}
+
+TEST_F(CommentsTest, AnIdeaFiledOnItsOwnIsTalkedAboutLikeAnyOther) {
+  const std::string idea = id();
+  EXPECT_EQ(ask("PUT", api::ideaPath(idea), author, R"({"text":"Une chaise près des cabines"})").status, 201);
+  const Json said{{"subjectKind", "idea"}, {"subjectId", idea}, {"text", "Chez nous aussi."}};
+  const std::string comment = say(reader, said);
+  const Json seen = get(stranger, comment);
+  EXPECT_EQ(seen["text"], "Chez nous aussi.");
+  EXPECT_TRUE(seen["reportId"].is_null());
+  EXPECT_FALSE(seen["aside"]);
+  EXPECT_EQ(list(stranger, idea, "idea")["items"].size(), 1U);
+  EXPECT_EQ(changesOf(stranger, comment), std::vector<std::string>{"comment"});
+  EXPECT_EQ(toldOf(author, "comment"), 1) << "the idea's author is told";
+  EXPECT_EQ(ask("PUT", "/v1/comments/" + comment + "/thanks", author).status, 200);
+  EXPECT_EQ(ask("PUT", api::ideaPath(idea), author, R"({"withdrawn":true})").status, 409) << "it names no head";
+  EXPECT_EQ(world
+                .ask({"PUT",
+                      api::ideaPath(idea),
+                      author,
+                      R"({"withdrawn":true})",
+                      {{"Content-Type", "application/json"},
+                       {"Passerelle-Base", sha256Hex(R"({"text":"Une chaise près des cabines"})")}}})
+                .status,
+            200);
+  EXPECT_EQ(world.get("/v1/comments/" + comment, stranger).status, 404) << "what is said goes with it";
+  EXPECT_EQ(send(reader, id(), said).status, 404);
+}
+
+TEST_F(CommentsTest, ADeputyIsCalledAndToldWhileTheHostIsAway) {
+  const std::string report = withHost(), deputy = world.roleToken("collaborator");
+  const std::string deputyId = world.personId("collaborator.a@chain.example");
+  Json call = body(report, "@" + nameOf("collaborator.a@chain.example") + ", qu’en pensez-vous ?");
+  call["callouts"] = Json::array({deputyId});
+  EXPECT_EQ(send(author, id(), call).status, 422) << "not before";
+  const std::string day = toIsoDate(world.clock.now());
+  const Json away{{"firstDay", day}, {"lastDay", day}, {"deputyId", deputyId}};
+  ASSERT_EQ(ask("PUT", "/v1/absences/" + id(), host, away.dump()).status, 200);
+  EXPECT_EQ(send(author, id(), call).status, 201);
+  EXPECT_EQ(toldOf(deputy, "callout"), 1);
+  say(author, body(report, "Une question au magasin"));
+  EXPECT_EQ(toldOf(deputy, "comment"), 1) << "what comes for the host comes for the deputy";
+  world.clock.advance(std::chrono::hours(30));
+  say(author, body(report, "Une autre"));
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM notice WHERE kind = 'comment' AND person_id = '" + deputyId + "'"), "1")
+      << "not after";
+  EXPECT_EQ(toldOf(deputy, "comment"), 0) << "and what they may no longer read is no longer shown";
+  EXPECT_EQ(send(author, id(), call).status, 422);
+}
+
+TEST_F(CommentsTest, OnlyModeratorsProtectionOfficersAndAdministratorsHide) {
+  const std::string comment = say(reader, body(published(), "Trop dur"));
+  for (const Role role : allRoles()) {
+    const std::string name(passerelle::nameOf(role));
+    const bool may = role == Role::moderator || role == Role::dpo || role == Role::admin;
+    const std::string hidden = "/v1/comments/" + comment + "/hidden";
+    EXPECT_EQ(ask("PUT", hidden, world.roleToken(name, 'b'), R"({"reason":"Un nom"})").status, may ? 200 : 403) << name;
+    if (may) EXPECT_EQ(get(world.roleToken(name, 'b'), comment)["text"], "Trop dur") << name;
+    EXPECT_EQ(ask("DELETE", hidden, world.roleToken(name, 'b')).status, may ? 200 : 403) << name;
+  }
 }
 
 TEST_F(CommentsTest, WhatIsSentWronglyIsSaid) {
@@ -358,10 +420,11 @@ TEST_F(CommentsTest, NamesTypedWithoutAListAreFoundWhenOnePersonIsMeant) {
     return {};
   });
   world.backend->database().readNow([&](sql::Connection& connection) {
-    const auto viewer = notifications::viewerOfPerson(connection, world.personId("coach.a@chain.example"));
+    const auto viewer =
+        notifications::viewerOfPerson(connection, world.personId("coach.a@chain.example"), world.clock.now());
     const auto story = notifications::readableStory(connection, "report", report, *viewer);
     const auto in = [&](const std::string& text) {
-      return comments::peopleIn(connection, text, *story, viewer->personId);
+      return comments::peopleIn(connection, text, *story, viewer->personId, world.clock.now());
     };
     EXPECT_EQ(in("@Léa, et vous ?").people, std::vector<std::string>{world.personId("chair.b@chain.example")});
     EXPECT_TRUE(in("@Léandre").people.empty());

@@ -8,6 +8,7 @@
 #include "backend/editions/edition.h"
 #include "backend/editions/edition_words.h"
 #include "backend/editions/selection.h"
+#include "backend/editions/story_words.h"
 #include "tests/editions/hostile_strings.h"
 #include "tests/support/report_world.h"
 
@@ -41,14 +42,22 @@ TEST(Week, BeginsOnMondayAtMidnightUniversalTime) {
 }
 
 TEST(Words, AreThoseOfANewspaper) {
-  EXPECT_EQ(editions::dayInWords("2026-11-17", Language::french), "mardi\u00a017 novembre");
-  EXPECT_EQ(editions::dayInWords("2026-02-01", Language::french), "dimanche\u00a01er février");
-  EXPECT_EQ(editions::dayInWords("2026-11-17", Language::english), "Tuesday\u00a017 November");
+  EXPECT_EQ(editions::dayInWords("2026-11-17", Language::french), "mardi\u00a017\u00a0novembre");
+  EXPECT_EQ(editions::dayInWords("2026-02-01", Language::french), "dimanche\u00a01er\u00a0février");
+  EXPECT_EQ(editions::dayInWords("2026-11-17", Language::english), "Tuesday\u00a017\u00a0November");
   EXPECT_EQ(editions::weekInWords(*editions::startOfWeek("2026-W47"), Language::french), "du 16 au 22 novembre 2026");
   EXPECT_EQ(editions::weekInWords(*editions::startOfWeek("2026-W01"), Language::french),
             "du 29 décembre 2025 au 4 janvier 2026");
   EXPECT_EQ(editions::counted(1733, "rapport", "rapports", Language::french), "1\u202f733\u00a0rapports");
   EXPECT_EQ(editions::counted(0, "idée", "idées", Language::french), "0\u00a0idée");
+}
+
+TEST(Words, AreBoundWhereFrenchBindsThem) {
+  EXPECT_EQ(editions::bound("Il dit : « prêt », à 12 % ?"), "Il dit\u00a0: «\u00a0prêt\u00a0», à 12\u00a0%\u00a0?");
+  EXPECT_EQ(editions::bound("a b\n c, 12:30 «x»"), "a b\n c, 12:30 «x»");
+  EXPECT_EQ(editions::splitHeadline("Un écriteau : « Touchez. » Ils touchent ?").headline,
+            "Un écriteau\u00a0: «\u00a0Touchez.\u00a0»");
+  EXPECT_EQ(editions::shortened("Vraiment ? Oui", 12), "Vraiment\u00a0?…");
 }
 
 TEST_F(Editions, AMemoIsHeardOnTheReportsPageAndItsWordsStandBesideIt) {
@@ -148,7 +157,7 @@ TEST_F(Editions, UnansweredIdeasHeadItAfterThirtyDaysAndAnswersAreToldOnce) {
   publish(world, author, makeReport(world, "Cinq semaines après"));
   const std::string week = toIsoWeek(world.clock.now());
   const std::string waiting = page("/editions/" + week, "admin");
-  EXPECT_TRUE(has(waiting, "1\u00a0idée attend une réponse depuis plus de 30 jours"));
+  EXPECT_TRUE(has(waiting, "1\u00a0idée attend une réponse depuis plus de 30\u00a0jours"));
   EXPECT_LT(waiting.find("/reports/" + id), waiting.find("<h2>Cinq semaines après"));
   const auto answered = world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
     connection.execute(
@@ -166,6 +175,59 @@ TEST_F(Editions, UnansweredIdeasHeadItAfterThirtyDaysAndAnswersAreToldOnce) {
   const Json json = Json::parse(world.get("/v1/editions/" + week, world.roleToken("coach")).body);
   EXPECT_EQ(json["done"][0]["status"], "done");
   EXPECT_TRUE(json["waiting"].empty());
+}
+
+TEST_F(Editions, IdeasFiledOnTheirOwnAreInItLikeAnyOther) {
+  const auto file = [&](const std::string& text) {
+    const std::string id = newId(world.clock, world.rng);
+    EXPECT_EQ(
+        world
+            .ask(
+                {"PUT", api::ideaPath(id), author, Json{{"text", text}}.dump(), {{"Content-Type", "application/json"}}})
+            .status,
+        201);
+    return id;
+  };
+  const std::string idea = file("Une chaise près des cabines"), other = file("Des prix lisibles");
+  EXPECT_EQ(compose("2026-W47").status, 200) << "new ideas are news";
+  const std::string fresh = page("/editions/2026-W47");
+  EXPECT_TRUE(has(fresh, "<a href=\"/ideas/" + idea + "\">Une chaise près des cabines</a>")) << fresh;
+  EXPECT_TRUE(has(fresh, "2\u00a0idées"));
+  EXPECT_FALSE(has(fresh, " · </span>")) << "of no place";
+
+  world.clock.advance(hours(24 * 35));
+  publish(world, author, makeReport(world, "Cinq semaines après"));
+  const std::string week = toIsoWeek(world.clock.now());
+  EXPECT_TRUE(
+      has(page("/editions/" + week, "admin"), "2\u00a0idées attendent une réponse depuis plus de 30\u00a0jours"));
+  EXPECT_EQ(world
+                .ask({"PUT",
+                      api::ideaPath(idea) + "/answer",
+                      world.roleToken("admin"),
+                      Json{{"status", "declined"}, {"reason", "Les cabines sont trop étroites."}}.dump(),
+                      {{"Content-Type", "application/json"}}})
+                .status,
+            200);
+  EXPECT_EQ(compose(week).status, 200);
+  const std::string html = page("/editions/" + week);
+  EXPECT_TRUE(has(html, "1\u00a0idée attend une réponse depuis plus de 30\u00a0jours"));
+  EXPECT_LT(html.find("/ideas/" + other), html.find("Ce que deviennent les idées"));
+  EXPECT_TRUE(has(html, "Les cabines sont trop étroites."));
+  EXPECT_TRUE(has(html, "<a href=\"/ideas/" + idea + "\">"));
+  EXPECT_TRUE(has(page("/editions/" + week + "/reading-list"), "/ideas/" + other));
+  EXPECT_TRUE(has(page("/editions/" + week + "/mail", "admin"), "/ideas/" + other));
+
+  EXPECT_EQ(world
+                .ask({"PUT",
+                      api::ideaPath(other),
+                      author,
+                      R"({"withdrawn":true})",
+                      {{"Content-Type", "application/json"},
+                       {"Passerelle-Base", sha256Hex(Json{{"text", "Des prix lisibles"}}.dump())}}})
+                .status,
+            200);
+  EXPECT_FALSE(has(page("/editions/" + week), "Des prix lisibles")) << "what is withdrawn is gone";
+  EXPECT_TRUE(has(page("/editions/" + week), "Les cabines sont trop étroites."));
 }
 
 TEST_F(Editions, TheArchiveIsSearchedByWordsWithoutCaseAndAccents) {

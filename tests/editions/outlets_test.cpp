@@ -47,7 +47,7 @@ Edition someEdition(std::size_t stories = 2) {
   edition.waitingCount = 3;
   edition.done.push_back(
       {kOther, kStory, "Un regard en dix secondes", "Lille", "Zoé", "done", "À Nantes, en mars", "Ada", ""});
-  edition.newIdeas.push_back({kOther, "Des prix lisibles", "Lille", "Zoé"});
+  edition.newIdeas.push_back({kOther, kOther, "Des prix lisibles", "Lille", "Zoé"});
   return edition;
 }
 
@@ -221,7 +221,7 @@ TEST(ReadingList, IsAtMostThreeHundredWordsAndTwoMinutes) {
   for (int i = 0; i < 10; ++i) {
     edition.waiting.push_back({kOther, kStory, words, words, words, 50});
     edition.done.push_back({kOther, kStory, words, words, words, "done", words, words, ""});
-    edition.newIdeas.push_back({kOther, words, words, words});
+    edition.newIdeas.push_back({kOther, kOther, words, words, words});
   }
   const auto list = editions::readingList(edition, Language::french);
   EXPECT_LE(list.words, editions::kReadingWords);
@@ -242,6 +242,22 @@ TEST(ReadingList, IsAtMostThreeHundredWordsAndTwoMinutes) {
   EXPECT_EQ(small.sections[0].title, "To decide");
   EXPECT_LT(small.seconds, 60);
   EXPECT_EQ(editions::wordsIn("un\u00a0mot\u202fde plus\n"), 4u);
+}
+
+TEST(Letter, AnIdeaFiledOnItsOwnIsNewsUntilItIsRead) {
+  Edition edition = someEdition(1);
+  edition.stories.clear();
+  edition.done.clear();
+  edition.newIdeas = {{kStory, kOther, "Dans un rapport", "Lille", "Zoé"}};
+  EXPECT_EQ(letterOf(mailOf(edition)), "") << "ideas of reports come with them";
+  edition.newIdeas = {{kStory, "", "Seule", "", "Zoé"}};
+  std::string letter = letterOf(mailOf(edition));
+  for (std::size_t at; (at = letter.find("=\r\n")) != std::string::npos;) letter.erase(at, 3);
+  EXPECT_TRUE(has(letter, "https://passerelle.example/ideas/" + kStory));
+  EXPECT_TRUE(has(letter, "- Seule =E2=80=94 Zo=C3=A9\r\n")) << letter;
+  editions::MailReader knows = reader();
+  knows.read[kStory] = fromMs(1794933600000);
+  EXPECT_EQ(letterOf(mailOf(edition), knows), "") << "nobody is mailed what they have read";
 }
 
 TEST(Poster, HasACodeForTheEditionAndForEachStory) {

@@ -135,7 +135,7 @@ TEST_F(Filing, AUnitThatDoesNotExistIsRefusedWithWordsInTheReadersLanguage) {
   const http::Response refused = putReport(world, author, id, report);
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(Json::parse(refused.body)["field"], "/subject/code");
-  EXPECT_EQ(Json::parse(refused.body)["detail"], "Ce magasin n'existe pas ou plus : choisissez-en un autre.");
+  EXPECT_EQ(Json::parse(refused.body)["detail"], "Ce magasin n'existe pas ou plus\u00a0: choisissez-en un autre.");
   EXPECT_EQ(count("report"), "0");
   EXPECT_EQ(count("change WHERE kind = 'report'"), "0");
 }
