@@ -27,6 +27,7 @@ h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bo
 .hero h2{font:700 14pt/1.25 var(--serif);-webkit-line-clamp:3}
 .hero img{width:100%;height:40mm;object-fit:cover;border-radius:2mm;display:block;margin-bottom:2mm}
 .from{color:var(--soft);font-size:10pt;-webkit-line-clamp:1}
+.qr{width:26mm}.hero .qr{width:32mm}
 .qr svg{display:block;width:26mm;height:26mm}
 .hero .qr svg{width:32mm;height:32mm}
 .qr p{text-align:center;font-size:8.5pt;color:var(--soft);margin-top:1mm}

@@ -82,7 +82,7 @@ TEST_F(Telling, AnIdeaIsFollowedFromTheCaptureToDoneAndEverybodyIsToldEachStepOn
   const json lines = json::parse(world.get("/v1/notifications", world.tokenOf(emailOf("coach"))).text())["items"];
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_EQ(lines[0]["subject"]["id"], idea);
-  EXPECT_THAT(lines[0]["text"].get<std::string>(), HasSubstr("L’idée que vous soutenez\u00A0: C’est fait"));
+  EXPECT_THAT(lines[0]["text"].get<std::string>(), HasSubstr("L’idée que vous soutenez\u00A0: c’est fait"));
   const json story = asJson("/v1/ideas/" + idea + "/answer");
   EXPECT_EQ(story["steps"].size(), 3u);
   for (const json& step : story["steps"]) EXPECT_TRUE(step["told"].get<bool>());

@@ -18,8 +18,8 @@ struct LocalTime : ::testing::Test {
 TEST_F(LocalTime, IsSaidInWords) {
   EXPECT_EQ(dateTime(utc("2026-11-17T16:42:05Z"), Language::french), "mardi\u00A017\u00A0novembre, 17\u00A0h\u00A042");
   EXPECT_EQ(dateTime(utc("2026-11-17T16:42:05Z"), Language::english), "Tuesday\u00A017\u00A0November, 17:42");
-  EXPECT_EQ(dateTime(utc("2026-07-31T22:05:00Z"), Language::french), "samedi\u00A01er août, 0\u00A0h\u00A005");
-  EXPECT_EQ(dateTime(utc("2026-07-31T22:05:00Z"), Language::english), "Saturday\u00A01 August, 00:05");
+  EXPECT_EQ(dateTime(utc("2026-07-31T22:05:00Z"), Language::french), "samedi\u00A01er\u00A0août, 0\u00A0h\u00A005");
+  EXPECT_EQ(dateTime(utc("2026-07-31T22:05:00Z"), Language::english), "Saturday\u00A01\u00A0August, 00:05");
   EXPECT_EQ(dayInWords("2026-11-17", Language::french), "mardi\u00A017\u00A0novembre");
   EXPECT_EQ(dayInWords("2026-02-30", Language::french), "2026-02-30");
   EXPECT_EQ(dayAndYear("2026-12-24", Language::french), "24\u00A0décembre 2026");

@@ -94,7 +94,8 @@ BareEngine::BareEngine(const editions::Edition& edition) : m_state(std::make_uni
 BareEngine::~BareEngine() = default;
 
 std::string BareEngine::letterFor(const std::string& unsubscribeUrl) {
-  m_state->dictionary->SetValue("UNSUBSCRIBE", unsubscribeUrl);
+  // Not copied: the dictionary's arena would keep every address ever set.
+  m_state->dictionary->SetValueWithoutCopy("UNSUBSCRIBE", unsubscribeUrl);
   std::string out;
   m_state->html->Expand(&out, m_state->dictionary.get());
   m_state->text->Expand(&out, m_state->dictionary.get());
