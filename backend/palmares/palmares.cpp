@@ -247,8 +247,9 @@ Result<void> Palmares::takeBack(sql::Connection& connection, const std::string& 
     return fail(ErrorCode::notFound,
                 std::string(say(l, "Il n’y a pas de telle récompense.", "There is no such reward.")));
   if (reward->kind == "badge")
-    return fail(ErrorCode::refused, std::string(say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
-                                                    "This badge is a round’s result: it is not taken back.")));
+    return fail(ErrorCode::refused,
+                std::string(say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
+                                "This badge is a round’s result: it is not taken back.")));
   withdraw(connection, id, by, m_clock.now());
   journal::append(connection, m_rng, m_clock.now(), by, "reward.takenBack",
                   (reward->itemKind == "ideas" ? "idea:" : "report:") + reward->itemId, reward->kind);
