@@ -4,6 +4,7 @@
 #   scripts/campaign.sh kill [KILLS]     kill -9 of a serving backend while reports are filed (default 300)
 #   scripts/campaign.sh field-kill [KILLS]   kill -9 of the app while it types, records, photographs, sends (default 2000)
 #   scripts/campaign.sh mail-kill [KILLS]    kill -9 at every step of sending an edition to a mail server (default 200)
+#   scripts/campaign.sh close-kill [HISTORIES]   kill -9 around a round's close and what follows (default 100)
 #   scripts/campaign.sh simulation [HISTORIES]   phones × backend over a bad network, in virtual time (default 500)
 # PASSERELLE_SEED chooses the beginning.
 set -euo pipefail
@@ -20,7 +21,7 @@ case "${1:-}" in
     ;;
   kill)
     build test_faults passerelled
-    PASSERELLE_KILLS=${2:-300} "$bin/test_faults" --gtest_filter='*Kill*'
+    PASSERELLE_KILLS=${2:-300} "$bin/test_faults" --gtest_filter='KillBackend.*'
     ;;
   field-kill)
     build test_field_kill field_walker passerelled passerelle-clean-photo
@@ -30,12 +31,16 @@ case "${1:-}" in
     build test_mailing_kill passerelled
     PASSERELLE_MAIL_KILLS=${2:-200} "$bin/test_mailing_kill"
     ;;
+  close-kill)
+    build test_faults passerelled
+    PASSERELLE_CLOSE_KILLS=${2:-100} "$bin/test_faults" --gtest_filter='KillClose.*'
+    ;;
   simulation)
     build test_simulation
     SIM_HISTORIES=${2:-500} "$bin/test_simulation"
     ;;
   *)
-    sed -n "2,8p" "$0" >&2
+    sed -n "2,9p" "$0" >&2
     exit 64
     ;;
 esac

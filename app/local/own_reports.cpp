@@ -48,6 +48,7 @@ Result<std::string> OwnReports::send(const std::string& draftId) {
     if (bytes.size() > kMaxReportBytes)
       return fail(ErrorCode::tooLarge, "A report's text is at most 64 kB: split it in two.", "/astonishments");
     reportId = draft->reportId;
+    if (draft->origin == DraftOrigin::conflictCopy) keepUnsent(connection, reportId, sha256Hex(bytes));
     if (auto frozen = freeze(connection, reportId, draft->content, bytes, draft->position); !frozen) return frozen;
     m_captures.eraseOf(connection, draftId);
     m_drafts.erase(connection, draftId);
@@ -55,6 +56,14 @@ Result<std::string> OwnReports::send(const std::string& draftId) {
   });
   if (!written) return tl::unexpected<Error>(written.error());
   return reportId;
+}
+
+/// Another version takes the place of a text that is still in the outbox: no server has it in a history, so it becomes
+/// the conflict copy in its turn.
+void OwnReports::keepUnsent(sql::Connection& connection, const std::string& reportId, const std::string& newHash) {
+  const auto report = find(reportId);
+  if (!report || report->hash == newHash || !m_outbox.find(api::reportPath(reportId))) return;
+  m_drafts.insert(connection, reportId, DraftOrigin::conflictCopy, report->content);
 }
 
 Result<void> OwnReports::freeze(sql::Connection& connection, const std::string& reportId, const Report& content,

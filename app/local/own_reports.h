@@ -78,7 +78,8 @@ class OwnReports {
 
   /// Sends a draft: validate(), then the content is frozen in the outbox, text first, and the draft is gone. Returns
   /// the report's id. `refused` with the field at fault: show it there; `tooLarge` over 64 kB of text; `notFound`
-  /// without such a draft.
+  /// without such a draft. A conflict copy that replaces a text still in the outbox leaves that text as the conflict
+  /// copy.
   Result<std::string> send(const std::string& draftId);
   /// A draft that corrects a sent report; the one that is already open, if there is one.
   Result<Draft> correct(const std::string& reportId);
@@ -124,6 +125,7 @@ class OwnReports {
  private:
   std::vector<OwnReport> select(std::string_view where, const std::string& value);
   std::string generationOf(sql::Connection& connection, const std::string& reportId);
+  void keepUnsent(sql::Connection& connection, const std::string& reportId, const std::string& newHash);
   Result<void> freeze(sql::Connection& connection, const std::string& reportId, const Report& content,
                       const std::string& bytes, std::optional<Position> position);
   void setManifest(sql::Connection& connection, const std::string& reportId, const Report& content);

@@ -110,6 +110,9 @@ Result<Medium> Photos::replace(const std::string& photoId, const std::string& jp
       connection.execute("DELETE FROM outbox WHERE medium_id = $1", {sql::val(gone)});
       connection.execute("UPDATE shared_medium SET retired = 1, replaced_by = $2 WHERE medium_id = $1",
                          {sql::val(gone), sql::val(instead)});
+      // Masked a second time: what stood in the place of an earlier one may never have been told to anybody.
+      connection.execute("UPDATE shared_medium SET replaced_by = $2 WHERE replaced_by = $1",
+                         {sql::val(gone), sql::val(instead)});
     };
     retire(photoId, photo.id);
     if (oldThumbnail) retire(oldThumbnail->id, thumbnailId);

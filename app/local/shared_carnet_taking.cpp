@@ -56,16 +56,12 @@ bool SharedCarnet::mediaHere(const CarnetContent& content) {
 
 /// The medium that stands in the place of one that was masked here; empty: it was not, or its photo has left the phone.
 std::string SharedCarnet::maskedVersionOf(const std::string& mediumId) {
-  std::string at = mediumId, found;
+  std::string found;
   m_vault.read([&](sql::Connection& connection) {
-    for (bool more = true; more;) {
-      auto rows = connection.query(
-          "SELECT replaced_by FROM shared_medium WHERE medium_id = $1 AND retired > 0 AND replaced_by IS NOT NULL",
-          {sql::val(at)});
-      const sql::Row* row = rows->next();
-      more = row != nullptr;
-      if (more) found = at = row->string(0);
-    }
+    auto rows = connection.query(
+        "SELECT replaced_by FROM shared_medium WHERE medium_id = $1 AND retired > 0 AND replaced_by IS NOT NULL",
+        {sql::val(mediumId)});
+    if (const sql::Row* row = rows->next()) found = row->string(0);
   });
   return found.empty() || !m_media.find(found) ? std::string() : found;
 }

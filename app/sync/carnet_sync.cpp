@@ -296,10 +296,15 @@ void CarnetSync::readItems() {
   m_wantItems = false;
   send("GET", std::string(api::kCarnetItems) + "?limit=100&after=" + std::to_string(m_phone.sharedCarnet.cursor()), {},
        {}, [this](const LinkAnswer& answer) {
+         m_changed = true;
+         if (answer.restored) {  // asked with a cursor of the life before: what is new may stand below it
+           m_wantItems = true;
+           return again();
+         }
          const auto page =
              answer.ok() ? decodeCarnetItems(answer.body) : Result<CarnetItems>(fail(ErrorCode::invalid, ""));
-         if (page && m_phone.sharedCarnet.stage(*page)) m_wantItems = page->more;
-         m_changed = true;
+         // Something that was told while this page was on its way is wanted still.
+         if (page && m_phone.sharedCarnet.stage(*page)) m_wantItems = m_wantItems || page->more;
          again();
        });
 }

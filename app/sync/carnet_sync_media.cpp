@@ -42,10 +42,12 @@ void CarnetSync::askParts(const CarnetCopy& copy, bool fetch) {
        [this, copy, fetch](const LinkAnswer& answer) {
          const auto parts =
              answer.ok() ? decodeCarnetParts(answer.body) : Result<CarnetParts>(fail(ErrorCode::invalid, ""));
-         if (!parts) {
-           m_missing.insert(copy.copyId);
-           return again();
-         }
+         // Told of something while this answer was on its way: it may be of before, and is asked for again.
+         const auto later = [&] {
+           if (!m_wantKeys) m_missing.insert(copy.copyId);
+           again();
+         };
+         if (!parts) return later();
          const std::int64_t total = SharedCarnet::partsOf(copy.medium);
          const auto here = fetch ? m_phone.sharedCarnet.partsHere(copy.copyId)
                                  : std::set<std::int64_t>(parts->numbers.begin(), parts->numbers.end());
@@ -55,10 +57,7 @@ void CarnetSync::askParts(const CarnetCopy& copy, bool fetch) {
            if (!here.contains(number)) left.push_back(number);
          }
          if (!fetch) return sendPart(copy, std::move(left));
-         if (static_cast<std::int64_t>(there.size()) < total) {
-           m_missing.insert(copy.copyId);  // its sender is still at it
-           return again();
-         }
+         if (static_cast<std::int64_t>(there.size()) < total) return later();  // its sender is still at it
          fetchPart(copy, std::move(left));
        });
 }

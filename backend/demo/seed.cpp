@@ -11,9 +11,12 @@
 #include <vector>
 
 #include "backend/demo/demo_files.h"
+#include "backend/demo/seed_answers.h"
 #include "backend/demo/seed_meetings.h"
 #include "backend/demo/seed_rounds.h"
 #include "backend/demo/seed_talk.h"
+#include "backend/demo/whole_body.h"
+#include "backend/pages/local_time.h"
 #include "backend/people/device_repository.h"
 #include "backend/people/people_import.h"
 #include "backend/people/people_service.h"
@@ -40,21 +43,6 @@ class PastClock final : public Clock {
 
  private:
   TimePoint m_now;
-};
-
-/// A body that is there already.
-class WholeBody final : public http::BodyStream {
- public:
-  explicit WholeBody(std::string bytes) : m_bytes(std::move(bytes)) {}
-  void next(OnChunk onChunk) override {
-    const std::string_view part = std::string_view(m_bytes).substr(m_at, 64 * 1024);
-    m_at += part.size();
-    onChunk(part, m_at == m_bytes.size());
-  }
-
- private:
-  std::string m_bytes;
-  std::size_t m_at = 0;
 };
 
 struct Event {
@@ -257,34 +245,43 @@ class Seeding {
     }
   }
 
+  AskAs asJson() {
+    return [this](const auto& email, const auto& method, const auto& path, const auto& body) {
+      return ask(email, method, path, body, {{"Content-Type", "application/json"}});
+    };
+  }
+
   void planRounds() {
     if (m_committee.empty()) return;
-    const auto hold = [this](TimePoint at, TimePoint closes, const char* title, std::size_t voters) {
-      m_events.push_back({at, [this, closes, title, voters, id = newIdAt(at)] {
-                            holdRound(
-                                [this](const auto& email, const auto& method, const auto& path, const auto& body) {
-                                  return ask(email, method, path, body, {{"Content-Type", "application/json"}});
-                                },
-                                m_chance, id, title, m_committee, voters, closes);
+    const AskAs asker = asJson();
+    const auto hold = [this, asker](TimePoint at, TimePoint closes, const char* title, std::size_t voters) {
+      m_events.push_back({at, [this, asker, closes, title, voters, id = newIdAt(at)] {
+                            holdRound(asker, m_chance, id, title, m_committee, voters, closes);
                           }});
     };
     hold(m_end - hours(24 * 9), m_end - hours(24 * 3), "Les idées du mois", 11);
-    hold(m_end - hours(20), m_end + hours(24 * 6), "Comité de direction : les idées de la semaine", 4);
-    m_events.push_back({m_end - hours(3), [this] {
-                          talk(
-                              [this](const auto& email, const auto& method, const auto& path, const auto& body) {
-                                return ask(email, method, path, body, {{"Content-Type", "application/json"}});
-                              },
-                              {m_committee[1], m_committee[2], m_committee[3]},
-                              [this] { return newIdAt(m_clock.now()); });
+    // Reports of the month that most of the demo's story is in, graded and rewarded; ideas answered since.
+    const TimePoint graded = m_end - hours(24 * 6);
+    const std::string day = pages::localDate(graded);
+    const std::string month = pages::monthAfter(day.substr(0, 7), day.substr(8) < "12" ? -1 : 0);
+    m_events.push_back({graded, [this, asker, month, id = newIdAt(graded), closes = m_end - hours(24 * 4)] {
+                          holdReportsRound(asker, m_chance, id, m_committee, month,
+                                           "Les rapports " + pages::ofMonth(month, Language::french), closes);
                         }});
+    m_events.push_back({m_end - hours(24 * 2), [this, asker] { answerSome(asker, m_committee, m_clock.now()); }});
+    m_events.push_back({m_end - hours(40), [this, asker, month] {
+                          rewardSome(asker, m_committee, month, [this] { return newIdAt(m_clock.now()); });
+                        }});
+    hold(m_end - hours(20), m_end + hours(24 * 6), "Comité de direction : les idées de la semaine", 4);
+    m_events.push_back(
+        {m_end - hours(3), [this, asker] {
+           talk(asker, {m_committee[1], m_committee[2], m_committee[3]}, [this] { return newIdAt(m_clock.now()); });
+         }});
   }
 
   void planMeetings() {
     if (m_committee.empty()) return;
-    const AskAs asker = [this](const auto& email, const auto& method, const auto& path, const auto& body) {
-      return ask(email, method, path, body, {{"Content-Type", "application/json"}});
-    };
+    const AskAs asker = asJson();
     const auto committee = [this] {
       Committee all{m_committee.front(), {}, [this](const std::string& id) { return cell("email", "id", id); }};
       for (const std::string& email : m_committee) all.members.push_back(cell("id", "email", email));

@@ -114,10 +114,11 @@ void FormApi::sendPicture(const SharedJob& job, std::int64_t offset, const std::
     if (progress->upload.done) return file(job);
     if (progress->offset > before && progress->offset < progress->upload.sizeBytes)
       return sendPicture(job, progress->offset, progress->upload.id);
-    show(job, Error{ErrorCode::unavailable,
-                    std::string(say(job->language, "La photo n’est pas arrivée entière\u00a0: choisissez-la et renvoyez.",
-                                    "The picture did not arrive whole: choose it and send again.")),
-                    "picture"});
+    show(job,
+         Error{ErrorCode::unavailable,
+               std::string(say(job->language, "La photo n’est pas arrivée entière\u00a0: choisissez-la et renvoyez.",
+                               "The picture did not arrive whole: choose it and send again.")),
+               "picture"});
   };
   if (uploadId.empty())
     m_uploads.create(*job->composed.picture, job->caller, std::move(body), nullptr, std::move(done));

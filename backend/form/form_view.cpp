@@ -233,7 +233,8 @@ http::Response formPage(int status, const FormView& view) {
   if (!view.mentions.empty()) content << mentionsNotice(view.mentions, l);
   content << "<h1>" << say(l, "Déposer un étonnement", "File an astonishment") << "</h1><p class=\"lead\">"
           << say(l,
-                 "Il faut du réseau pour envoyer. Ne nommez personne\u00a0: «\u00a0une vendeuse\u00a0», pas son prénom ni son allure.",
+                 "Il faut du réseau pour envoyer. Ne nommez personne\u00a0: «\u00a0une vendeuse\u00a0», pas son prénom "
+                 "ni son allure.",
                  "Sending needs network. Name nobody: “a sales assistant”, not the first name nor the looks.")
           << "</p><form class=\"card filing\" method=\"post\" action=\"/form\" enctype=\"multipart/form-data\">";
   // First, so that they are known before the picture comes.

@@ -229,7 +229,8 @@ void HourPages::linked(http::Request& request, http::Reply reply) {
     if (!found) {
       Html content;
       content << "<h1>" << say(l, "Ce lien ne sert plus", "This link no longer works") << "</h1><p>"
-              << say(l, "Il a été fermé, il est trop ancien, ou incomplet.", "It was closed, is too old, or incomplete.")
+              << say(l, "Il a été fermé, il est trop ancien, ou incomplet.",
+                     "It was closed, is too old, or incomplete.")
               << "</p>";
       if (findLink(connection, code, m_clock.now()))
         content << "<form method=\"post\" action=\"" << pages::href(std::string(kHourPath) + code + "/again")

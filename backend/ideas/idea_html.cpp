@@ -56,7 +56,8 @@ Html supportHtml(const IdeaView& view, const http::Caller& caller, Language l) {
   } else {
     out << press(path, say(l, "Soutenir cette idée", "Support this idea"), caller, true, fields("1"))
         << "<p class=\"soft small\">"
-        << say(l, "Les nombres se montrent après\u00a0: votre avis d’abord.", "Numbers show afterwards: your view first.")
+        << say(l, "Les nombres se montrent après\u00a0: votre avis d’abord.",
+               "Numbers show afterwards: your view first.")
         << "</p>";
   }
   return out;
@@ -133,7 +134,8 @@ Html ideaListHtml(const IdeaListView& view, Language l) {
   out << "<h1>" << (best ? say(l, "Les plus soutenues", "Most supported") : say(l, "Les plus récentes", "Newest"))
       << "</h1><p class=\"lead\">"
       << say(l,
-             "Classées par la part de lecteurs qui soutiennent, pas par le nombre\u00a0: une idée peu vue garde sa chance.",
+             "Classées par la part de lecteurs qui soutiennent, pas par le nombre\u00a0: une idée peu vue garde sa "
+             "chance.",
              "Ranked by the share of readers who support, not by their number: an idea that few have seen keeps its "
              "chance.")
       << "</p><p class=\"row\"><span>";

@@ -99,12 +99,13 @@ void takeApart(sql::Connection& connection, Rng& rng, const Merge& merge, const 
 }
 
 Error heldByRound(std::string_view language) {
-  return {ErrorCode::conflict,
-          say(language,
-              "Un scrutin en préparation ou ouvert porte une de ces idées\u00a0: attendez sa publication, ou annulez-le.",
-              "A round that is being prepared or is open holds one of these ideas: wait until it is published, or "
-              "cancel it."),
-          {}};
+  return {
+      ErrorCode::conflict,
+      say(language,
+          "Un scrutin en préparation ou ouvert porte une de ces idées\u00a0: attendez sa publication, ou annulez-le.",
+          "A round that is being prepared or is open holds one of these ideas: wait until it is published, or "
+          "cancel it."),
+      {}};
 }
 }  // namespace
 

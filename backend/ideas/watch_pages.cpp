@@ -143,13 +143,14 @@ void WatchPages::flagsPage(http::Request& request, http::Reply reply) {
     const std::string title(say(l, "Soutiens à regarder", "Supports to look at"));
     const auto flags = listFlags(connection, kMost);
     Html content;
-    content << "<h1>" << title << "</h1><p class=\"lead\">"
-            << say(l,
-                   "Rien n’est décidé ici\u00a0: aucun soutien n’est retiré, aucune idée ne bouge. Un motif se regarde, et "
-                   "se comprend en parlant avec les personnes. Effacé après 60 jours.",
-                   "Nothing is decided here: no support is taken away, no idea moves. A pattern is looked at, and "
-                   "understood by speaking with people. Erased after 60 days.")
-            << "</p>";
+    content
+        << "<h1>" << title << "</h1><p class=\"lead\">"
+        << say(l,
+               "Rien n’est décidé ici\u00a0: aucun soutien n’est retiré, aucune idée ne bouge. Un motif se regarde, et "
+               "se comprend en parlant avec les personnes. Effacé après 60 jours.",
+               "Nothing is decided here: no support is taken away, no idea moves. A pattern is looked at, and "
+               "understood by speaking with people. Erased after 60 days.")
+        << "</p>";
     if (flags.empty())
       content << "<p>" << say(l, "Rien à regarder.", "Nothing to look at.") << "</p>";
     else

@@ -135,13 +135,14 @@ namespace {
 Html mailboxesHtml(sql::Connection& connection, const http::Caller& caller,
                    const std::optional<readers::BounceImport>& imported, Language l) {
   Html content;
-  content << "<h1>" << say(l, "Boîtes qui ne reçoivent plus", "Mailboxes that take no mail") << "</h1><p>"
-          << say(l,
-                 "Un serveur de courrier a refusé ces adresses pour de bon\u00a0: plus rien ne leur est envoyé. Corrigez "
-                 "l’adresse, puis reprenez\u00a0; la personne peut aussi reprendre elle-même.",
-                 "A mail server refused these addresses for good: nothing is sent to them any more. Correct the "
-                 "address, then take it up again; the person can do so too.")
-          << "</p>";
+  content
+      << "<h1>" << say(l, "Boîtes qui ne reçoivent plus", "Mailboxes that take no mail") << "</h1><p>"
+      << say(l,
+             "Un serveur de courrier a refusé ces adresses pour de bon\u00a0: plus rien ne leur est envoyé. Corrigez "
+             "l’adresse, puis reprenez\u00a0; la personne peut aussi reprendre elle-même.",
+             "A mail server refused these addresses for good: nothing is sent to them any more. Correct the "
+             "address, then take it up again; the person can do so too.")
+      << "</p>";
   if (imported) {
     content << "<p class=\"notice\"><strong>"
             << counted(static_cast<std::int64_t>(imported->paused.size()), say(l, "boîte suspendue", "mailbox paused"),

@@ -101,12 +101,13 @@ std::string httpDate(TimePoint time) {
 http::Response answer(int status, const Progress& progress, const http::Request& request) {
   http::Response response;
   if (progress.checksumFailed) {
-    response = http::problem(
-        {ErrorCode::invalid,
-         say(request.caller.language, "Les octets reçus ne sont pas ceux annoncés\u00a0: l’envoi reprend à l’octet indiqué.",
-             "The bytes received are not the announced ones: sending goes on at the byte given."),
-         "Upload-Checksum"},
-        request.id);
+    response =
+        http::problem({ErrorCode::invalid,
+                       say(request.caller.language,
+                           "Les octets reçus ne sont pas ceux annoncés\u00a0: l’envoi reprend à l’octet indiqué.",
+                           "The bytes received are not the announced ones: sending goes on at the byte given."),
+                       "Upload-Checksum"},
+                      request.id);
     response.status = kChecksumMismatch;
   } else if (progress.offsetConflict) {
     response =

@@ -39,7 +39,7 @@ Html navigation(const Frame& frame) {
     nav << "<a href=\"/ideas\">" << say(l, "Idées", "Ideas") << "</a>";
     nav << "<a href=\"/rounds\">" << say(l, "Scrutins", "Rounds") << "</a>";
     nav << "<a href=\"/answers\">" << say(l, "Réponses", "Answers") << "</a>";
-    nav << "<a href=\"/palmares\">" << say(l, "Palmarès", "Honours") << "</a>";
+    nav << "<a href=\"/palmares\">" << say(l, "Palmarès", "Palmarès") << "</a>";
     if (scopeOf(Permission::answerReport, frame.caller->roles) != Scope::none || !frame.caller->standsInFor.empty())
       nav << "<a href=\"/hour\">" << say(l, "Mon magasin", "My store") << "</a>";
     if (scopeOf(Permission::attendMeetings, frame.caller->roles) != Scope::none)

@@ -76,7 +76,9 @@ footer{max-width:720px;margin:0 auto;padding:0 16px 32px;font-size:12px;color:va
 .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:16px}
 .sheet .card{break-inside:avoid;margin:0}
 .sheet .qr{width:100%;border:0;padding:0}
-fieldset.card{border:1px solid var(--line)}legend{font-weight:500}fieldset.card legend{padding:0 8px}
+fieldset.card{border:1px solid var(--line)}legend{font-weight:500}
+fieldset.card>legend{float:left;width:100%;margin:0 0 12px}fieldset.card>legend+*{clear:both}
+.vote>legend{font-size:18px;color:inherit}
 progress{width:100%}fieldset label.tick{margin:0}li.row>span:first-child{flex:1 1 0;min-width:180px}
 .grades{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:8px}
 label.grade{display:flex;align-items:center;gap:8px;min-height:48px;margin:0;padding:8px 12px;border-radius:8px;font-size:16px;cursor:pointer;border:1px solid var(--soft)}

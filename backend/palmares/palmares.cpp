@@ -21,6 +21,14 @@ std::string nameOfPerson(sql::Connection& connection, const std::string& id) {
   return person ? person->name : std::string();
 }
 
+/// An item's words as they were graded.
+std::string titleOf(sql::Connection& connection, const std::string& roundId, const std::string& itemId) {
+  for (const rounds::RoundItem& item : rounds::itemsOf(connection, roundId)) {
+    if (item.id == itemId) return item.title;
+  }
+  return {};
+}
+
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
@@ -168,11 +176,14 @@ Result<void> Palmares::tell(sql::Connection& connection, const Reward& reward, T
   notifications::tell(connection, notice, now);
   if (!person->email) return {};
   const Language l = languageFromTag(person->language);
-  return m_mails.enqueue(
-      connection, {*person->email,
-                   std::string(wordOf(reward, l)) + " — " + pages::monthInWords(reward.month, l),
-                   std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + line(l) + "\n\n" + m_publicUrl + path + "\n",
-                   {}});
+  std::string title = titleOf(connection, reward.roundId, reward.itemId);
+  if (!title.empty())
+    title = std::string(say(l, "«\u00A0", "“")) + title + std::string(say(l, "\u00A0»", "”")) + "\n\n";
+  return m_mails.enqueue(connection, {*person->email,
+                                      std::string(wordOf(reward, l)) + " — " + pages::monthInWords(reward.month, l),
+                                      std::string(say(l, "Bonjour,\n\n", "Hello,\n\n")) + line(l) + "\n\n" + title +
+                                          m_publicUrl + path + "\n",
+                                      {}});
 }
 
 Result<Reward> Palmares::give(sql::Connection& connection, const std::string& by, const NewReward& wanted, Language l) {
@@ -236,8 +247,9 @@ Result<void> Palmares::takeBack(sql::Connection& connection, const std::string& 
     return fail(ErrorCode::notFound,
                 std::string(say(l, "Il n’y a pas de telle récompense.", "There is no such reward.")));
   if (reward->kind == "badge")
-    return fail(ErrorCode::refused, std::string(say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
-                                                    "This badge is a round’s result: it is not taken back.")));
+    return fail(ErrorCode::refused,
+                std::string(say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
+                                "This badge is a round’s result: it is not taken back.")));
   withdraw(connection, id, by, m_clock.now());
   journal::append(connection, m_rng, m_clock.now(), by, "reward.takenBack",
                   (reward->itemKind == "ideas" ? "idea:" : "report:") + reward->itemId, reward->kind);

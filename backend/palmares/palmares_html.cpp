@@ -98,10 +98,10 @@ std::string_view stateWords(const Month& month, Language l) {
     return say(l, "Le mois n’est pas fini\u00a0: les rapports continuent d’arriver et d’être lus.",
                "The month is not over: reports still come in and are read.");
   if (month.state == "counting")
-    return say(
-        l,
-        "Le mois est fini\u00a0; on laisse une semaine aux derniers rapports pour être lus. La présélection est faite le 8.",
-        "The month is over; its last reports have a week to be read. The shortlist is made on the 8th.");
+    return say(l,
+               "Le mois est fini\u00a0; on laisse une semaine aux derniers rapports pour être lus. La présélection est "
+               "faite le 8.",
+               "The month is over; its last reports have a week to be read. The shortlist is made on the 8th.");
   if (month.state == "voting")
     return say(l, "Le comité note les rapports présélectionnés. Leurs chiffres paraîtront avec le résultat.",
                "The committee grades the reports on the shortlist. Their figures appear with the result.");
@@ -135,7 +135,8 @@ Html monthsHtml(const std::vector<std::string>& months, const std::vector<Reward
   Html out;
   out << "<h1>Palmarès</h1><p>"
       << say(l,
-             "Chaque mois\u00a0: les rapports les plus utiles, les meilleures idées, et ce que chacune est devenue. Remplir "
+             "Chaque mois\u00a0: les rapports les plus utiles, les meilleures idées, et ce que chacune est devenue. "
+             "Remplir "
              "beaucoup ne fait pas monter\u00a0: être utile et suivi d’effet, oui.",
              "Each month: the most useful reports, the best ideas, and what became of each. Writing much does not "
              "help; "

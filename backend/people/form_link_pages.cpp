@@ -22,7 +22,8 @@ http::Response formLinkPage(const Invitation& made, const http::Caller& caller, 
           << "</p><p class=\"notice\">" << say(l, "Sert jusqu’au ", "Works until ")
           << pages::dateTime(made.expiresAt, l)
           << say(l,
-                 ", autant de fois que l’on veut. Qui a ce lien peut déposer à votre place\u00a0: ne le transmettez pas. Il "
+                 ", autant de fois que l’on veut. Qui a ce lien peut déposer à votre place\u00a0: ne le transmettez "
+                 "pas. Il "
                  "ne s’affichera plus\u00a0; perdu, révoquez-le dans la liste des appareils.",
                  ", as often as one likes. Who has this link can file in your place: do not pass it on. It will not be "
                  "shown again; if it is lost, revoke it in the list of devices.")
@@ -33,13 +34,14 @@ http::Response formLinkPage(const Invitation& made, const http::Caller& caller, 
 
 Html formLinkSection(const std::vector<FormLink>& links, const http::Caller& caller, bool everybody, Language l) {
   Html section;
-  section << "<h2>" << say(l, "Liens personnels vers le formulaire", "Personal links to the form") << "</h2><p>"
-          << say(l,
-                 "Pour un téléphone sans l’application\u00a0: un formulaire qui dépose un texte et une photo, quand il y a "
-                 "du réseau. Un lien égaré\u00a0? Révoquez-le.",
-                 "For a phone without the app: a form that files a text and a picture, when there is network. A link "
-                 "gone astray? Revoke it.")
-          << "</p>";
+  section
+      << "<h2>" << say(l, "Liens personnels vers le formulaire", "Personal links to the form") << "</h2><p>"
+      << say(l,
+             "Pour un téléphone sans l’application\u00a0: un formulaire qui dépose un texte et une photo, quand il y a "
+             "du réseau. Un lien égaré\u00a0? Révoquez-le.",
+             "For a phone without the app: a form that files a text and a picture, when there is network. A link "
+             "gone astray? Revoke it.")
+      << "</p>";
   if (!links.empty()) section << "<ul class=\"list\">";
   for (const FormLink& link : links) {
     section << "<li class=\"row\"><div>";
@@ -100,16 +102,16 @@ void EntryPages::formDoor(http::Request& request, http::Reply reply) {
       return (*answer)(pages::page(410, {std::string(say(l, "Lien usé", "Used link")), l}, content));
     }
     const Language theirs = languageFromTag(person->language);
-    content
-        << "<h1>" << say(theirs, "Bonjour ", "Hello ") << person->name << "</h1><p>"
-        << say(theirs,
-               "Ce lien est le vôtre\u00a0: il ouvre le formulaire des rapports d’étonnement. Gardez-le en favori, ne le "
-               "transmettez pas.",
-               "This link is yours: it opens the form of the astonishment reports. Keep it as a bookmark, do not "
-               "pass it on.")
-        << "</p><form method=\"post\" action=\"" << pages::href(std::string(kFormLinkPath) + code)
-        << "\"><p><button class=\"act\">" << say(theirs, "Ouvrir le formulaire", "Open the form")
-        << "</button></p></form>";
+    content << "<h1>" << say(theirs, "Bonjour ", "Hello ") << person->name << "</h1><p>"
+            << say(theirs,
+                   "Ce lien est le vôtre\u00a0: il ouvre le formulaire des rapports d’étonnement. Gardez-le en favori, "
+                   "ne le "
+                   "transmettez pas.",
+                   "This link is yours: it opens the form of the astonishment reports. Keep it as a bookmark, do not "
+                   "pass it on.")
+            << "</p><form method=\"post\" action=\"" << pages::href(std::string(kFormLinkPath) + code)
+            << "\"><p><button class=\"act\">" << say(theirs, "Ouvrir le formulaire", "Open the form")
+            << "</button></p></form>";
     (*answer)(pages::page(200, {std::string(say(theirs, "Formulaire", "Form")), theirs}, content));
   });
 }

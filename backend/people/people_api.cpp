@@ -58,10 +58,11 @@ void PeopleApi::revoke(http::Request& request, http::Reply reply) {
 
 void PeopleApi::depart(http::Request& request, http::Reply reply) {
   if (!request.caller.leaving())
-    return reply(Error{ErrorCode::conflict,
-                       std::string(say(http::languageOf(request), "Cet appareil n’est pas révoqué\u00a0: il reste connecté.",
-                                       "This device is not revoked: it stays signed in.")),
-                       {}});
+    return reply(
+        Error{ErrorCode::conflict,
+              std::string(say(http::languageOf(request), "Cet appareil n’est pas révoqué\u00a0: il reste connecté.",
+                              "This device is not revoked: it stays signed in.")),
+              {}});
   const std::string id = request.caller.deviceId;
   m_database.write([this, id, person = request.caller.personId](
                        sql::Connection& connection) { return m_service.depart(connection, person, id); },

@@ -54,7 +54,8 @@ Html feedSection(const std::vector<FeedLink>& links, const http::Caller& caller,
   Html html;
   html << "<h2>" << say(l, "Flux Atom", "Atom feed") << "</h2><p>"
        << say(l,
-              "Pour lire les éditions dans un lecteur de flux. Chaque adresse est la vôtre\u00a0: ne la transmettez pas\u00a0; "
+              "Pour lire les éditions dans un lecteur de flux. Chaque adresse est la vôtre\u00a0: ne la transmettez "
+              "pas\u00a0; "
               "révoquez celle qui s’est égarée.",
               "To read the editions in a feed reader. Each address is yours: do not pass it on; revoke one that went "
               "astray.")
@@ -91,11 +92,12 @@ http::Response linkPage(const std::string& code, const people::Person& person, c
 }
 
 Error usedLink(Language l) {
-  return {ErrorCode::gone,
-          std::string(
-              say(l, "Ce lien est incomplet ou ne sert plus. Connectez-vous et choisissez sous «\u00a0Courriel et flux\u00a0».",
-                  "This link is incomplete or no longer works. Sign in and choose under “Mail and feed”.")),
-          {}};
+  return {
+      ErrorCode::gone,
+      std::string(say(
+          l, "Ce lien est incomplet ou ne sert plus. Connectez-vous et choisissez sous «\u00a0Courriel et flux\u00a0».",
+          "This link is incomplete or no longer works. Sign in and choose under “Mail and feed”.")),
+      {}};
 }
 }  // namespace
 
@@ -153,15 +155,15 @@ void ReaderPages::makeFeed(http::Request& request, http::Reply reply) {
        answer = http::share(std::move(reply))](Result<std::string> code) {
         if (!code) return (*answer)(code.error());
         Html content;
-        content
-            << "<h1>" << say(l, "Votre adresse de flux", "Your feed address") << "</h1><p class=\"link\">"
-            << m_place.publicUrl << "/feeds/" << *code << "</p><p class=\"notice\">"
-            << say(l,
-                   "Copiez-la dans votre lecteur de flux. Elle ne s’affichera plus\u00a0; perdue, révoquez-la et faites-en "
-                   "une autre.",
-                   "Copy it into your feed reader. It will not be shown again; if it is lost, revoke it and make "
-                   "another one.")
-            << "</p><p><a class=\"button\" href=\"/subscriptions\">" << say(l, "Revenir", "Go back") << "</a></p>";
+        content << "<h1>" << say(l, "Votre adresse de flux", "Your feed address") << "</h1><p class=\"link\">"
+                << m_place.publicUrl << "/feeds/" << *code << "</p><p class=\"notice\">"
+                << say(l,
+                       "Copiez-la dans votre lecteur de flux. Elle ne s’affichera plus\u00a0; perdue, révoquez-la et "
+                       "faites-en "
+                       "une autre.",
+                       "Copy it into your feed reader. It will not be shown again; if it is lost, revoke it and make "
+                       "another one.")
+                << "</p><p><a class=\"button\" href=\"/subscriptions\">" << say(l, "Revenir", "Go back") << "</a></p>";
         (*answer)(pages::page(201, {std::string(say(l, "Flux Atom", "Atom feed")), l, &caller}, content));
       });
 }

@@ -148,8 +148,9 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     }
   }
   if (!replaceHead(connection, row, head.hash))
-    return fail(ErrorCode::unavailable, say(submission.language, "Le serveur n'a pas pu enregistrer\u00a0; nouvel essai.",
-                                            "The server could not store this; ask again."));
+    return fail(ErrorCode::unavailable,
+                say(submission.language, "Le serveur n'a pas pu enregistrer\u00a0; nouvel essai.",
+                    "The server could not store this; ask again."));
   const bool everybody = head.publishedAt.has_value();
   if (head.unitCode != row.unitCode && !head.unitCode.empty())
     changes::append(connection, "tombstone", row.id, "unit:" + head.unitCode, now);

@@ -52,9 +52,10 @@ tl::unexpected<Error> unreadable(const std::optional<ReportRow>& report, const V
   if (report->state == "withdrawn")
     return fail(ErrorCode::gone, say(viewer.language, "Ce rapport a été retiré par son auteur.",
                                      "This report was withdrawn by its author."));
-  return fail(ErrorCode::forbidden,
-              say(viewer.language, "Ce rapport est encore à l'heure du magasin\u00a0: il sera lisible à sa publication.",
-                  "This report is still in the store's hour: it can be read once it is published."));
+  return fail(
+      ErrorCode::forbidden,
+      say(viewer.language, "Ce rapport est encore à l'heure du magasin\u00a0: il sera lisible à sa publication.",
+          "This report is still in the store's hour: it can be read once it is published."));
 }
 }  // namespace
 

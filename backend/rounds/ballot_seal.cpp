@@ -1,6 +1,6 @@
 #include "backend/rounds/ballot_seal.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "shared/base/aead.h"
 #include "shared/base/digest.h"
@@ -8,34 +8,30 @@
 namespace passerelle::rounds {
 namespace {
 constexpr std::size_t kPseudonymBytes = 16, kReceiptBytes = 13;
+constexpr std::size_t kHeadBytes = kChangeBytes + 1;  ///< the change, whether the register knows
+constexpr std::size_t kWordBytes = 4;                 ///< position (2), said, deal
 
-std::string place(std::string_view what, std::string_view voterKey, std::string_view itemId) {
-  return std::string(what) + '/' + std::string(voterKey) + '/' + std::string(itemId);
+std::string place(std::string_view what, std::string_view voterKey) {
+  return std::string(what) + '/' + std::string(voterKey);
 }
 
-std::optional<std::string> opened(std::string_view key, std::string_view sealed, const std::string& place) {
-  const auto bytes = fromBase64(sealed);
-  return bytes ? openSealed(key, *bytes, place) : std::nullopt;
+void appendNumber(std::string& bytes, std::size_t number) {  // 0 … 65 535
+  bytes += static_cast<char>(number & 0xFF);
+  bytes += static_cast<char>(number >> 8 & 0xFF);
 }
-
-/// Numbers of a tally as bytes of constant length.
-std::string pack(const OpenCount& open) {
-  std::vector<std::int64_t> numbers(open.tally.begin(), open.tally.end());
-  numbers.push_back(open.abstentions);
-  numbers.push_back(open.concerned);
-  std::string bytes(numbers.size() * sizeof(std::int64_t), '\0');
-  std::memcpy(bytes.data(), numbers.data(), bytes.size());
-  return bytes;
+std::size_t numberAt(std::string_view bytes, std::size_t at) {
+  return static_cast<unsigned char>(bytes[at]) | static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + 1]))
+                                                     << 8;
 }
 }  // namespace
 
-void count(OpenCount& open, int said, int by) {
-  if (said == kSansAvis)
-    open.abstentions += by;
-  else if (said == kConcerned)
-    open.concerned += by;
-  else if (said != kUntouched)
-    open.tally[static_cast<std::size_t>(said)] += by;
+Word* Words::find(int item) {
+  const auto found = std::find_if(words.begin(), words.end(), [item](const Word& word) { return word.item == item; });
+  return found == words.end() ? nullptr : &*found;
+}
+
+bool Words::touched() const {
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.said != kUntouched; });
 }
 
 BallotSeal::BallotSeal(std::string_view secret, Rng& rng)
@@ -49,55 +45,55 @@ std::string BallotSeal::voterKey(std::string_view personId) const {
   return toHex(blake2b(personId, m_voters).substr(0, kPseudonymBytes));
 }
 
-std::string BallotSeal::seal(int said, std::string_view voterKey, std::string_view itemId,
-                             std::string_view change) const {
-  std::string word(1, static_cast<char>(said + 8));
-  word += change;
-  word.resize(1 + kChangeBytes, '\0');
-  return toBase64(sealBytes(m_seal, word, place("line", voterKey, itemId), m_rng));
+std::string BallotSeal::seal(const Words& words, std::string_view voterKey) const {
+  std::string plain = words.change;
+  plain.reserve(kHeadBytes + kWordBytes * words.words.size());
+  plain.resize(kChangeBytes, '\0');
+  plain += static_cast<char>(words.voted);
+  for (const Word& word : words.words) {
+    appendNumber(plain, static_cast<std::size_t>(word.item));
+    plain += static_cast<char>(word.said);
+    plain += static_cast<char>(word.deal);
+  }
+  return sealBytes(m_seal, plain, place("ballot", voterKey), m_rng);
 }
 
-std::optional<int> BallotSeal::open(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const {
-  const auto plain = opened(m_seal, sealed, place("line", voterKey, itemId));
-  if (!plain || (plain->size() != 1 && plain->size() != 1 + kChangeBytes))
-    return std::nullopt;  // 1: of an older server
-  return plain->front() - 8;
+std::optional<Words> BallotSeal::open(std::string_view sealed, std::string_view voterKey) const {
+  const auto plain = openSealed(m_seal, sealed, place("ballot", voterKey));
+  if (!plain || plain->size() < kHeadBytes || (plain->size() - kHeadBytes) % kWordBytes != 0) return std::nullopt;
+  Words words;
+  words.change = plain->substr(0, kChangeBytes);
+  if (words.change == std::string(kChangeBytes, '\0')) words.change.clear();
+  words.voted = (*plain)[kChangeBytes] != 0;
+  words.words.reserve((plain->size() - kHeadBytes) / kWordBytes);
+  for (std::size_t at = kHeadBytes; at < plain->size(); at += kWordBytes)
+    words.words.push_back({static_cast<int>(numberAt(*plain, at)), static_cast<signed char>((*plain)[at + 2]),
+                           static_cast<signed char>((*plain)[at + 3])});
+  return words;
 }
 
-std::string BallotSeal::changeIn(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const {
-  const auto plain = opened(m_seal, sealed, place("line", voterKey, itemId));
-  if (!plain || plain->size() != 1 + kChangeBytes) return {};
-  const std::string change = plain->substr(1);
-  return change == std::string(kChangeBytes, '\0') ? std::string() : change;
+std::string BallotSeal::sealComments(const Comments& comments, std::string_view voterKey) const {
+  std::string plain;
+  for (const auto& [item, text] : comments) {
+    if (text.empty()) continue;
+    appendNumber(plain, static_cast<std::size_t>(item));
+    appendNumber(plain, text.size());
+    plain += text;
+  }
+  return plain.empty() ? std::string() : sealBytes(m_seal, plain, place("comments", voterKey), m_rng);
 }
 
-std::string BallotSeal::sealComment(std::string_view text, std::string_view voterKey, std::string_view itemId) const {
-  if (text.empty()) return {};
-  return toBase64(sealBytes(m_seal, text, place("comment", voterKey, itemId), m_rng));
-}
-
-std::optional<std::string> BallotSeal::openComment(std::string_view sealed, std::string_view voterKey,
-                                                   std::string_view itemId) const {
-  if (sealed.empty()) return std::string();
-  return opened(m_seal, sealed, place("comment", voterKey, itemId));
-}
-
-std::string BallotSeal::seal(const OpenCount& open, std::string_view itemId) const {
-  return toBase64(sealBytes(m_seal, pack(open), place("count", "", itemId), m_rng));
-}
-
-std::optional<OpenCount> BallotSeal::openCount(std::string_view sealed, std::string_view itemId) const {
-  const auto plain = opened(m_seal, sealed, place("count", "", itemId));
-  if (!plain || plain->size() < 4 * sizeof(std::int64_t) || plain->size() % sizeof(std::int64_t) != 0)
-    return std::nullopt;
-  OpenCount open;
-  open.tally.resize(plain->size() / sizeof(std::int64_t));
-  std::memcpy(open.tally.data(), plain->data(), plain->size());
-  open.concerned = open.tally.back();
-  open.tally.pop_back();
-  open.abstentions = open.tally.back();
-  open.tally.pop_back();
-  return open;
+std::optional<Comments> BallotSeal::openComments(std::string_view sealed, std::string_view voterKey) const {
+  Comments comments;
+  if (sealed.empty()) return comments;
+  const auto plain = openSealed(m_seal, sealed, place("comments", voterKey));
+  if (!plain) return std::nullopt;
+  for (std::size_t at = 0; at + 4 <= plain->size();) {
+    const std::size_t length = numberAt(*plain, at + 2);
+    comments[static_cast<int>(numberAt(*plain, at))] = plain->substr(at + 4, length);
+    at += 4 + length;
+  }
+  return comments;
 }
 
 std::string BallotSeal::receipt(std::string_view voterKey) const {

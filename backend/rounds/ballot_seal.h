@@ -1,11 +1,13 @@
 // What keeps a ballot secret: pseudonyms, encryption and receipts, all derived from the round's secret.
 #pragma once
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/rng.h"
-#include "shared/ranking/majority_judgment.h"
 
 namespace passerelle::rounds {
 
@@ -15,14 +17,24 @@ inline constexpr int kUntouched = -1, kSansAvis = -2, kConcerned = -3;
 /// Names one change of a ballot: the voter's device makes it, by chance.
 inline constexpr std::size_t kChangeBytes = 8;
 
-/// While a round is open, per idea: grades, "sans avis", "je suis concerné".
-struct OpenCount {
-  ranking::Tally tally;
-  std::int64_t abstentions = 0, concerned = 0;
-  bool operator==(const OpenCount&) const = default;
+/// One idea of a slate.
+struct Word {
+  int item = 0;           ///< its position in the round
+  int said = kUntouched;  ///< a grade, or one of the above
+  int deal = 0;           ///< 0: dealt at the opening; 1: at half time
 };
-/// Adds (+1) or takes back (−1) what one voter said; kUntouched changes nothing.
-void count(OpenCount& open, int said, int by);
+
+/// A ballot as it is sealed: all of one voter's words at once, in the order in which they see them.
+struct Words {
+  std::string change;  ///< the last one, kChangeBytes; empty: none yet
+  bool voted = false;  ///< the register knows
+  std::vector<Word> words;
+
+  Word* find(int item);
+  /// Something was said, if only "sans avis".
+  bool touched() const;
+};
+using Comments = std::map<int, std::string>;  ///< to the author, by the item's position
 
 class BallotSeal {
  public:
@@ -31,17 +43,12 @@ class BallotSeal {
 
   /// The voter's pseudonym in this round: 32 hexadecimal characters.
   std::string voterKey(std::string_view personId) const;
-  /// Sealed values are base64; those of one voter's word have all the same length. With it goes `change`, kChangeBytes
-  /// or none.
-  std::string seal(int said, std::string_view voterKey, std::string_view itemId, std::string_view change = {}) const;
-  std::optional<int> open(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const;
-  /// The change that was sealed with a word; empty: none.
-  std::string changeIn(std::string_view sealed, std::string_view voterKey, std::string_view itemId) const;
-  std::string sealComment(std::string_view text, std::string_view voterKey, std::string_view itemId) const;
-  std::optional<std::string> openComment(std::string_view sealed, std::string_view voterKey,
-                                         std::string_view itemId) const;
-  std::string seal(const OpenCount& open, std::string_view itemId) const;
-  std::optional<OpenCount> openCount(std::string_view sealed, std::string_view itemId) const;
+  /// Sealed values are bytes. Those of slates of one size have all the same length, whatever is said.
+  std::string seal(const Words& words, std::string_view voterKey) const;
+  std::optional<Words> open(std::string_view sealed, std::string_view voterKey) const;
+  /// No comment at all is no byte.
+  std::string sealComments(const Comments& comments, std::string_view voterKey) const;
+  std::optional<Comments> openComments(std::string_view sealed, std::string_view voterKey) const;
 
   /// What the voter keeps: the same at each change of the ballot, 26 characters to read aloud.
   std::string receipt(std::string_view voterKey) const;

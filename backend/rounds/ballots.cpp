@@ -20,181 +20,156 @@ Error damaged() {
           {}};
 }
 
-/// The last change stands in one line of a ballot, always the same one: the first by its idea.
-const SealedLine* headLine(const std::vector<SealedLine>& lines) {
-  const auto first =
-      std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.itemId < b.itemId; });
-  return first == lines.end() ? nullptr : &*first;
-}
-
-std::string lastChange(const std::vector<SealedLine>& lines, const BallotSeal& seal, const std::string& voterKey) {
-  const SealedLine* head = headLine(lines);
-  return head == nullptr ? std::string() : toHex(seal.changeIn(head->sealed, voterKey, head->itemId));
-}
-
 bool knows(const BallotLineage& lineage, const std::string& head) {
   return head == lineage.base ||
          std::find(lineage.supersedes.begin(), lineage.supersedes.end(), head) != lineage.supersedes.end();
 }
 
 /// Why this person cannot say anything in this round now.
-Result<void> takes(const std::optional<VotingRound>& round, TimePoint now, Language l) {
+Result<void> takesFrom(const std::optional<VotingRound>& round, TimePoint now, Language l) {
   if (!round)
     return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
   if (!round->voted)
     return fail(ErrorCode::forbidden,
-                std::string(say(l, "Ce scrutin n’est pas le vôtre : seules les personnes invitées notent.",
+                std::string(say(l, "Ce scrutin n’est pas le vôtre\u00A0: seules les personnes invitées notent.",
                                 "This round is not yours: only those invited grade.")));
   if (round->state == RoundState::draft)
     return fail(ErrorCode::conflict,
                 std::string(say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet.")));
   if (!round->takesBallots(now))
     return fail(ErrorCode::gone,
-                std::string(say(l, "Ce scrutin est clos : votre vote arrive trop tard et n’est pas compté.",
+                std::string(say(l, "Ce scrutin est clos\u00A0: votre vote arrive trop tard et n’est pas compté.",
                                 "This round is closed: your vote comes too late and is not counted.")));
   return {};
 }
 }  // namespace
 
-Result<Round> Ballots::openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                                 Language l) const {
-  const auto voting = findVotingRound(connection, roundId, personId);
-  if (auto open = takes(voting, m_clock.now(), l); !open) return tl::unexpected(open.error());
-  return *findRound(connection, roundId);
-}
-
-std::size_t Ballots::gradesOn(const std::string& scale) {
+std::shared_ptr<const Ballots::Frozen> Ballots::known(const std::string& roundId) const {
   const std::lock_guard lock(m_mutex);
-  const auto [entry, isNew] = m_grades.try_emplace(scale, 0);
-  if (isNew) entry->second = scaleOf(scale).size();
-  return entry->second;
+  const auto kept = m_frozen.find(roundId);
+  if (kept == m_frozen.end()) return nullptr;
+  if (m_clock.now() < kept->second->until) return kept->second;
+  m_frozen.erase(kept);
+  return nullptr;
 }
 
-Result<Ballot> Ballots::ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
-                               const std::string& voterKey) const {
-  std::map<std::string, LineTitle> titles;
-  for (LineTitle& title : titlesOf(connection, round.id, voterKey)) {
-    const std::string id = title.itemId;
-    titles.emplace(id, std::move(title));
+std::shared_ptr<const Ballots::Frozen> Ballots::freeze(sql::Connection& connection, const std::string& roundId) const {
+  const auto round = findRound(connection, roundId);
+  const auto made = std::make_shared<Frozen>();
+  made->until = round->resultsAt();
+  made->grades = static_cast<int>(round->scale.size());
+  made->ofReports = round->ofReports();
+  made->items = itemsOf(connection, roundId);
+  for (const RoundItem& item : made->items) made->positions[item.id] = item.position;
+  const std::lock_guard lock(m_mutex);
+  return m_frozen.insert_or_assign(roundId, made).first->second;
+}
+
+Result<Ballots::Opened> Ballots::open(sql::Connection& connection, const std::string& roundId,
+                                      const std::string& personId, Language l) const {
+  const auto seal = m_secrets.seal(roundId);
+  const std::string voterKey = seal ? (*seal)->voterKey(personId) : std::string();
+  // An open round has a ballot for everybody who is invited, and no other round has any: one look says all.
+  auto frozen = known(roundId);
+  auto row = frozen && seal ? findBallot(connection, roundId, voterKey) : std::nullopt;
+  if (!row) {
+    if (auto takes = takesFrom(findVotingRound(connection, roundId, personId), m_clock.now(), l); !takes)
+      return tl::unexpected(takes.error());
+    if (!seal) return tl::unexpected(seal.error());
+    frozen = freeze(connection, roundId);
+    row = findBallot(connection, roundId, voterKey);
   }
-  const auto sealedLines = linesOf(connection, round.id, voterKey);
-  int wave = 0;  // a slate that was dealt again begins at a later place
-  for (const SealedLine& line : sealedLines) wave = std::max(wave, round.slate > 0 ? line.place / round.slate : 0);
-  Ballot ballot;
-  ballot.change = lastChange(sealedLines, seal, voterKey);
-  for (const SealedLine& line : sealedLines) {
-    const auto said = seal.open(line.sealed, voterKey, line.itemId);
-    const auto comment = seal.openComment(line.comment, voterKey, line.itemId);
-    if (!said || !comment) return tl::unexpected(damaged());
-    if (*said != kUntouched) ballot.receipt = seal.receipt(voterKey);
-    if (*said == kUntouched && round.slate > 0 && line.place / round.slate < wave) continue;
-    const LineTitle& title = titles[line.itemId];
-    ballot.lines.push_back({line.itemId, title.title, title.reportId, line.place, *said, *comment});
-  }
-  return ballot;
+  auto words = row ? (*seal)->open(row->sealed, voterKey) : std::nullopt;
+  if (!words) return tl::unexpected(damaged());
+  return Opened{std::move(frozen), *seal, std::move(*row), std::move(*words)};
 }
 
 Result<std::string> Ballots::linkCode(const std::string& roundId, const std::string& personId) const {
-  const auto secret = m_secrets.find(roundId);
-  if (!secret) return tl::unexpected(secret.error());
-  return BallotSeal(*secret, m_rng).linkCode(personId);
+  const auto seal = m_secrets.seal(roundId);
+  if (!seal) return tl::unexpected(seal.error());
+  return (*seal)->linkCode(personId);
 }
 
 Result<Ballot> Ballots::read(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                              Language l) const {
-  const auto round = openRound(connection, roundId, personId, l);
-  if (!round) return tl::unexpected(round.error());
-  const auto secret = m_secrets.find(roundId);
-  if (!secret) return tl::unexpected(secret.error());
-  const BallotSeal seal(*secret, m_rng);
-  return ballot(connection, *round, seal, seal.voterKey(personId));
+  const auto opened = open(connection, roundId, personId, l);
+  if (!opened) return tl::unexpected(opened.error());
+  const auto comments = opened->seal->openComments(opened->row.comments, opened->row.voterKey);
+  if (!comments) return tl::unexpected(damaged());
+  const std::vector<Word>& words = opened->words.words;
+  int deal = 0;
+  for (const Word& word : words) deal = std::max(deal, word.deal);
+  Ballot ballot;
+  ballot.change = toHex(opened->words.change);
+  if (opened->words.touched()) ballot.receipt = opened->seal->receipt(opened->row.voterKey);
+  for (const Word& word : words) {
+    if (word.said == kUntouched && word.deal < deal) continue;  // given back at half time
+    const RoundItem& item = opened->frozen->items.at(static_cast<std::size_t>(word.item));
+    const auto comment = comments->find(word.item);
+    ballot.lines.push_back({item.id, item.title, item.reportId, static_cast<int>(ballot.lines.size()), word.said,
+                            comment == comments->end() ? std::string() : comment->second});
+  }
+  return ballot;
 }
 
 Result<bool> Ballots::record(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                              const std::vector<Said>& said, Language l, const BallotLineage& lineage) {
-  constexpr std::size_t kFew = 3;  ///< so few are looked up one by one
-  const auto round = findVotingRound(connection, roundId, personId);
-  if (auto open = takes(round, m_clock.now(), l); !open) return tl::unexpected(open.error());
-  const auto secret = m_secrets.find(roundId);
-  if (!secret) return tl::unexpected(secret.error());
-  const BallotSeal seal(*secret, m_rng);
-  const std::string voterKey = seal.voterKey(personId);
-  std::map<std::string, SealedLine> lines;
-  if (said.size() <= kFew) {
-    for (const Said& one : said) {
-      if (auto line = findLine(connection, roundId, voterKey, one.itemId)) lines.emplace(one.itemId, std::move(*line));
-    }
-    if (auto head = firstLine(connection, roundId, voterKey)) {
-      const std::string id = head->itemId;
-      lines.try_emplace(id, std::move(*head));
-    }
-  } else {
-    for (SealedLine& line : linesOf(connection, roundId, voterKey)) {
-      const std::string id = line.itemId;
-      lines.emplace(id, std::move(line));
-    }
-  }
-  const auto grades = static_cast<int>(gradesOn(round->scale));
-  std::array<std::uint8_t, kChangeBytes> chance{};
-  m_rng.fill(chance);
-  std::string change(chance.begin(), chance.end());
-  if (!lineage.change.empty() && !lines.empty()) {
-    const auto& [headId, headLine] = *lines.begin();
-    const std::string head = toHex(seal.changeIn(headLine.sealed, voterKey, headId));
+  auto opened = open(connection, roundId, personId, l);
+  if (!opened) return tl::unexpected(opened.error());
+  const Frozen& frozen = *opened->frozen;
+  Words& words = opened->words;
+  if (!lineage.change.empty()) {
+    const std::string head = toHex(words.change);
     if (head == lineage.change) return false;  // its answer was lost
     if (!knows(lineage, head))
       return fail(ErrorCode::conflict,
-                  std::string(say(l, "Ce bulletin a été changé ailleurs depuis : relisez-le, puis déposez-le.",
+                  std::string(say(l, "Ce bulletin a été changé ailleurs depuis\u00A0: relisez-le, puis déposez-le.",
                                   "This ballot was changed elsewhere since: look at it again, then submit it.")));
-    change = fromHex(lineage.change).value();
+    words.change = fromHex(lineage.change).value();
+  } else {
+    std::array<std::uint8_t, kChangeBytes> chance{};
+    m_rng.fill(chance);
+    words.change.assign(chance.begin(), chance.end());
   }
+  bool touched = false;
+  Comments commented;
   for (std::size_t i = 0; i < said.size(); ++i) {  // all is checked before anything is written
-    const std::string field = "/lines/" + std::to_string(i);
-    if (!lines.contains(said[i].itemId))
+    const auto field = [i](const char* name) { return "/lines/" + std::to_string(i) + name; };
+    const auto position = frozen.positions.find(said[i].itemId);
+    Word* const word = position == frozen.positions.end() ? nullptr : words.find(position->second);
+    if (word == nullptr)
       return fail(
           ErrorCode::invalid,
-          std::string(round->ofReports
+          std::string(frozen.ofReports
                           ? say(l, "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot.")
                           : say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
-          field + "/item");
-    if (said[i].said < kConcerned || said[i].said >= grades)
+          field("/item"));
+    if (said[i].said < kConcerned || said[i].said >= frozen.grades)
       return fail(ErrorCode::invalid,
                   std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
                                   "This grade is not on the scale of this round.")),
-                  field + "/grade");
+                  field("/grade"));
     if (said[i].comment && characters(*said[i].comment) > kMostCommentChars)
       return fail(
           ErrorCode::invalid,
           std::string(say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters.")),
-          field + "/comment");
+          field("/comment"));
+    word->said = said[i].said;
+    touched = touched || word->said != kUntouched;
+    if (said[i].comment) commented[word->item] = *said[i].comment;
   }
-  bool touched = false;
-  for (const Said& one : said) {
-    SealedLine& line = lines[one.itemId];
-    const auto before = seal.open(line.sealed, voterKey, one.itemId);
-    if (!before) return tl::unexpected(damaged());
-    touched = touched || one.said != kUntouched;
-    if (*before != one.said) {
-      auto open = seal.openCount(sealedCount(connection, roundId, one.itemId), one.itemId);
-      if (!open) return tl::unexpected(damaged());
-      count(*open, *before, -1);
-      count(*open, one.said, +1);
-      setSealedCount(connection, roundId, one.itemId, seal.seal(*open, one.itemId));
-    }
-    // Written even when nothing changed: how much is written does not tell what a voter changed.
-    line.sealed = seal.seal(one.said, voterKey, one.itemId, change);
-    if (one.comment) line.comment = seal.sealComment(*one.comment, voterKey, one.itemId);
-    updateLine(connection, roundId, line);
+  SealedBallot& row = opened->row;
+  if (!commented.empty()) {
+    auto comments = opened->seal->openComments(row.comments, row.voterKey);
+    if (!comments) return tl::unexpected(damaged());
+    for (auto& [item, text] : commented) (*comments)[item] = std::move(text);
+    row.comments = opened->seal->sealComments(*comments, row.voterKey);
   }
-  if (!lines.empty()) {
-    auto& [headId, head] = *lines.begin();
-    const auto there = seal.open(head.sealed, voterKey, headId);
-    if (!there) return tl::unexpected(damaged());
-    head.sealed = seal.seal(*there, voterKey, headId, change);
-    updateLine(connection, roundId, head);
-  }
-  const bool first = touched && !*round->voted;
-  if (first) markVoted(connection, roundId, personId);
+  const bool first = touched && !words.voted && markVoted(connection, roundId, personId);
+  words.voted = words.voted || touched;
+  // Written even when nothing changed, and all of it: how much is written does not tell what a voter changed.
+  row.sealed = opened->seal->seal(words, row.voterKey);
+  updateBallot(connection, roundId, row);
   return first;
 }
 

@@ -1,8 +1,10 @@
 // Voting: a person's ballot read and kept, sealed. The register learns that they voted, nothing learns what.
 #pragma once
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "backend/rounds/ballot_seal.h"
@@ -53,18 +55,33 @@ class Ballots {
   Result<std::string> linkCode(const std::string& roundId, const std::string& personId) const;
 
  private:
-  Result<Round> openRound(sql::Connection& connection, const std::string& roundId, const std::string& personId,
-                          Language language) const;
-  Result<Ballot> ballot(sql::Connection& connection, const Round& round, const BallotSeal& seal,
-                        const std::string& voterKey) const;
-
-  std::size_t gradesOn(const std::string& scale);
+  /// What an open round does not change any more: kept, so that a vote reads none of it.
+  struct Frozen {
+    TimePoint until{};  ///< ballots are taken
+    int grades = 0;
+    bool ofReports = false;
+    std::vector<RoundItem> items;                    ///< by position
+    std::unordered_map<std::string, int> positions;  ///< by id
+  };
+  /// A person's ballot, opened.
+  struct Opened {
+    std::shared_ptr<const Frozen> frozen;
+    std::shared_ptr<const BallotSeal> seal;
+    SealedBallot row;
+    Words words;
+  };
+  /// Errors: as read().
+  Result<Opened> open(sql::Connection& connection, const std::string& roundId, const std::string& personId,
+                      Language language) const;
+  /// Nothing: not asked for yet, or over.
+  std::shared_ptr<const Frozen> known(const std::string& roundId) const;
+  std::shared_ptr<const Frozen> freeze(sql::Connection& connection, const std::string& roundId) const;
 
   RoundSecrets& m_secrets;
   const Clock& m_clock;
   Rng& m_rng;
-  std::mutex m_mutex;
-  std::map<std::string, std::size_t> m_grades;  ///< by the scale's JSON: a vote parses none
+  mutable std::mutex m_mutex;
+  mutable std::map<std::string, std::shared_ptr<const Frozen>> m_frozen;
 };
 
 }  // namespace passerelle::rounds

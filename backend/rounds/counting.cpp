@@ -19,49 +19,57 @@ constexpr int kPodium = 3;
 constexpr Milliseconds kTimeToAnswer = std::chrono::hours(24 * 30);
 
 struct Opened {
-  std::vector<OpenCount> counts;                    ///< per item, in their order
-  std::vector<std::vector<ranking::Vote>> ballots;  ///< per voter who graded something
+  std::vector<ItemCount> counts;                    ///< per item, in their order
+  std::vector<std::vector<ranking::Vote>> ballots;  ///< per voter who said something
 };
 
+void count(ItemCount& count, int said) {
+  if (said == kSansAvis)
+    ++count.abstentions;
+  else if (said == kConcerned)
+    ++count.concerned;
+  else if (said != kUntouched)
+    ++count.tally.at(static_cast<std::size_t>(said));
+}
 }  // namespace
 
 Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round, TimePoint now) {
-  const auto secret = m_secrets.find(round.id);
-  if (!secret) return tl::unexpected(secret.error());
-  const BallotSeal seal(*secret, m_rng);
+  const auto seal = m_secrets.seal(round.id);
+  if (!seal) return tl::unexpected(seal.error());
   const auto items = itemsOf(connection, round.id);
-  std::map<std::string, std::size_t> indexOf;
-  for (std::size_t i = 0; i < items.size(); ++i) indexOf[items[i].id] = i;
+  std::map<int, std::size_t> indexOf;  // by position
+  for (std::size_t i = 0; i < items.size(); ++i) indexOf[items[i].position] = i;
 
   Opened opened;
-  opened.counts.assign(items.size(), OpenCount{ranking::Tally(round.scale.size(), 0), 0, 0});
+  opened.counts.assign(items.size(), ItemCount{ranking::Tally(round.scale.size(), 0), 0, 0});
   std::vector<PublishedGrade> grades;
   std::set<std::string> commitments;
   struct Comment {
     std::string itemId, text;
   };
   std::vector<Comment> comments;
-  std::string voter;
   bool damaged = false;
-  forEachLine(connection, round.id, [&](const SealedLine& line) {
-    const auto said = seal.open(line.sealed, line.voterKey, line.itemId);
-    const auto comment = seal.openComment(line.comment, line.voterKey, line.itemId);
-    if (!said || !comment) {
+  forEachBallot(connection, round.id, [&](const SealedBallot& ballot) {
+    const auto words = (*seal)->open(ballot.sealed, ballot.voterKey);
+    const auto commented = (*seal)->openComments(ballot.comments, ballot.voterKey);
+    if (!words || !commented) {
       damaged = true;
       return;
     }
-    if (!comment->empty()) comments.push_back({line.itemId, *comment});
-    if (*said == kUntouched) return;
-    const std::size_t index = indexOf[line.itemId];
-    count(opened.counts[index], *said, +1);
-    if (line.voterKey != voter) {
-      voter = line.voterKey;
-      opened.ballots.emplace_back();
-      commitments.insert(commitmentOf(seal.receipt(voter)));
+    for (const auto& [item, text] : *commented) {
+      if (!text.empty()) comments.push_back({items[indexOf.at(item)].id, text});
     }
-    if (*said >= 0) opened.ballots.back().push_back({index, *said});
-    if (*said != kConcerned)
-      grades.push_back({newRandomId(m_rng), line.itemId, *said >= 0 ? std::optional(*said) : std::nullopt});
+    if (!words->touched()) return;
+    opened.ballots.emplace_back();
+    commitments.insert(commitmentOf((*seal)->receipt(ballot.voterKey)));
+    for (const Word& word : words->words) {
+      const std::size_t index = indexOf.at(word.item);
+      count(opened.counts[index], word.said);
+      if (word.said >= 0) opened.ballots.back().push_back({index, word.said});
+      if (word.said >= 0 || word.said == kSansAvis)
+        grades.push_back(
+            {newRandomId(m_rng), items[index].id, word.said >= 0 ? std::optional(word.said) : std::nullopt});
+    }
   });
   if (damaged)
     return fail(ErrorCode::internal,
@@ -134,6 +142,7 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
     if (published.contains(grade.itemId)) insertGrade(connection, round.id, grade);
   }
   std::vector<std::pair<std::string, Comment>> shuffled;
+  shuffled.reserve(comments.size());
   for (Comment& comment : comments) shuffled.emplace_back(newRandomId(m_rng), std::move(comment));
   std::sort(shuffled.begin(), shuffled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [id, comment] : shuffled) insertComment(connection, id, round.id, comment.itemId, comment.text);
@@ -148,7 +157,7 @@ Result<RoundResult> Counting::publish(sql::Connection& connection, Round& round,
     answer.reason = round.title;
     answers::retain(connection, answer, now);
   }
-  deleteLines(connection, round.id);
+  deleteBallots(connection, round.id);
   round.state = RoundState::published;
   round.publishedAt = now;
   round.secretUntil = now + Round::kComplaints;
@@ -162,7 +171,7 @@ std::string gradesCsv(sql::Connection& connection, const Round& round) {
   for (const PublishedGrade& grade : gradesOf(connection, round.id))
     rowsOf[grade.itemId] += grade.id + ',' + csv::verbatimCell(grade.itemId, ',') + ',' +
                             (grade.grade ? std::to_string(*grade.grade) : "") + '\n';
-  std::string csv = "ballot,idea,grade\n";
+  std::string csv = round.ofReports() ? "ballot,report,grade\n" : "ballot,idea,grade\n";
   // In the order of the result, so that ties come out of a replay as they stand on the page.
   for (const ResultLine& line : decodeResult(round.result).ranked) csv += rowsOf[line.itemId];
   return csv;

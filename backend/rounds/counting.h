@@ -27,8 +27,8 @@ class Counting {
   Rng& m_rng;
 };
 
-/// The published grades as `ballot,idea,grade`, for `passerelled rank` with --grades N: what it prints is the published
-/// result. Ideas under quorum are left out.
+/// The published grades as `ballot,idea,grade` (or `ballot,report,grade`), for `passerelled rank` with --grades N: what
+/// it prints is the published result. Ideas under quorum are left out.
 std::string gradesCsv(sql::Connection& connection, const Round& round);
 
 }  // namespace passerelle::rounds

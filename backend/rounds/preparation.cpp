@@ -133,13 +133,13 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
           ofReports
               ? invalid(l,
                         "Un des rapports choisis n’est pas publié, n’a pas eu assez de lecteurs ou est déjà dans un "
-                        "scrutin : rechargez la liste.",
+                        "scrutin\u00A0: rechargez la liste.",
                         "One of the reports that you picked is not published, had too few readers or is in a "
                         "round already: reload the list.",
                         "/picks")
               : invalid(l,
                         "Une des idées choisies n’est pas publiée, est déjà dans un scrutin, ou a déjà sa "
-                        "réponse : rechargez la liste.",
+                        "réponse\u00A0: rechargez la liste.",
                         "One of the ideas that you picked is not published, is in a round already, or has "
                         "its answer: reload the list.",
                         "/picks"));
@@ -180,7 +180,7 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
           invalid(l, "Une des personnes invitées est inconnue.", "One of the voters is unknown.", "/voters"));
   }
   if (voters.empty())
-    return tl::unexpected(invalid(l, "Personne à inviter : aucune personne n’a le rôle direction.",
+    return tl::unexpected(invalid(l, "Personne à inviter\u00A0: aucune personne n’a le rôle direction.",
                                   "Nobody to invite: no person has the role management.", "/voters"));
   Round round;
   round.id = wanted.id;
@@ -268,7 +268,7 @@ Result<Round> Preparation::open(sql::Connection& connection, const std::string& 
                 std::string(say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more.")));
   if (round->closesAt < now + kShortestPeriod)
     return fail(ErrorCode::refused,
-                std::string(say(l, "La clôture prévue est passée ou trop proche : préparez un nouveau scrutin.",
+                std::string(say(l, "La clôture prévue est passée ou trop proche\u00A0: préparez un nouveau scrutin.",
                                 "Its close is past or too near: prepare another round.")));
   const Plan planned = plan(connection, *round);
   if (planned.needsConfirming && !confirmed)
@@ -277,13 +277,13 @@ Result<Round> Preparation::open(sql::Connection& connection, const std::string& 
         std::string(passerelle::say(l, "Chaque bulletin porterait ", "Each ballot would have ")) +
             std::to_string(planned.slate) +
             std::string(say(*round, l,
-                            {" idées, plus de 15 : confirmez, invitez plus de monde ou retirez des idées.",
+                            {" idées, plus de 15\u00A0: confirmez, invitez plus de monde ou retirez des idées.",
                              " ideas, more than 15: confirm it, invite more people, or take ideas out.",
-                             " rapports, plus de 15 : confirmez, invitez plus de monde ou retirez des rapports.",
+                             " rapports, plus de 15\u00A0: confirmez, invitez plus de monde ou retirez des rapports.",
                              " reports, more than 15: confirm it, invite more people, or take reports out."})));
-  const auto secret = m_secrets.create(roundId);
-  if (!secret) return tl::unexpected(secret.error());
-  const BallotSeal seal(*secret, m_rng);
+  if (auto made = m_secrets.create(roundId); !made) return tl::unexpected(made.error());
+  const auto seal = m_secrets.seal(roundId);
+  if (!seal) return tl::unexpected(seal.error());
   const auto voters = votersOf(connection, roundId);
   const auto recused = recusals(connection, planned.lines, voters, round->ofReports());
   std::vector<std::string> ids;
@@ -291,19 +291,19 @@ Result<Round> Preparation::open(sql::Connection& connection, const std::string& 
   // In the order of the pseudonyms, so that neither the rows nor the deal tell who is who.
   std::map<std::string, std::vector<std::string>> standsAside;
   for (const std::string& voter : voters) {
-    auto& items = standsAside[seal.voterKey(voter)];
+    auto& items = standsAside[(*seal)->voterKey(voter)];
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (std::find(recused[i].begin(), recused[i].end(), voter) != recused[i].end()) items.push_back(ids[i]);
     }
   }
   ranking::SlateDealer dealer(round->seed, ids);
   for (const auto& [key, aside] : standsAside) {
-    int place = 0;
+    Words slate;
     for (const std::size_t index : dealer.deal(key, planned.slate, aside))
-      insertLine(connection, roundId, {key, ids[index], seal.seal(kUntouched, key, ids[index]), {}, place++});
+      slate.words.push_back({planned.lines[index].position, kUntouched, 0});
+    insertBallot(connection, roundId, {key, (*seal)->seal(slate, key), {}});
   }
-  const OpenCount nothing{ranking::Tally(round->scale.size(), 0), 0, 0};
-  for (const RoundItem& item : planned.lines) openItem(connection, roundId, item, seal.seal(nothing, item.id));
+  for (const RoundItem& item : planned.lines) openItem(connection, roundId, item);
   round->state = RoundState::open;
   round->openedAt = now;
   round->slate = planned.slate;
@@ -316,28 +316,30 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
   round.dealtAgainAt = now;
   updateRound(connection, round);
   const auto items = itemsOf(connection, round.id);
-  const auto secret = m_secrets.find(round.id);
-  if (round.slate >= static_cast<int>(items.size()) || !secret) return;  // everybody grades everything
-  const BallotSeal seal(*secret, m_rng);
+  const auto seal = m_secrets.seal(round.id);
+  if (round.slate >= static_cast<int>(items.size()) || !seal) return;  // everybody grades everything
   std::vector<std::string> ids;
-  for (const RoundItem& item : items) ids.push_back(item.id);
-  std::map<std::string, std::size_t> indexOf;
-  for (std::size_t i = 0; i < ids.size(); ++i) indexOf[ids[i]] = i;
-  struct Slate {
-    std::vector<std::size_t> items;
-    bool touched = false;
-  };
-  std::map<std::string, Slate> slates;
-  ranking::SlateDealer dealer(round.seed + " again", ids);
-  forEachLine(connection, round.id, [&](const SealedLine& line) {
-    Slate& slate = slates[line.voterKey];
-    slate.items.push_back(indexOf[line.itemId]);
-    slate.touched =
-        slate.touched || seal.open(line.sealed, line.voterKey, line.itemId).value_or(kUntouched) != kUntouched;
-  });
-  for (const auto& [key, slate] : slates) {
-    if (slate.touched) dealer.count(slate.items);
+  std::map<int, std::size_t> indexOf;  // by position
+  for (const RoundItem& item : items) {
+    indexOf[item.position] = ids.size();
+    ids.push_back(item.id);
   }
+  struct Slate {
+    Words words;
+    std::string comments;
+  };
+  std::map<std::string, Slate> untouched;
+  ranking::SlateDealer dealer(round.seed + " again", ids);
+  forEachBallot(connection, round.id, [&](const SealedBallot& ballot) {
+    auto words = (*seal)->open(ballot.sealed, ballot.voterKey);
+    if (!words) return;  // told at the close, or to its voter
+    std::vector<std::size_t> slate;
+    for (const Word& word : words->words) slate.push_back(indexOf[word.item]);
+    if (words->touched())
+      dealer.count(slate);
+    else
+      untouched[ballot.voterKey] = {std::move(*words), ballot.comments};
+  });
   // What was dealt stays valid: a phone may be grading it offline. What is new is added.
   const auto voters = votersOf(connection, round.id);
   const auto recused = recusals(connection, items, voters, round.ofReports());
@@ -345,14 +347,16 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
   for (const std::string& voter : voters) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (std::find(recused[i].begin(), recused[i].end(), voter) != recused[i].end())
-        standsAside[seal.voterKey(voter)].push_back(ids[i]);
+        standsAside[(*seal)->voterKey(voter)].push_back(ids[i]);
     }
   }
-  for (const auto& [key, slate] : slates) {
-    if (slate.touched) continue;
-    int place = round.slate;
-    for (const std::size_t index : dealer.deal(key, round.slate, standsAside[key]))
-      insertLine(connection, round.id, {key, ids[index], seal.seal(kUntouched, key, ids[index]), {}, place++});
+  for (auto& [key, slate] : untouched) {
+    for (const std::size_t index : dealer.deal(key, round.slate, standsAside[key])) {
+      const int item = items[index].position;
+      std::erase_if(slate.words.words, [item](const Word& word) { return word.item == item; });
+      slate.words.words.push_back({item, kUntouched, 1});
+    }
+    updateBallot(connection, round.id, {key, (*seal)->seal(slate.words, key), slate.comments});
   }
 }
 
@@ -361,9 +365,9 @@ Result<Round> Preparation::cancel(sql::Connection& connection, const std::string
   if (!round)
     return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
   if (round->state == RoundState::published)
-    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin est publié : il ne s’annule plus.",
+    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin est publié\u00A0: il ne s’annule plus.",
                                                      "This round is published: it cannot be cancelled any more.")));
-  deleteLines(connection, roundId);
+  deleteBallots(connection, roundId);
   round->state = RoundState::cancelled;
   updateRound(connection, *round);
   if (auto gone = m_secrets.destroy(roundId); !gone) return tl::unexpected(gone.error());

@@ -63,13 +63,15 @@ class Counter {
   Result<void> checkRepeats() {
     const auto repeat = m_repeats.firstRepeat();
     if (!repeat) return tl::unexpected(repeat.error());
-    if (*repeat) return tl::unexpected(atLine(**repeat, "this ballot has graded this idea on a line before"));
+    if (*repeat) return tl::unexpected(atLine(**repeat, "this ballot has graded this " + m_noun + " on a line before"));
     return {};
   }
 
   std::string gradeName(int grade) const {
     return m_form == Form::ballots ? std::to_string(grade) : m_gradeNames[static_cast<std::size_t>(grade)];
   }
+  /// What the header says is ranked: idea, report.
+  const std::string& noun() const { return m_noun; }
   const std::vector<std::string>& ideas() const { return m_ideas; }
   std::vector<ranking::Tally>& tallies() { return m_tallies; }
 
@@ -78,14 +80,17 @@ class Counter {
 
   Result<void> header(const csv::StreamedRow& row) {
     const auto& cells = row.cells;
-    if (cells.size() == 3 && cells[0] == "ballot" && cells[1] == "idea" && cells[2] == "grade") {
+    const auto isNoun = [](const std::string& word) { return word == "idea" || word == "report"; };
+    if (cells.size() == 3 && cells[0] == "ballot" && isNoun(cells[1]) && cells[2] == "grade") {
       m_form = Form::ballots;
+      m_noun = cells[1];
       return {};
     }
-    if (cells.front() != "idea")
+    if (!isNoun(cells.front()))
       return tl::unexpected(
           atLine(row.line, "the header is neither idea,<worst grade>,…,<best grade> nor ballot,idea,grade"));
     m_form = Form::counts;
+    m_noun = cells.front();
     m_gradeNames.assign(cells.begin() + 1, cells.end());
     if (m_gradeNames.size() < 2) return tl::unexpected(atLine(row.line, "the header names fewer than two grades"));
     if (m_grades && static_cast<std::size_t>(*m_grades) != m_gradeNames.size())
@@ -102,9 +107,9 @@ class Counter {
   Result<void> counts(const csv::StreamedRow& row) {
     if (auto right = columns(row, m_gradeNames.size() + 1); !right) return right;
     const std::string& idea = row.cells[0];
-    if (idea.empty()) return tl::unexpected(atLine(row.line, "the idea has no name"));
+    if (idea.empty()) return tl::unexpected(atLine(row.line, "the " + m_noun + " has no name"));
     if (!m_indexOf.try_emplace(idea, m_ideas.size()).second)
-      return tl::unexpected(atLine(row.line, "the idea \"" + idea + "\" stands twice"));
+      return tl::unexpected(atLine(row.line, "the " + m_noun + " \"" + idea + "\" stands twice"));
     ranking::Tally tally;
     tally.reserve(m_gradeNames.size());
     std::int64_t total = 0;
@@ -125,7 +130,7 @@ class Counter {
     if (auto right = columns(row, 3); !right) return right;
     const std::string &ballot = row.cells[0], &idea = row.cells[1];
     if (ballot.empty()) return tl::unexpected(atLine(row.line, "the ballot has no id"));
-    if (idea.empty()) return tl::unexpected(atLine(row.line, "the idea has no name"));
+    if (idea.empty()) return tl::unexpected(atLine(row.line, "the " + m_noun + " has no name"));
     const auto [entry, isNew] = m_indexOf.try_emplace(idea, m_ideas.size());
     if (isNew) {
       m_ideas.push_back(idea);
@@ -151,6 +156,7 @@ class Counter {
   std::optional<long> m_grades;
   RepeatFinder m_repeats;
   Form m_form = Form::unknown;
+  std::string m_noun = "idea";
   std::vector<std::string> m_gradeNames;
   std::vector<std::string> m_ideas;
   std::unordered_map<std::string, std::size_t> m_indexOf;
@@ -214,7 +220,7 @@ int rankCommand(const std::vector<std::string>& words, CommandSeams& seams) {
     return failed(path + ": " + read.error().message,
                   read.error().code == ErrorCode::noSpace ? kExitDisk : kExitBadFile);
 
-  seams.out << "rank,idea,majority_grade,graders,above,below\n";
+  seams.out << "rank," << counter.noun() << ",majority_grade,graders,above,below\n";
   for (const ranking::Ranked& line : ranking::rank(counter.tallies())) {
     seams.out << (line.rank ? std::to_string(*line.rank) : "") << kSeparator
               << csv::verbatimCell(counter.ideas()[line.index], kSeparator) << kSeparator;

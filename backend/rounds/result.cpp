@@ -89,12 +89,12 @@ std::string whyAbove(const ResultLine& upper, const ResultLine& lower, const std
   using By = ranking::Decision::By;
   if (decision.by == By::nothing) return {};
   if (decision.by == By::majorityGrade)
-    return std::string(say(l, "Mention majoritaire plus haute : « ", "Higher majority grade: “")) +
-           grade(*upper.grade) + std::string(say(l, " » contre « ", "” against “")) + grade(*lower.grade) +
-           std::string(say(l, " ».", "”."));
-  std::string sentence(say(l, "Même mention « ", "Same grade “"));
+    return std::string(say(l, "Mention majoritaire plus haute\u00A0: «\u00A0", "Higher majority grade: “")) +
+           grade(*upper.grade) + std::string(say(l, "\u00A0» contre «\u00A0", "” against “")) + grade(*lower.grade) +
+           std::string(say(l, "\u00A0».", "”."));
+  std::string sentence(say(l, "Même mention «\u00A0", "Same grade “"));
   sentence += grade(*upper.grade);
-  sentence += say(l, " » ; ", "”; ");
+  sentence += say(l, "\u00A0»\u202F; ", "”; ");
   if (decision.step > 1) {
     sentence += say(l, "à la comparaison n° ", "at comparison ");
     sentence += std::to_string(decision.step) + std::string(say(l, ", ", ", "));
@@ -102,9 +102,9 @@ std::string whyAbove(const ResultLine& upper, const ResultLine& lower, const std
   if (decision.by == By::share)
     return sentence + stepWords(decision.a, upper.graders, l) + std::string(say(l, " contre ", " against ")) +
            stepWords(decision.b, lower.graders, l) + ".";
-  return sentence + std::string(say(l, "parts égales, mais vers « ", "equal shares, but towards “")) +
-         grade(decision.a.grade) + std::string(say(l, " » plutôt que « ", "” rather than “")) +
-         grade(decision.b.grade) + std::string(say(l, " ».", "”."));
+  return sentence + std::string(say(l, "parts égales, mais vers «\u00A0", "equal shares, but towards “")) +
+         grade(decision.a.grade) + std::string(say(l, "\u00A0» plutôt que «\u00A0", "” rather than “")) +
+         grade(decision.b.grade) + std::string(say(l, "\u00A0».", "”."));
 }
 
 }  // namespace passerelle::rounds

@@ -10,6 +10,13 @@ std::string percent(std::int64_t part, std::int64_t whole, Language l) {
   return std::to_string(whole == 0 ? 0 : (part * 200 + whole) / (2 * whole)) + std::string(say(l, "\u00A0%", "%"));
 }
 
+/// "1 récusation", "2 recusals".
+std::string counted(std::int64_t number, Language l, std::string_view frOne, std::string_view frMany,
+                    std::string_view enOne, std::string_view enMany) {
+  const std::string_view word = l == Language::french ? (number < 2 ? frOne : frMany) : (number == 1 ? enOne : enMany);
+  return std::to_string(number) + " " + std::string(word);
+}
+
 Html countsTable(const ResultLine& line, const std::vector<GradeName>& scale, Language l) {
   Html out;
   out << "<details><summary>" << say(l, "Les chiffres derrière le dessin", "The figures behind the picture")
@@ -40,9 +47,9 @@ Html rankedLine(const Round& round, const ResultLine& line, std::string_view why
         << say(round, l, {"reportée du scrutin d’avant", "carried over", "reporté du scrutin d’avant", "carried over"});
   out << "</p>" << meritProfile(line, scale, l) << "<p class=\"small\">" << percent(line.above, line.graders, l)
       << say(l, " au-dessus, ", " above, ") << percent(line.below, line.graders, l)
-      << say(l, " au-dessous · ", " below · ") << line.graders << say(l, " personnes, ", " people, ")
-      << line.abstentions << say(l, " sans avis, ", " without opinion, ") << line.concerned + line.recusals
-      << say(l, " récusations", " recusals") << "</p>";
+      << say(l, " au-dessous · ", " below · ") << counted(line.graders, l, "personne", "personnes", "person", "people")
+      << ", " << line.abstentions << say(l, " sans avis, ", " without opinion, ")
+      << counted(line.concerned + line.recusals, l, "récusation", "récusations", "recusal", "recusals") << "</p>";
   if (line.best == line.worst)
     out << "<p class=\"small soft\">"
         << say(l, "Sa place ne change pas, quelle que soit la personne qu’on retire.",
@@ -56,7 +63,8 @@ Html rankedLine(const Round& round, const ResultLine& line, std::string_view why
   if (!why.empty())
     out << "<p class=\"small\">"
         << say(round, l,
-               {"Devant la suivante : ", "Ahead of the next one: ", "Devant le suivant : ", "Ahead of the next one: "})
+               {"Devant la suivante\u00A0: ", "Ahead of the next one: ", "Devant le suivant\u00A0: ",
+                "Ahead of the next one: "})
         << why << "</p>";
   out << countsTable(line, scale, l) << "<p class=\"small\"><a href=\"/reports/" << pages::urlPart(line.reportId)
       << "\">" << say(l, "Le rapport", "The report") << "</a></p></li>";
@@ -80,15 +88,17 @@ Html meritProfile(const ResultLine& line, const std::vector<GradeName>& scale, L
     before += count;
   }
   out << "<svg class=\"merit\" role=\"img\" viewBox=\"0 0 1000 60\" preserveAspectRatio=\"none\" aria-label=\""
-      << attribute(std::string(say(l, "Profil de mérite : ", "Merit profile: ")) + words) << "\">" << bars
+      << attribute(std::string(say(l, "Profil de mérite\u00A0: ", "Merit profile: ")) + words) << "\">" << bars
       << "<line x1=\"500\" y1=\"0\" x2=\"500\" y2=\"60\"/></svg>";
   return out;
 }
 
 Html resultHtml(const Round& round, const RoundResult& result, const ReceiptCheck& check, Language l) {
   Html out;
-  out << "<h1>" << round.title << "</h1><p>" << result.turnout.voted << say(l, " bulletins pour ", " ballots of ")
-      << result.turnout.invited << say(l, " personnes invitées", " people invited");
+  out << "<h1>" << round.title << "</h1><p>"
+      << counted(result.turnout.voted, l, "bulletin", "bulletins", "ballot", "ballots") << say(l, " pour ", " of ")
+      << counted(result.turnout.invited, l, "personne invitée", "personnes invitées", "person invited",
+                 "people invited");
   if (round.publishedAt) out << say(l, ", publié le ", ", published on ") << pages::dateTime(*round.publishedAt, l);
   out << ".";
   if (!round.month.empty())
@@ -98,7 +108,8 @@ Html resultHtml(const Round& round, const RoundResult& result, const ReceiptChec
   if (!result.valid)
     out << "<p class=\"notice\">"
         << say(l,
-               "Moins de la moitié des personnes invitées ont voté : ce résultat n’est pas valable, et ne donne pas de "
+               "Moins de la moitié des personnes invitées ont voté\u00A0: ce résultat n’est pas valable, et ne donne "
+               "pas de "
                "prix.",
                "Fewer than half of those invited voted: this result is not valid and gives no prize.")
         << "</p>";
@@ -131,7 +142,8 @@ Html resultHtml(const Round& round, const RoundResult& result, const ReceiptChec
         << (check.counted
                 ? say(l, "Ce bulletin a été compté.", "This ballot was counted.")
                 : say(l,
-                      "Aucun bulletin compté ne répond à ce reçu : vérifiez-le, puis écrivez à qui préside le scrutin.",
+                      "Aucun bulletin compté ne répond à ce reçu\u00A0: vérifiez-le, puis écrivez à qui préside le "
+                      "scrutin.",
                       "No ballot that was counted answers to this receipt: check it, then write to whoever chairs the "
                       "round."))
         << "</p>";

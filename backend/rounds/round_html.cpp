@@ -1,6 +1,7 @@
 #include "backend/rounds/round_html.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "backend/pages/layout.h"
 #include "backend/rounds/ballot_seal.h"
@@ -24,7 +25,7 @@ Html choice(const std::string& itemId, std::string_view value, std::string_view 
 Html ballotLine(const Round& round, const BallotLine& line, int number, Language l) {
   const std::vector<GradeName>& scale = round.scale;
   Html out;
-  out << "<fieldset class=\"card\"><legend><span class=\"soft\">" << number << ".</span> " << line.title
+  out << "<fieldset class=\"card vote\"><legend><span class=\"soft\">" << number << ".</span> " << line.title
       << "</legend><div class=\"grades\">";
   for (int grade = static_cast<int>(scale.size()) - 1; grade >= 0; --grade)
     out << choice(line.itemId, std::to_string(grade), "g" + std::to_string(grade),
@@ -46,6 +47,14 @@ Html ballotLine(const Round& round, const BallotLine& line, int number, Language
   out << "</fieldset>";
   return out;
 }
+
+/// "3 idées sur 10", "3 of 10 ideas".
+std::string saidOf(const Round& round, int said, int all, Language l) {
+  const std::string part = std::to_string(said), whole = std::to_string(all);
+  if (l == Language::english)
+    return part + " of " + whole + (round.ofReports() ? " report" : " idea") + (all == 1 ? "" : "s");
+  return part + (round.ofReports() ? " rapport" : " idée") + (said < 2 ? "" : "s") + " sur " + whole;
+}
 }  // namespace
 
 Html ballotHtml(const Round& round, const Ballot& ballot, std::string_view action, const Html& hidden, Language l) {
@@ -55,32 +64,32 @@ Html ballotHtml(const Round& round, const Ballot& ballot, std::string_view actio
   out << "<h1>" << round.title << "</h1>";
   if (!ballot.receipt.empty())
     out << "<div class=\"notice\" role=\"status\"><p><strong>" << say(l, "Bulletin déposé", "Ballot received")
-        << "</strong> : " << said << say(round, l, {" idées sur ", " ideas of ", " rapports sur ", " reports of "})
-        << static_cast<int>(ballot.lines.size())
+        << "</strong>" << say(l, "\u00A0: ", ": ") << saidOf(round, said, static_cast<int>(ballot.lines.size()), l)
         << say(l, ". Vous pouvez encore changer d’avis.", ". You can still change your mind.") << "</p><p>"
-        << say(l, "Votre reçu, qui prouvera que ce bulletin a été compté : ",
+        << say(l, "Votre reçu, qui prouvera que ce bulletin a été compté\u00A0: ",
                "Your receipt, which will prove that this ballot was counted: ")
         << "<code>" << ballot.receipt << "</code></p></div>";
   out << "<p>" << say(l, "Clôture le ", "Closes on ") << pages::dateTime(round.closesAt, l)
       << say(l,
-             ". Personne ne voit vos mentions : elles sont chiffrées, et publiées sans nom ni ordre après la clôture. "
+             ". Personne ne voit vos mentions\u00A0: elles sont chiffrées, et publiées sans nom ni ordre après la "
+             "clôture. "
              "Seule "
-             "protection qui manque : contre qui administre le serveur pendant le scrutin.",
+             "protection qui manque\u00A0: contre qui administre le serveur pendant le scrutin.",
              ". Nobody sees your grades: they are encrypted, and published without names or order after the close. The "
              "one "
              "protection that is missing: against whoever administers the server during the round.")
       << "</p>";
   if (round.showOfHands)
     out << "<p class=\"notice\">"
-        << say(l, "Moins de cinq personnes votent : c’est un vote à main levée, sans secret possible.",
+        << say(l, "Moins de cinq personnes votent\u00A0: c’est un vote à main levée, sans secret possible.",
                "Fewer than five people vote: this is an open show of hands, no secret is possible.")
         << "</p>";
   if (ballot.lines.empty())
     out << "<p>"
         << say(round, l,
-               {"Aucune idée à noter pour vous : vous êtes concerné par toutes.",
+               {"Aucune idée à noter pour vous\u00A0: vous êtes concerné par toutes.",
                 "No idea for you to grade: you are concerned by all of them.",
-                "Aucun rapport à noter pour vous : vous êtes concerné par tous.",
+                "Aucun rapport à noter pour vous\u00A0: vous êtes concerné par tous.",
                 "No report for you to grade: you are concerned by all of them."})
         << "</p>";
   out << "<form method=\"post\" action=\"" << pages::href(action) << "\">" << hidden;
@@ -103,7 +112,7 @@ Html planHtml(const Round& round, const Plan& plan, const http::Caller& caller, 
   };
   Html out;
   out << "<h1>" << round.title << "</h1><p>"
-      << say(l, "En préparation : personne d’autre ne voit cette page.", "A draft: nobody else sees this page.")
+      << say(l, "En préparation\u00A0: personne d’autre ne voit cette page.", "A draft: nobody else sees this page.")
       << "</p><div class=\"cards\"><div class=\"card\"><p class=\"number\">" << plan.voters << "</p><p>"
       << say(l, "personnes invitées", "people invited") << "</p></div><div class=\"card\"><p class=\"number\">"
       << plan.items << "</p><p>" << say(round, l, {"idées", "ideas", "rapports", "reports"})
@@ -111,10 +120,10 @@ Html planHtml(const Round& round, const Plan& plan, const http::Caller& caller, 
       << say(round, l,
              {"idées par bulletin", "ideas on each ballot", "rapports par bulletin", "reports on each ballot"})
       << "</p></div></div><p>" << say(l, "Clôture le ", "Closes on ") << pages::dateTime(round.closesAt, l)
-      << say(l, " ; résultats un quart d’heure plus tard.", "; results a quarter of an hour later.") << "</p>";
+      << say(l, "\u202F; résultats un quart d’heure plus tard.", "; results a quarter of an hour later.") << "</p>";
   if (plan.showOfHands)
     out << "<p class=\"notice\">"
-        << say(l, "Moins de cinq personnes : ce sera un vote à main levée, et le bulletin le dira.",
+        << say(l, "Moins de cinq personnes\u00A0: ce sera un vote à main levée, et le bulletin le dira.",
                "Fewer than five people: it will be an open show of hands, and the ballot will say so.")
         << "</p>";
   out << "<div class=\"scroll\"><table><caption class=\"small soft\">"
@@ -180,15 +189,15 @@ Html triagedTick(const std::vector<ideas::Candidate>& candidates, Language l) {
       std::count_if(candidates.begin(), candidates.end(), [](const auto& one) { return one.proposed; });
   if (proposed > 0)
     out << "<label class=\"tick\"><input type=\"checkbox\" name=\"triaged\" value=\"yes\" checked><span>"
-        << say(l, "Les idées que le tri envoie au scrutin : ", "The ideas that triage sends to the round: ") << proposed
-        << "</span></label>";
+        << say(l, "Les idées que le tri envoie au scrutin\u00A0: ", "The ideas that triage sends to the round: ")
+        << proposed << "</span></label>";
   return out;
 }
 
 Html voters(Language l) {
   Html out;
   out << "<label>"
-      << say(l, "Qui vote : une adresse par ligne (vide : toute la direction)",
+      << say(l, "Qui vote\u00A0: une adresse par ligne (vide\u00A0: toute la direction)",
              "Who votes: one e-mail a line (empty: all of management)")
       << "<textarea name=\"voters\" rows=\"4\"></textarea></label>";
   return out;
@@ -243,13 +252,13 @@ Html preparationForm(const std::vector<ideas::Candidate>& candidates, std::size_
 Html reportsForm(const std::string& month, const std::vector<reports::BestReport>& reports, std::size_t carried,
                  std::string_view id, TimePoint closes, const http::Caller& caller, Language l) {
   const auto share = [l](double value) {
-    return std::to_string(static_cast<int>(value * 100 + 0.5)) + std::string(say(l, "\u00A0%", "%"));
+    return std::to_string(std::lround(value * 100)) + std::string(say(l, "\u00A0%", "%"));
   };
   Html out;
   out << "<h1>" << say(l, "Préparer le scrutin des rapports ", "Prepare the round about the reports ")
       << pages::ofMonth(month, l) << "</h1><p>"
       << say(l,
-             "La présélection : au plus dix rapports, au plus deux par auteur, comparés à ceux du même genre "
+             "La présélection\u00A0: au plus dix rapports, au plus deux par auteur, comparés à ceux du même genre "
              "d’immersion. "
              "Qui travaille dans le magasin visité ne note pas son rapport.",
              "The shortlist: at most ten reports, at most two by one author, compared with those of the same kind of "

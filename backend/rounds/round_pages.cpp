@@ -68,11 +68,12 @@ void RoundPages::list(http::Request& request, http::Reply reply) {
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
     const std::string title(say(l, "Scrutins", "Rounds"));
     Html content;
-    content << "<h1>" << title << "</h1><p>"
-            << say(l,
-                   "La direction note les idées et les rapports, en secret ; le résultat s’explique et se recalcule.",
-                   "Management grades ideas and reports, in secret; the result is explained and can be computed again.")
-            << "</p>";
+    content
+        << "<h1>" << title << "</h1><p>"
+        << say(l,
+               "La direction note les idées et les rapports, en secret\u202F; le résultat s’explique et se recalcule.",
+               "Management grades ideas and reports, in secret; the result is explained and can be computed again.")
+        << "</p>";
     if (conducts(caller))
       content << "<p><a class=\"button\" href=\"/rounds/new\">" << say(l, "Préparer un scrutin", "Prepare a round")
               << "</a></p>";
@@ -197,11 +198,11 @@ void RoundPages::prepare(http::Request& request, http::Reply reply) {
         for (const std::string& email : emails) {
           const auto person = people::findPersonByEmail(connection, email);
           if (!person)
-            return fail(
-                ErrorCode::invalid,
-                std::string(say(l, "Cette adresse n’est celle de personne ici : ", "This e-mail is nobody’s here: ")) +
-                    email,
-                "voters");
+            return fail(ErrorCode::invalid,
+                        std::string(say(
+                            l, "Cette adresse n’est celle de personne ici\u00A0: ", "This e-mail is nobody’s here: ")) +
+                            email,
+                        "voters");
           wanted.voters.push_back(person->id);
         }
         return m_room.prepare(connection, chair, wanted, l);

@@ -5,12 +5,6 @@
 
 namespace passerelle::rounds {
 
-std::vector<GradeName> scaleOf(std::string_view text) {
-  std::vector<GradeName> scale;
-  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
-  return scale;
-}
-
 namespace {
 using sql::Connection;
 using sql::val;
@@ -22,6 +16,12 @@ RoundState stateOf(std::string_view name) {
     if (kStates[i] == name) return static_cast<RoundState>(i);
   }
   return RoundState::cancelled;
+}
+
+std::vector<GradeName> scaleOf(std::string_view text) {
+  std::vector<GradeName> scale;
+  for (const auto& grade : nlohmann::json::parse(text)) scale.push_back({grade.at("fr"), grade.at("en")});
+  return scale;
 }
 
 std::string scaleText(const std::vector<GradeName>& scale) {
@@ -70,10 +70,6 @@ std::vector<Round> select(Connection& connection, std::string_view id, std::stri
   std::vector<Round> rounds;
   while (const auto* row = rows->next()) rounds.push_back(roundFrom(*row));
   return rounds;
-}
-
-SealedLine lineFrom(const sql::Row& row) {
-  return {row.string(0), row.string(1), row.string(2), row.string(3), static_cast<int>(row.integer(4))};
 }
 
 std::vector<std::string> firstColumn(std::unique_ptr<sql::Rows> rows) {
@@ -155,10 +151,9 @@ void insertItem(Connection& connection, std::string_view roundId, const RoundIte
        val(item.authorId)});
 }
 
-void openItem(Connection& connection, std::string_view roundId, const RoundItem& item, std::string_view sealed) {
-  connection.execute(
-      "UPDATE round_item SET recusals = $3, quorum = $4, sealed = $5 WHERE round_id = $1 AND item_id = $2",
-      {val(roundId), val(item.id), val(item.recusals), val(item.quorum), val(sealed)});
+void openItem(Connection& connection, std::string_view roundId, const RoundItem& item) {
+  connection.execute("UPDATE round_item SET recusals = $3, quorum = $4 WHERE round_id = $1 AND item_id = $2",
+                     {val(roundId), val(item.id), val(item.recusals), val(item.quorum)});
 }
 
 std::vector<RoundItem> itemsOf(Connection& connection, std::string_view roundId) {
@@ -173,25 +168,12 @@ std::vector<RoundItem> itemsOf(Connection& connection, std::string_view roundId)
   return items;
 }
 
-std::string sealedCount(Connection& connection, std::string_view roundId, std::string_view itemId) {
-  auto rows = connection.query("SELECT COALESCE(sealed, '') FROM round_item WHERE round_id = $1 AND item_id = $2",
-                               {val(roundId), val(itemId)});
-  const auto* row = rows->next();
-  return row ? row->string(0) : std::string();
-}
-
-void setSealedCount(Connection& connection, std::string_view roundId, std::string_view itemId,
-                    std::string_view sealed) {
-  connection.execute("UPDATE round_item SET sealed = $3 WHERE round_id = $1 AND item_id = $2",
-                     {val(roundId), val(itemId), val(sealed)});
-}
-
 void publishItem(Connection& connection, std::string_view roundId, std::string_view itemId, const ItemCount& count,
                  const std::optional<std::string>& sortKey) {
   std::string counts;
   for (const std::int64_t number : count.tally) counts += (counts.empty() ? "" : ";") + std::to_string(number);
   connection.execute(
-      "UPDATE round_item SET sealed = NULL, counts = $3, graders = $4, abstentions = $5, concerned = $6, sort_key = $7 "
+      "UPDATE round_item SET counts = $3, graders = $4, abstentions = $5, concerned = $6, sort_key = $7 "
       "WHERE round_id = $1 AND item_id = $2",
       {val(roundId), val(itemId), val(counts), val(ranking::graders(count.tally)), val(count.abstentions),
        val(count.concerned), val(sortKey)});
@@ -210,14 +192,13 @@ std::vector<std::string> votersOf(Connection& connection, std::string_view round
 std::optional<VotingRound> findVotingRound(Connection& connection, std::string_view roundId,
                                            std::string_view personId) {
   auto rows = connection.query(
-      "SELECT r.state, r.closes_at, r.scale, v.voted, r.kind FROM round r "
+      "SELECT r.state, r.closes_at, v.voted FROM round r "
       "LEFT JOIN round_voter v ON v.round_id = r.id AND v.person_id = $2 WHERE r.id = $1",
       {val(roundId), val(personId)});
   const auto* row = rows->next();
   if (row == nullptr) return std::nullopt;
-  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), row->string(2), row->text(4) == "reports",
-                    std::nullopt};
-  if (!row->isNull(3)) round.voted = row->boolean(3);
+  VotingRound round{stateOf(row->text(0)), fromMs(row->integer(1)), std::nullopt};
+  if (!row->isNull(2)) round.voted = row->boolean(2);
   return round;
 }
 
@@ -228,9 +209,9 @@ std::optional<bool> hasVoted(Connection& connection, std::string_view roundId, s
   return row ? std::optional(row->boolean(0)) : std::nullopt;
 }
 
-void markVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
-  connection.execute("UPDATE round_voter SET voted = 1 WHERE round_id = $1 AND person_id = $2 AND voted = 0",
-                     {val(roundId), val(personId)});
+bool markVoted(Connection& connection, std::string_view roundId, std::string_view personId) {
+  return connection.execute("UPDATE round_voter SET voted = 1 WHERE round_id = $1 AND person_id = $2 AND voted = 0",
+                            {val(roundId), val(personId)}) == 1;
 }
 
 void setLinkHash(Connection& connection, std::string_view roundId, std::string_view personId,
@@ -257,70 +238,34 @@ std::vector<std::string> missingVoters(Connection& connection, std::string_view 
       "SELECT person_id FROM round_voter WHERE round_id = $1 AND voted = 0 ORDER BY person_id", {val(roundId)}));
 }
 
-void insertLine(Connection& connection, std::string_view roundId, const SealedLine& line) {
-  connection.execute(
-      "INSERT INTO round_line (round_id, voter_key, item_id, place, sealed, comment) VALUES ($1, $2, $3, $4, $5, $6) "
-      "ON CONFLICT (round_id, voter_key, item_id) DO UPDATE SET place = excluded.place",
-      {val(roundId), val(line.voterKey), val(line.itemId), val(line.place), val(line.sealed), val(line.comment)});
-}
-
-void updateLine(Connection& connection, std::string_view roundId, const SealedLine& line) {
-  connection.execute(
-      "UPDATE round_line SET sealed = $4, comment = $5 WHERE round_id = $1 AND voter_key = $2 AND item_id = $3",
-      {val(roundId), val(line.voterKey), val(line.itemId), val(line.sealed), val(line.comment)});
-}
-
-std::vector<SealedLine> linesOf(Connection& connection, std::string_view roundId, std::string_view voterKey) {
-  auto rows = connection.query(
-      "SELECT voter_key, item_id, sealed, comment, place FROM round_line WHERE round_id = $1 AND voter_key = $2 "
-      "ORDER BY place",
-      {val(roundId), val(voterKey)});
-  std::vector<SealedLine> lines;
-  while (const auto* row = rows->next()) lines.push_back(lineFrom(*row));
-  return lines;
-}
-
-std::optional<SealedLine> findLine(Connection& connection, std::string_view roundId, std::string_view voterKey,
-                                   std::string_view itemId) {
-  auto rows = connection.query(
-      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
-      "WHERE round_id = $1 AND voter_key = $2 AND item_id = $3",
-      {val(roundId), val(voterKey), val(itemId)});
+std::optional<SealedBallot> findBallot(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+  auto rows = connection.query("SELECT sealed, comments FROM round_ballot WHERE round_id = $1 AND voter_key = $2",
+                               {val(roundId), val(voterKey)});
   const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+  if (row == nullptr) return std::nullopt;
+  return SealedBallot{std::string(voterKey), std::string(row->bytes(0)), std::string(row->bytes(1))};
 }
 
-std::optional<SealedLine> firstLine(Connection& connection, std::string_view roundId, std::string_view voterKey) {
+void insertBallot(Connection& connection, std::string_view roundId, const SealedBallot& ballot) {
+  connection.execute("INSERT INTO round_ballot (round_id, voter_key, sealed, comments) VALUES ($1, $2, $3, $4)",
+                     {val(roundId), val(ballot.voterKey), sql::blob(ballot.sealed), sql::blob(ballot.comments)});
+}
+
+void updateBallot(Connection& connection, std::string_view roundId, const SealedBallot& ballot) {
+  connection.execute("UPDATE round_ballot SET sealed = $3, comments = $4 WHERE round_id = $1 AND voter_key = $2",
+                     {val(roundId), val(ballot.voterKey), sql::blob(ballot.sealed), sql::blob(ballot.comments)});
+}
+
+void forEachBallot(Connection& connection, std::string_view roundId,
+                   const std::function<void(const SealedBallot&)>& visit) {
   auto rows = connection.query(
-      "SELECT voter_key, item_id, sealed, comment, place FROM round_line "
-      "WHERE round_id = $1 AND voter_key = $2 ORDER BY item_id LIMIT 1",
-      {val(roundId), val(voterKey)});
-  const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional(lineFrom(*row));
+      "SELECT voter_key, sealed, comments FROM round_ballot WHERE round_id = $1 ORDER BY voter_key", {val(roundId)});
+  while (const auto* row = rows->next())
+    visit({row->string(0), std::string(row->bytes(1)), std::string(row->bytes(2))});
 }
 
-std::vector<LineTitle> titlesOf(Connection& connection, std::string_view roundId, std::string_view voterKey) {
-  auto rows = connection.query(
-      "SELECT l.item_id, i.title, i.report_id FROM round_line l "
-      "JOIN round_item i ON i.round_id = l.round_id AND i.item_id = l.item_id "
-      "WHERE l.round_id = $1 AND l.voter_key = $2 ORDER BY l.place",
-      {val(roundId), val(voterKey)});
-  std::vector<LineTitle> titles;
-  while (const auto* row = rows->next()) titles.push_back({row->string(0), row->string(1), row->string(2)});
-  return titles;
-}
-
-void forEachLine(Connection& connection, std::string_view roundId,
-                 const std::function<void(const SealedLine&)>& visit) {
-  auto rows = connection.query(
-      "SELECT voter_key, item_id, sealed, comment, place FROM round_line WHERE round_id = $1 "
-      "ORDER BY voter_key, item_id",
-      {val(roundId)});
-  while (const auto* row = rows->next()) visit(lineFrom(*row));
-}
-
-void deleteLines(Connection& connection, std::string_view roundId) {
-  connection.execute("DELETE FROM round_line WHERE round_id = $1", {val(roundId)});
+void deleteBallots(Connection& connection, std::string_view roundId) {
+  connection.execute("DELETE FROM round_ballot WHERE round_id = $1", {val(roundId)});
 }
 
 void insertGrade(Connection& connection, std::string_view roundId, const PublishedGrade& grade) {

@@ -24,26 +24,19 @@ std::optional<Round> lastPublished(sql::Connection& connection, std::string_view
 std::vector<Round> roundsIn(sql::Connection& connection, RoundState state);
 
 void insertItem(sql::Connection& connection, std::string_view roundId, const RoundItem& item);
-/// Sets recusals and quorum, and the sealed count.
-void openItem(sql::Connection& connection, std::string_view roundId, const RoundItem& item, std::string_view sealed);
+/// Sets recusals and quorum.
+void openItem(sql::Connection& connection, std::string_view roundId, const RoundItem& item);
 std::vector<RoundItem> itemsOf(sql::Connection& connection, std::string_view roundId);
-std::string sealedCount(sql::Connection& connection, std::string_view roundId, std::string_view itemId);
-void setSealedCount(sql::Connection& connection, std::string_view roundId, std::string_view itemId,
-                    std::string_view sealed);
-/// Sets what is published, and removes the sealed count.
+/// Sets what is published.
 void publishItem(sql::Connection& connection, std::string_view roundId, std::string_view itemId, const ItemCount& count,
                  const std::optional<std::string>& sortKey);
 
 void insertVoter(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 std::vector<std::string> votersOf(sql::Connection& connection, std::string_view roundId);
-/// A scale as the database keeps it.
-std::vector<GradeName> scaleOf(std::string_view json);
-/// What a vote asks of its round, in one look.
+/// What is asked of a round before a ballot of it is read, in one look.
 struct VotingRound {
   RoundState state = RoundState::draft;
   TimePoint closesAt{};
-  std::string scale;  ///< JSON, frozen
-  bool ofReports = false;
   std::optional<bool> voted;  ///< nothing: not invited
 
   bool takesBallots(TimePoint now) const { return state == RoundState::open && now < closesAt + Round::kGrace; }
@@ -52,7 +45,8 @@ std::optional<VotingRound> findVotingRound(sql::Connection& connection, std::str
                                            std::string_view personId);
 /// Nothing: not invited. Else whether this person has voted.
 std::optional<bool> hasVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
-void markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
+/// False: they had voted before.
+bool markVoted(sql::Connection& connection, std::string_view roundId, std::string_view personId);
 void setLinkHash(sql::Connection& connection, std::string_view roundId, std::string_view personId,
                  std::string_view linkHash);
 struct BallotOwner {
@@ -63,29 +57,19 @@ Turnout turnoutOf(sql::Connection& connection, std::string_view roundId);
 /// Ids of those who were invited and have not voted.
 std::vector<std::string> missingVoters(sql::Connection& connection, std::string_view roundId);
 
-/// A line of the table of sealed words.
-struct SealedLine {
-  std::string voterKey, itemId, sealed, comment;
-  int place = 0;
+/// A row of the table of ballots.
+struct SealedBallot {
+  std::string voterKey, sealed, comments;  ///< the latter two: bytes
 };
-/// A line that is there already only moves to its new place.
-void insertLine(sql::Connection& connection, std::string_view roundId, const SealedLine& line);
-void updateLine(sql::Connection& connection, std::string_view roundId, const SealedLine& line);
-/// Of one voter, in the order in which they see them.
-std::vector<SealedLine> linesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
-std::optional<SealedLine> findLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey,
-                                   std::string_view itemId);
-/// The first of a ballot by its idea: the one that carries the ballot's last change.
-std::optional<SealedLine> firstLine(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
-/// Titles and reports of the items on one voter's ballot, in the order of linesOf().
-struct LineTitle {
-  std::string itemId, title, reportId;
-};
-std::vector<LineTitle> titlesOf(sql::Connection& connection, std::string_view roundId, std::string_view voterKey);
-/// All, voter by voter, one at a time: memory does not grow with the votes.
-void forEachLine(sql::Connection& connection, std::string_view roundId,
-                 const std::function<void(const SealedLine&)>& visit);
-void deleteLines(sql::Connection& connection, std::string_view roundId);
+/// Nothing: no such ballot, or its round is not open (any more).
+std::optional<SealedBallot> findBallot(sql::Connection& connection, std::string_view roundId,
+                                       std::string_view voterKey);
+void insertBallot(sql::Connection& connection, std::string_view roundId, const SealedBallot& ballot);
+void updateBallot(sql::Connection& connection, std::string_view roundId, const SealedBallot& ballot);
+/// All, by pseudonym, one at a time: memory does not grow with the votes.
+void forEachBallot(sql::Connection& connection, std::string_view roundId,
+                   const std::function<void(const SealedBallot&)>& visit);
+void deleteBallots(sql::Connection& connection, std::string_view roundId);
 
 struct PublishedGrade {
   std::string id, itemId;

@@ -7,6 +7,13 @@ namespace {
 constexpr std::size_t kSecretBytes = 32;
 
 std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+tl::unexpected<Error> missing() {
+  return fail(
+      ErrorCode::gone,
+      "The secret of this round is not in this data folder (secrets/): without it its ballots cannot be read. After "
+      "a restore, bring the folder along, or hold the round again.");
+}
 }  // namespace
 
 Result<std::string> RoundSecrets::create(const std::string& roundId) {
@@ -24,27 +31,29 @@ Result<std::string> RoundSecrets::create(const std::string& roundId) {
 }
 
 Result<std::string> RoundSecrets::find(const std::string& roundId) const {
+  if (auto sealed = seal(roundId); !sealed) return tl::unexpected(sealed.error());
+  const std::lock_guard lock(m_mutex);
+  const auto known = m_known.find(roundId);
+  return known == m_known.end() ? Result<std::string>(missing()) : known->second.secret;
+}
+
+Result<std::shared_ptr<const BallotSeal>> RoundSecrets::seal(const std::string& roundId) const {
   {
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_known.find(roundId); known != m_known.end()) return known->second;
+    if (const auto known = m_known.find(roundId); known != m_known.end()) return known->second.seal;
   }
   auto secret = m_files.read(pathOf(roundId));
-  if (secret && secret->size() == kSecretBytes) {
-    const std::lock_guard lock(m_mutex);
-    m_known.emplace(roundId, *secret);
-    return secret;
-  }
-  return fail(
-      ErrorCode::gone,
-      "The secret of this round is not in this data folder (secrets/): without it its ballots cannot be read. After "
-      "a restore, bring the folder along, or hold the round again.");
+  if (!secret || secret->size() != kSecretBytes) return missing();
+  const auto made = std::make_shared<const BallotSeal>(*secret, m_rng);
+  const std::lock_guard lock(m_mutex);
+  return m_known.try_emplace(roundId, Known{*secret, made}).first->second.seal;
 }
 
 Result<void> RoundSecrets::destroy(const std::string& roundId) {
   {
     const std::lock_guard lock(m_mutex);
     if (const auto known = m_known.find(roundId); known != m_known.end()) {
-      std::fill(known->second.begin(), known->second.end(), '\0');
+      std::fill(known->second.secret.begin(), known->second.secret.end(), '\0');
       m_known.erase(known);
     }
   }

@@ -1,9 +1,11 @@
 // The secret of each open round: a file outside the database and its backups, destroyed after the complaint period.
 #pragma once
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 
+#include "backend/rounds/ballot_seal.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 #include "shared/base/rng.h"
@@ -20,6 +22,8 @@ class RoundSecrets {
   Result<std::string> create(const std::string& roundId);
   /// `gone` when the secret was destroyed, or was not brought along to this data folder.
   Result<std::string> find(const std::string& roundId) const;
+  /// What is derived from it; the same errors. Not to be kept beyond the job that asks.
+  Result<std::shared_ptr<const BallotSeal>> seal(const std::string& roundId) const;
   /// Overwrites and removes. Done when there is none.
   Result<void> destroy(const std::string& roundId);
 
@@ -30,8 +34,11 @@ class RoundSecrets {
   Files& m_files;
   Rng& m_rng;
   mutable std::mutex m_mutex;
-  mutable std::map<std::string, std::string>
-      m_known;  ///< those asked for, until they are destroyed: a vote reads no file
+  struct Known {
+    std::string secret;
+    std::shared_ptr<const BallotSeal> seal;
+  };
+  mutable std::map<std::string, Known> m_known;  ///< those asked for, until they are destroyed: a vote reads no file
 };
 
 }  // namespace passerelle::rounds

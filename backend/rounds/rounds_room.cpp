@@ -7,6 +7,7 @@
 #include "backend/journal/journal.h"
 #include "backend/pages/layout.h"
 #include "backend/people/person_repository.h"
+#include "backend/rounds/older_ballots.h"
 #include "backend/rounds/result_json.h"
 #include "shared/base/digest.h"
 
@@ -36,6 +37,9 @@ RoundsRoom::RoundsRoom(RoundsOptions options, sql::Database& database, mail::Mai
                          if (!code) return tl::unexpected(code.error());
                          return m_publicUrl + "/ballots/" + *code;
                        });
+  const auto brought =
+      m_database.writeNow([this](sql::Connection& connection) { return bringOverBallots(connection, m_secrets); });
+  if (!brought) std::fprintf(stderr, "rounds: %s\n", brought.error().message.c_str());
 }
 
 void RoundsRoom::tell(sql::Connection& connection, const std::string& actor, std::string_view action,
@@ -87,20 +91,20 @@ Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round,
   setLinkHash(connection, round.id, personId, linkHash(*code));
   if (!person || !person->email) return {};
   const Language l = languageFromTag(person->language);
-  const std::string subject = std::string(again ? say(l, "Rappel : votre bulletin — ", "Reminder: your ballot — ")
+  const std::string subject = std::string(again ? say(l, "Rappel\u00A0: votre bulletin — ", "Reminder: your ballot — ")
                                                 : say(l, "Votre bulletin — ", "Your ballot — ")) +
                               round.title;
   const std::string text =
       std::string(
           say(round, l,
-              {"Bonjour,\n\nvous êtes invité à noter des idées : ", "Hello,\n\nyou are invited to grade ideas: ",
-               "Bonjour,\n\nvous êtes invité à noter les rapports du mois : ",
+              {"Bonjour,\n\nvous êtes invité à noter des idées\u00A0: ", "Hello,\n\nyou are invited to grade ideas: ",
+               "Bonjour,\n\nvous êtes invité à noter les rapports du mois\u00A0: ",
                "Hello,\n\nyou are invited to grade the reports of the month: "})) +
       round.title +
-      std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe :\n\n",
+      std::string(say(l, ".\n\nVotre bulletin, à vous seul, sans mot de passe\u00A0:\n\n",
                       ".\n\nYour ballot, for you alone, without a password:\n\n")) +
       std::string(mail::kLinkPlace) +
-      std::string(say(l, "\n\nDeux minutes suffisent ; vous pouvez changer d’avis jusqu’à la clôture, le ",
+      std::string(say(l, "\n\nDeux minutes suffisent\u202F; vous pouvez changer d’avis jusqu’à la clôture, le ",
                       "\n\nTwo minutes are enough; you can change your mind until the close, on ")) +
       pages::dateTime(round.closesAt, l) +
       std::string(say(l, ".\nPersonne ne voit vos mentions, ni pendant ni après.\n",
@@ -125,10 +129,10 @@ Result<RoundsRoom::Voter> RoundsRoom::voterBehind(sql::Connection& connection, s
   const auto round = behind ? findRound(connection, behind->roundId) : std::nullopt;
   const auto person = behind ? people::findPerson(connection, behind->personId) : std::nullopt;
   if (!round || !person)
-    return fail(
-        ErrorCode::gone,
-        std::string(say(l, "Ce lien n’est le bulletin de personne : demandez-en un autre à qui préside le scrutin.",
-                        "This link is nobody’s ballot: ask whoever chairs the round for another one.")));
+    return fail(ErrorCode::gone,
+                std::string(say(
+                    l, "Ce lien n’est le bulletin de personne\u00A0: demandez-en un autre à qui préside le scrutin.",
+                    "This link is nobody’s ballot: ask whoever chairs the round for another one.")));
   return Voter{*round, person->id, person->language};
 }
 

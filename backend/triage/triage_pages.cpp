@@ -152,10 +152,11 @@ void TriagePages::press(http::Request& request, http::Reply reply) {
                     http::fieldOf(*form, "into")};
   if ((!press.outcome.empty() && !isOutcome(press.outcome)) || (!press.id.empty() && !isId(press.id)) ||
       (press.outcome == "merge") != isId(press.intoId))
-    return reply(Error{ErrorCode::invalid,
-                       std::string(say(http::languageOf(request), "Ce bouton n’est pas de cette page\u00a0: rechargez-la.",
-                                       "This button is not of this page: load it again.")),
-                       "outcome"});
+    return reply(
+        Error{ErrorCode::invalid,
+              std::string(say(http::languageOf(request), "Ce bouton n’est pas de cette page\u00a0: rechargez-la.",
+                              "This button is not of this page: load it again.")),
+              "outcome"});
   m_database.write<Pressed>(
       [this, who, press](sql::Connection& connection) {
         return m_service.press(connection, who, press, m_clock.now());

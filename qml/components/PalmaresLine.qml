@@ -79,9 +79,9 @@ Card {
     AppText {
         width: parent.width
         visible: root.measured
-        text: root.measured ? qsTr("Useful to readers %1 (%2 of %3), consequence %4 (%5 closed actions, %6 ideas in a round): together %7.")
+        text: root.measured ? qsTr("Useful to readers %1 (%2 of %3), consequence %4 (%5, %6): together %7.", "%5: closed actions, %6: ideas in a round")
             .arg(Phrases.decimal(root.line.figures.usefulness)).arg(Phrases.number(root.line.figures.useful)).arg(Phrases.number(root.line.figures.readers))
-            .arg(Phrases.decimal(root.line.figures.consequence)).arg(Phrases.number(root.line.figures.closedActions)).arg(Phrases.number(root.line.figures.ideasInRounds))
+            .arg(Phrases.decimal(root.line.figures.consequence)).arg(qsTr("%n closed action(s)", "", root.line.figures.closedActions)).arg(qsTr("%n idea(s) in a round", "", root.line.figures.ideasInRounds))
             .arg(Phrases.decimal(root.line.figures.quality)) : ""
         soft: true
         font.pixelSize: Theme.label

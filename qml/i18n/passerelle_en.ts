@@ -191,6 +191,23 @@
     </message>
 </context>
 <context>
+    <name>PalmaresLine</name>
+    <message numerus="yes">
+        <source>%n closed action(s)</source>
+        <translation>
+            <numerusform>%n closed action</numerusform>
+            <numerusform>%n closed actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) in a round</source>
+        <translation>
+            <numerusform>%n idea in a round</numerusform>
+            <numerusform>%n ideas in a round</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoCanvas</name>
     <message numerus="yes">
         <source>The photo, %n mask(s)</source>

@@ -30,7 +30,7 @@
     </message>
     <message>
         <source>The server did not take it: take it back, then choose other days.</source>
-        <translation>Le serveur ne l’a pas pris : retirez-le, puis choisissez d’autres jours.</translation>
+        <translation>Le serveur ne l’a pas pris&#xa0;: retirez-le, puis choisissez d’autres jours.</translation>
     </message>
     <message>
         <source>I am back</source>
@@ -46,7 +46,7 @@
     </message>
     <message>
         <source>Which days?</source>
-        <translation>Quels jours ?</translation>
+        <translation>Quels jours&#x202f;?</translation>
     </message>
     <message>
         <source>Press the first day, then the last one.</source>
@@ -54,11 +54,11 @@
     </message>
     <message>
         <source>Who stands in for you?</source>
-        <translation>Qui vous remplace ?</translation>
+        <translation>Qui vous remplace&#x202f;?</translation>
     </message>
     <message>
         <source>Who can stand in is read from the server: it needs the network once.</source>
-        <translation>La liste de ceux qui peuvent vous remplacer vient du serveur : il faut du réseau une fois.</translation>
+        <translation>La liste de ceux qui peuvent vous remplacer vient du serveur&#xa0;: il faut du réseau une fois.</translation>
     </message>
     <message>
         <source>A name or a store</source>
@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>no e-mail address: is told in the app only</source>
-        <translation>sans adresse : prévenu dans l’application seulement</translation>
+        <translation>sans adresse&#xa0;: prévenu dans l’application seulement</translation>
     </message>
     <message>
         <source>Declare</source>
@@ -621,7 +621,7 @@
     <message>
         <source>%1: %2</source>
         <comment>who, what</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -641,15 +641,15 @@
     </message>
     <message>
         <source>Hidden by a moderator: %1</source>
-        <translation>Masqué par la modération : %1</translation>
+        <translation>Masqué par la modération&#xa0;: %1</translation>
     </message>
     <message>
         <source>On this phone; it leaves as soon as there is a network.</source>
-        <translation>Sur ce téléphone ; il part dès qu’il y a du réseau.</translation>
+        <translation>Sur ce téléphone&#x202f;; il part dès qu’il y a du réseau.</translation>
     </message>
     <message>
         <source>The server did not take it: correct it, or take it back.</source>
-        <translation>Le serveur ne l’a pas pris : corrigez-le, ou retirez-le.</translation>
+        <translation>Le serveur ne l’a pas pris&#xa0;: corrigez-le, ou retirez-le.</translation>
     </message>
     <message>
         <source>Thank you · %1</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>This is the store&apos;s hour: what you write here stays between those who read the report now.</source>
-        <translation>C’est l’heure du magasin : ce que vous écrivez ici reste entre ceux qui lisent le rapport aujourd’hui.</translation>
+        <translation>C’est l’heure du magasin&#xa0;: ce que vous écrivez ici reste entre ceux qui lisent le rapport aujourd’hui.</translation>
     </message>
     <message>
         <source>Nobody has said anything yet. A question, or what you did about it, helps most.</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>On the idea: %1</source>
-        <translation>Sur l’idée : %1</translation>
+        <translation>Sur l’idée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Back to the comments on the report</source>
@@ -1714,11 +1714,11 @@
     </message>
     <message>
         <source>Your mailbox no longer takes our mail: mend it, then choose again.</source>
-        <translation>Votre boîte ne reçoit plus nos courriels : corrigez-la, puis choisissez de nouveau.</translation>
+        <translation>Votre boîte ne reçoit plus nos courriels&#xa0;: corrigez-la, puis choisissez de nouveau.</translation>
     </message>
     <message>
         <source>We do not have your address: the programme administrator can add it.</source>
-        <translation>Nous n’avons pas votre adresse : la personne qui administre Passerelle peut l’ajouter.</translation>
+        <translation>Nous n’avons pas votre adresse&#xa0;: la personne qui administre Passerelle peut l’ajouter.</translation>
     </message>
     <message>
         <source>No news, no mail. What you have read here does not come again.</source>
@@ -1896,6 +1896,25 @@
     </message>
 </context>
 <context>
+    <name>Overlays</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A picture of the invitation</source>
+        <translation>Une image de l’invitation</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Choisir une photo</translation>
+    </message>
+    <message>
+        <source>Choose a sound file</source>
+        <translation>Choisir un fichier son</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>
@@ -1941,10 +1960,6 @@
         <translation>Profil de mérite&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Useful to readers %1 (%2 of %3), consequence %4 (%5 closed actions, %6 ideas in a round): together %7.</source>
-        <translation>Utile aux lecteurs %1 (%2 sur %3), conséquence %4 (%5 actions closes, %6 idées au scrutin)&#xa0;: ensemble %7.</translation>
-    </message>
-    <message>
         <source>Badge: %1</source>
         <translation>Badge&#xa0;: %1</translation>
     </message>
@@ -1959,6 +1974,25 @@
     <message>
         <source>The report</source>
         <translation>Le rapport</translation>
+    </message>
+    <message>
+        <source>Useful to readers %1 (%2 of %3), consequence %4 (%5, %6): together %7.</source>
+        <comment>%5: closed actions, %6: ideas in a round</comment>
+        <translation>Utile aux lecteurs %1 (%2 sur %3), conséquence %4 (%5, %6)&#xa0;: ensemble %7.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed action(s)</source>
+        <translation>
+            <numerusform>%n action close</numerusform>
+            <numerusform>%n actions closes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idea(s) in a round</source>
+        <translation>
+            <numerusform>%n idée au scrutin</numerusform>
+            <numerusform>%n idées au scrutin</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2097,7 +2131,7 @@
     <message>
         <source>%1: %2</source>
         <comment>part, state</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2172,7 +2206,7 @@
     <message>
         <source>%1: %2</source>
         <comment>name of a file: what is wrong with it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -2696,13 +2730,14 @@
         <source>carried over from the round before</source>
         <translation>report du scrutin précédent</translation>
     </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>format of the first of a month</comment>
+        <translation>dddd d'er' MMMM</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
     <message>
         <source>A report is written here</source>
         <translation>Ici s’écrit un rapport</translation>
@@ -2726,18 +2761,6 @@
     <message>
         <source>It opens here, with the customer&apos;s words, the photos and the store&apos;s answer.</source>
         <translation>Il s’ouvre ici, avec les mots du client, les photos et la réponse du magasin.</translation>
-    </message>
-    <message>
-        <source>A picture of the invitation</source>
-        <translation>Une image de l’invitation</translation>
-    </message>
-    <message>
-        <source>Choose a photo</source>
-        <translation>Choisir une photo</translation>
-    </message>
-    <message>
-        <source>Choose a sound file</source>
-        <translation>Choisir un fichier son</translation>
     </message>
 </context>
 <context>
@@ -3065,7 +3088,7 @@
     <name>ResultLine</name>
     <message>
         <source>Merit profile: %1</source>
-        <translation>Profil de mérite : %1</translation>
+        <translation>Profil de mérite&#xa0;: %1</translation>
     </message>
     <message>
         <source>Rank %1</source>
@@ -3748,7 +3771,7 @@
     </message>
     <message>
         <source>From %1: %2</source>
-        <translation>À partir du %1 : %2</translation>
+        <translation>À partir du %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

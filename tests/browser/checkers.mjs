@@ -1,36 +1,16 @@
 // Other people's rules: every page through the W3C's HTML checker (vnu, Java), the description of the wire through Redocly's linter.
 //   node checkers.mjs --bin BUILD/bin
-import { spawn, execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapi from '@redocly/openapi-core';
+import { check, test } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
 const jar = createRequire(import.meta.url)('vnu-jar');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-checkers-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : '\n' + detail}`);
-};
-const run = (...words) => execFileSync(program, words, { encoding: 'utf8' });
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
 
-try {
-  const token = run('token', '--person', 'emilie.jacquet@tilleul.example', '--data', data).trim().split('\n').pop();
+await test('checkers', ['--demo'], async ({ address, folder, tokenOf }) => {
+  const token = tokenOf('emilie.jacquet@tilleul.example');
   const ask = (path, options = {}) => fetch(address + path, { redirect: 'manual', ...options, headers: { Authorization: 'Bearer ' + token, Accept: 'text/html', ...options.headers } });
   const { items } = await (await fetch(address + '/v1/editions', { headers: { Authorization: 'Bearer ' + token } })).json();
   const week = items[0].week, report = items[0].reports[0];
@@ -61,13 +41,4 @@ try {
   const problems = await openapi.lint({ ref: join(folder, 'openapi.json'), config });
   check('Redocly’s linter has nothing to say about the wire', problems.length === 0,
     problems.slice(0, 30).map((one) => `${one.severity} ${one.ruleId} ${one.location[0]?.pointer}: ${one.message}`).join('\n'));
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+}, { withBrowser: false });

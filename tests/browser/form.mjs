@@ -1,60 +1,26 @@
 // The browser form on a phone's screen in a real Chromium: filed without scripts, once, whatever happens; read by axe; errors keep the words.
 //   node form.mjs --bin BUILD/bin [--shots DIR]
-import { spawn, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { axe, check, run, shot, test } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const top = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const photo = join(top, 'backend/demo/photos/queue.jpg');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-form-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
-const run = (...words) => execFileSync(program, words, { encoding: 'utf8' }).trim().split('\n').pop();
-
-const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-
+const photo = fileURLToPath(new URL('../../backend/demo/photos/queue.jpg', import.meta.url));
 const words = 'Caisse fermée, sept clients attendent.\nPersonne ne lève les yeux.';
 const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
-let browser;
-try {
+await test('form', [], async ({ address, browser, data, folder, tokenOf }) => {
   writeFileSync(join(folder, 'units.csv'),
     'code,name,kind,region,address,lat,lon,opening\nLYO-01,Lyon Part-Dieu,shop,Rhône,1 rue,45.76,4.86,\nTLS-02,Toulouse Capitole,shop,Occitanie,2 rue,43.6,1.44,\n');
   writeFileSync(join(folder, 'people.csv'),
     'email,name,department,manager_email,unit_code,role,language\nclaire@chain.example,Claire Dupont,Marketing,,,visitor,fr\nann@chain.example,Ann Reed,Marketing,,,visitor,en\n');
   run('import', 'units', join(folder, 'units.csv'), '--data', data);
   run('import', 'people', join(folder, 'people.csv'), '--data', data);
-  const linkOf = (email) => address + new URL(run('invite', '--email', email, '--form', '--data', data)).pathname;
+  const linkOf = (email) => address + new URL(run('invite', '--email', email, '--form', '--data', data).split('\n').pop()).pathname;
   const link = linkOf('claire@chain.example');
-  const token = run('token', '--person', 'claire@chain.example', '--data', data);
+  const token = tokenOf('claire@chain.example');
   const filed = async () => (await (await fetch(`${address}/v1/reports?scope=mine`, { headers: { Authorization: `Bearer ${token}` } })).json()).items;
 
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
   const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
   const enter = async (context, where) => {
     const page = await context.newPage();
@@ -81,7 +47,7 @@ try {
       plain(await page.textContent('[role=alert]')).includes('aucune personne reconnaissable'), await page.textContent('body'));
     check('the words are still there', await page.inputValue('#text') === words && await page.inputValue('#idea') === 'Ouvrir une deuxième caisse' &&
       await page.inputValue('#unit') === 'LYO-01', await page.inputValue('#text'));
-    if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: join(shots, 'form-wrong.png'), fullPage: true }); }
+    await shot(page, 'form-wrong');
     await page.setInputFiles('#picture', photo);
     await page.check('#nobody');
     await page.click('button.act');
@@ -96,7 +62,7 @@ try {
     check('the words are stored as typed', stored.content.astonishments[0].text === words, stored.content);
     await page.reload();
     check('loading the receipt again sends nothing', (await filed()).length === 1);
-    if (shots) await page.screenshot({ path: join(shots, 'form-receipt.png'), fullPage: true });
+    await shot(page, 'form-receipt');
     await page.goto(`${address}/form/mine`);
     check('the list of one’s own', plain(await page.textContent('main')).includes('Lyon Part-Dieu'));
     const other = await page.goto(`${address}/editions`);
@@ -145,12 +111,12 @@ try {
     const look = async (where) => {
       const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       check(`${where}: nothing to scroll sideways at 360 px`, sizes[0] <= 360, sizes);
-      const found = await page.evaluate(`${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+      const found = await axe(page, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
       check(`${where}: axe has nothing to say`, found.violations.length === 0,
         found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary)]));
       check(`${where}: axe measured the contrasts`, found.passes.some((one) => one.id === 'color-contrast'));
       check(`${where}: its language is said`, await page.getAttribute('html', 'lang') === language);
-      if (shots) await page.screenshot({ path: join(shots, `${where.replaceAll(' ', '-')}.png`), fullPage: true });
+      await shot(page, where.replaceAll(' ', '-'));
     };
     await look(`form ${scheme}`);
     const reached = [];
@@ -199,12 +165,4 @@ try {
   await refused('/enter', { method: 'DELETE', headers: {} }, 405);
   await refused('/nothing', { headers: {} }, 404);
   await refused('/admin', { headers: {} }, 401);
-} finally {
-  await browser?.close();
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all good' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

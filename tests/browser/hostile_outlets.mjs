@@ -1,22 +1,10 @@
 // More than two hundred hostile strings through every field into every outlet, in a real Chromium: nothing becomes active.
 //   node hostile_outlets.mjs --bin BUILD/bin
 // Pages are looked at with their own policy; what a mail program or a feed reader shows is put into a page without any.
-import { spawn, execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-hostile-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail).slice(0, 2000)}`);
-};
+import { check, newId, run, test, thisWeek } from './house.mjs';
 
 /// The strings of tests/editions/hostile_strings.h, put together as it does.
 const hostileStrings = () => {
@@ -44,28 +32,7 @@ const hostileStrings = () => {
 const strings = hostileStrings();
 check('more than two hundred strings', strings.length > 200, strings.length);
 
-const newId = () => {  // UUIDv7
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
-const run = (...words) => execFileSync(program, words, { encoding: 'utf8' });
-const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1', '--mails-per-minute', '100000',
-  '--organisation', '"><script>alert(1)</script>'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-
-let browser;
-try {
+await test('hostile', ['--mails-per-minute', '100000', '--organisation', '"><script>alert(1)</script>'], async ({ address, browser, data, folder, tokenOf }) => {
   const typed = strings[0].replaceAll('"', '""');
   writeFileSync(join(folder, 'units.csv'), 'code,name,kind,region,address,lat,lon,opening\n' +
     `U-0,"${typed}",shop,"${typed}",x,45.76,4.86,\nU-1,"<img src=x onerror=alert(1)>",shop,"${typed}",x,45.76,4.86,\n`);
@@ -74,7 +41,6 @@ try {
     'editor@chain.example,Editor,Programme,,,admin,fr\nreader@chain.example,Reader,Siège,,,management,en\n');
   run('import', 'units', join(folder, 'units.csv'), '--data', data);
   run('import', 'people', join(folder, 'people.csv'), '--data', data);
-  const tokenOf = (email) => run('token', '--person', email, '--data', data).trim().split('\n').pop();
   const [author, host0, host1, editor] = ['author', 'host0', 'host1', 'editor'].map((name) => tokenOf(`${name}@chain.example`));
   const ask = (method, path, token, body, type = 'application/json') => fetch(address + path, {
     method, redirect: 'manual', headers: { Authorization: 'Bearer ' + token, 'Content-Type': type }, body,
@@ -100,11 +66,7 @@ try {
     filed.filter((one) => !one.id));
   const listed = await (await ask('GET', '/v1/editions', editor)).json();
   check('nothing has appeared yet', listed.items.length === 0, listed);
-  const week = (() => {
-    const now = new Date(), day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-    day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
-    return `${day.getUTCFullYear()}-W${String(Math.ceil(((day - Date.UTC(day.getUTCFullYear(), 0, 1)) / 86400000 + 1) / 7)).padStart(2, '0')}`;
-  })();
+  const week = thisWeek();
   const desk = `/editions/${week}/edit`;
   let revision = 0;
   const edit = async (fields) => {
@@ -115,7 +77,6 @@ try {
   };
   check('the editor chooses all of them', await edit({ leadFr: strings.slice(0, 20).join('\n\n').slice(0, 1900), leadEn: '[x](javascript:alert(1)) **<b>**' }) === 303);
 
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext({ extraHTTPHeaders: { Authorization: 'Bearer ' + editor } });
   await context.addInitScript(() => {
     globalThis.reports = [];
@@ -187,14 +148,4 @@ try {
     const bytes = Buffer.from(body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
     await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
   }
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all good' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

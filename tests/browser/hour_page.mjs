@@ -1,50 +1,16 @@
 // The store's hour in a real Chromium: a host answers from the mail, on a phone and on a shared computer, without scripts.
 //   node hour_page.mjs --bin BUILD/bin [--shots DIR]
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, fits, shot, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-hour-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
-
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-
-/// Letters of the store's hour, the newest first: to whom, and the link.
-const letters = () => readdirSync(join(data, 'mail')).sort().reverse().map((name) => {
-  const letter = readFileSync(join(data, 'mail', name), 'utf8');
-  const text = Buffer.from(letter.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
-  return { to: /^To: (.*)$/m.exec(letter)?.[1].trim(), link: /\/hour\/[\w-]{22}/.exec(text)?.[0], text };
-}).filter((letter) => letter.link);
-const violations = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
-};
-
-let browser;
-try {
+await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
+  /// Letters of the store's hour, the newest first: to whom, and the link.
+  const letters = () => readdirSync(join(data, 'mail')).sort().reverse().map((name) => {
+    const letter = readFileSync(join(data, 'mail', name), 'utf8');
+    const text = Buffer.from(letter.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
+    return { to: /^To: (.*)$/m.exec(letter)?.[1].trim(), link: /\/hour\/[\w-]{22}/.exec(text)?.[0], text };
+  }).filter((letter) => letter.link);
   const waiting = [];
   for (const letter of letters()) {
     const page = await (await fetch(address + letter.link)).text();
@@ -55,18 +21,10 @@ try {
   const other = waiting.find((one) => one.link !== pictured.link);
   check('a mail says nothing of what was written', !/étonnement[^s]*:.*«/.test(pictured.text));
 
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const open = async (options) => (await browser.newContext({ locale: 'fr-FR', bypassCSP: true, ...options })).newPage();
-  const shot = async (page, name) => {
-    if (!shots) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  };
-
-  const phone = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const phone = await newPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.goto(address + pictured.link);
   check('axe finds nothing on the report', (await violations(phone)).length === 0, await violations(phone));
-  check('nothing goes out at the side', await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  check('nothing goes out at the side', await fits(phone));
   if (pictured.pictured)
     check('its photo is shown by the link alone', await phone.evaluate(() => [...document.images].filter((one) => one.src.includes('/hour/')).every((one) => one.complete && one.naturalWidth > 0)));
   check('no cookie is set', (await phone.context().cookies()).length === 0, await phone.context().cookies());
@@ -80,7 +38,7 @@ try {
   check('thanks are one tap', await phone.getByText('Ce rapport est publié').isVisible());
   await shot(phone, 'hour-thanked-phone');
 
-  const desk = await open({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
+  const desk = await newPage({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
   await desk.goto(address + other.link);
   await shot(desk, 'hour-desktop');
   await desk.getByLabel('demander qu’un nom soit retiré').check();
@@ -110,10 +68,7 @@ try {
   check('a link is no token', token === 401, token);
 
   // Signed in: the store's reports, and an absence.
-  const host = await open({ viewport: { width: 1280, height: 800 } });
-  const invitation = execFileSync(program, ['invite', '--email', other.to, '--browser', '--data', data], { encoding: 'utf8' }).trim();
-  await host.goto(address + new URL(invitation).pathname);
-  await host.getByRole('button').first().click();
+  const host = await signedIn(other.to);
   await host.goto(address + '/hour');
   check('axe finds nothing on the store’s page', (await violations(host)).length === 0, await violations(host));
   const day = (plus) => new Date(Date.now() + plus * 86400000).toISOString().slice(0, 10);
@@ -124,18 +79,9 @@ try {
     check('an absence is kept', await host.getByRole('button', { name: /Je suis là/ }).isVisible());
     await shot(host, 'hour-store-desktop');
     await host.setViewportSize({ width: 390, height: 844 });
-    check('the store’s page fits a phone', await host.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    check('the store’s page fits a phone', await fits(host));
     await shot(host, 'hour-store-phone');
   } else {
     check('somebody can stand in', false, await host.locator('main').innerText());
   }
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.on('exit', resolve));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

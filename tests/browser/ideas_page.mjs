@@ -1,75 +1,33 @@
 // Ideas in a real Chromium, without scripts: filed, found alike, supported, counted only after reacting, triaged by one key a word.
 //   node ideas_page.mjs --bin BUILD/bin [--shots DIR]
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, fits, shot, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-ideas-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
-
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const contextOf = (options) => browser.newContext({ locale: 'fr-FR', bypassCSP: true, javaScriptEnabled: false, ...options });
-  const invite = (words) => new URL(execFileSync(program, ['invite', ...words, '--browser', '--data', data], { encoding: 'utf8' }).trim()).pathname;
-  const signIn = async (words, options) => {
-    const page = await (await contextOf(options)).newPage();
-    await page.goto(address + invite(words));
-    await page.getByRole('button').first().click();
-    return page;
-  };
+await test('ideas', ['--demo'], async ({ address, newPage, signedIn }) => {
+  const signIn = (email, options) => signedIn(email, { javaScriptEnabled: false, ...options });
   /// The same page with scripts, for axe alone.
-  const violations = async (page, colorScheme) => {
-    const context = await contextOf({ javaScriptEnabled: true, colorScheme, viewport: page.viewportSize(), storageState: await page.context().storageState() });
-    const twin = await context.newPage();
+  const faults = async (page, colorScheme) => {
+    const twin = await newPage({ colorScheme, viewport: page.viewportSize(), storageState: await page.context().storageState() });
     await twin.goto(page.url());
-    await twin.evaluate(axe);
-    const found = await twin.evaluate(() => globalThis.axe.run(document));
-    const wide = await twin.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    await context.close();
-    return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`).concat(wide ? ['goes out at the side'] : []);
+    const found = await violations(twin);
+    if (!await fits(twin)) found.push('goes out at the side');
+    await twin.context().close();
+    return found;
   };
   const look = async (page, name) => {
     for (const [label, viewport] of [['phone', { width: 390, height: 844 }], ['desktop', { width: 1280, height: 800 }]]) {
       await page.setViewportSize(viewport);
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme });
-        const found = await violations(page, scheme);
+        const found = await faults(page, scheme);
         check(`axe finds nothing on ${name}, ${label}, ${scheme}`, found.length === 0, found);
-        if (!shots) continue;
-        mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${name}-${label}-${scheme}.png`), fullPage: true });
+        await shot(page, `${name}-${label}-${scheme}`);
       }
     }
     await page.emulateMedia({ colorScheme: 'light' });
   };
   const main = async (page) => (await page.locator('main').innerText()).replace(/\u00a0/g, ' ');
 
-  const visitor = await signIn(['--email', 'karim.haddad@tilleul.example'], { viewport: { width: 390, height: 844 } });
+  const visitor = await signIn('karim.haddad@tilleul.example', { viewport: { width: 390, height: 844 } });
   await visitor.goto(address + '/ideas');
   check('the best supported are listed', await visitor.locator('main ol li').count() >= 10, await visitor.locator('main ol li').count());
   await look(visitor, 'ideas');
@@ -99,7 +57,7 @@ try {
   await visitor.getByRole('button', { name: 'Enregistrer' }).click();
   check('it is corrected by its author', (await main(visitor)).includes('et une seconde'));
 
-  const reader = await signIn(['--email', 'david.texier@tilleul.example'], { viewport: { width: 390, height: 844 } });
+  const reader = await signIn('david.texier@tilleul.example', { viewport: { width: 390, height: 844 } });
   await reader.goto(address + mine);
   const before = await main(reader);
   check('no number before one has reacted', !/soutiens? sur/.test(before), before);
@@ -110,7 +68,7 @@ try {
   await reader.getByRole('button', { name: 'Ne plus soutenir' }).click();
   check('and is taken back', (await reader.getByRole('button', { name: 'Soutenir cette idée' }).count()) === 1);
 
-  const manager = await signIn(['--email', 'florent.texier@tilleul.example'], { viewport: { width: 1280, height: 800 } });
+  const manager = await signIn('florent.texier@tilleul.example', { viewport: { width: 1280, height: 800 } });
   await manager.goto(address + '/triage');
   const waiting = async () => Number(/(\d+) idées? attende?n?t?/.exec(await main(manager))?.[1] ?? 0);
   const begun = await waiting();
@@ -132,17 +90,8 @@ try {
   await look(manager, 'ideas-unread');
   check('managers do not see the flags', (await manager.goto(address + '/flags')).status() === 403);
 
-  const moderator = await signIn(['--email', 'aicha.lemoine@tilleul.example'], { viewport: { width: 390, height: 844 } });
+  const moderator = await signIn('aicha.lemoine@tilleul.example', { viewport: { width: 390, height: 844 } });
   await moderator.goto(address + '/flags');
   check('the moderator’s page says that nothing is decided there', (await main(moderator)).includes('Rien n’est décidé ici'));
   await look(moderator, 'flags');
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.on('exit', resolve));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

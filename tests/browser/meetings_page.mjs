@@ -1,58 +1,12 @@
 // The customer's chair in a real Chromium: plan, press the kit together, speak for customers, decide, print on one page.
 //   node meetings_page.mjs --bin BUILD/bin [--shots DIR]
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, shot, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-meetings-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
+await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
 
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-const violations = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
-};
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const shot = async (page, name) => {
-    if (!shots) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  };
-  const enter = async (email, options = {}) => {
-    const page = await (await browser.newContext({ locale: 'fr-FR', bypassCSP: true, viewport: { width: 1280, height: 800 }, ...options })).newPage();
-    const invitation = execFileSync(program, ['invite', '--email', email, '--browser', '--data', data], { encoding: 'utf8' }).trim();
-    await page.goto(address + new URL(invitation).pathname);
-    await page.getByRole('button').first().click();
-    return page;
-  };
-
-  const chair = await enter('florent.texier@tilleul.example');
+  const chair = await signedIn('florent.texier@tilleul.example');
   await chair.goto(address + '/meetings');
   check('a meeting that took place and the next one are listed', await chair.locator('main li').count() === 2, await chair.locator('main').innerText());
   check('axe finds nothing on the list', (await violations(chair)).length === 0, await violations(chair));
@@ -89,7 +43,7 @@ try {
   await chair.getByText('Changer qui vient et qui parle').click();
   await chair.getByLabel('Qui parle pour les clients').selectOption({ label: 'Léa Schmitt' });
   await chair.locator('form[action$="/advocate"] button').click();
-  const phone = await enter('lea.schmitt@tilleul.example', { viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false });
+  const phone = await signedIn('lea.schmitt@tilleul.example', { viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false });
   await phone.goto(address + mine);
   check('the advocate is told it is their turn', await phone.getByText('C’est vous qui parlez').isVisible());
   await phone.locator('ol.list a').first().click();
@@ -127,16 +81,7 @@ try {
   await chair.goto(address + mine);
   await chair.getByRole('button', { name: 'La réunion a eu lieu' }).click();
   check('it cannot be over before its day', await chair.locator('h1').innerText() !== 'Comité de décembre' || await chair.getByText('pas encore eu lieu').count() > 0);
-  const visitor = await enter('malik.dumas@tilleul.example');
+  const visitor = await signedIn('malik.dumas@tilleul.example');
   const refused = await visitor.goto(address + mine);
   check('a visitor has no seat', refused.status() === 403, refused.status());
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.on('exit', resolve));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

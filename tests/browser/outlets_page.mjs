@@ -1,82 +1,29 @@
 // The demo chain's edition in its five outlets, in a real Chromium: the desk, the letter at 360 and 640 px by day and night, one sheet of
 // A4, two minutes, the feed, the choice of a reader, the mailing.
 //   node outlets_page.mjs --bin BUILD/bin [--shots DIR] [--tour DIR]
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, option, pale, shot, shots, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots'), tour = option('--tour');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-outlets-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail).slice(0, 1500)}`);
+const tour = option('--tour');
+/// A picture, which the tour shows too: there as much as a window holds.
+const inTour = async (page, name) => {
+  await shot(page, name);
+  await shot(page, name, {}, tour);
 };
-const run = (...words) => execFileSync(program, words, { encoding: 'utf8' });
 
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1', '--organisation', 'Tilleul',
-  '--mails-per-minute', '60'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-const violations = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
-};
-/// Texts whose contrast against the first opaque background is below 4.5 (WCAG 2.2).
-const pale = (page) => page.evaluate(() => {
-  const parse = (colour) => colour.match(/[\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.textContent.trim() || getComputedStyle(node.parentElement).display === 'none' || node.parentElement.closest('.pre')) continue;
-    let behind = node.parentElement;
-    while (behind && (parse(getComputedStyle(behind).backgroundColor)[3] ?? 1) < 1) behind = behind.parentElement;
-    const a = light(parse(getComputedStyle(node.parentElement).color));
-    const b = light(parse(getComputedStyle(behind ?? document.documentElement).backgroundColor));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) found.push([node.textContent.trim().slice(0, 30), ratio.toFixed(2)]);
-  }
-  return found;
-});
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-  const shot = async (page, name, inTour = false) => {
-    for (const where of [shots, inTour ? tour : null]) {
-      if (!where) continue;
-      mkdirSync(where, { recursive: true });
-      await page.screenshot({ path: join(where, `${name}.png`), fullPage: !inTour });
-    }
-  };
-  const desk = await browser.newContext({ locale: 'fr-FR', bypassCSP: true, viewport: { width: 1280, height: 800 } });
-  const page = await desk.newPage();
+await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minute', '60'], async ({ address, browser, folder, invitation, newPage }) => {
+  const page = await newPage();
+  const desk = page.context();
   const complaints = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
-  const invitation = run('invite', '--email', 'emilie.jacquet@tilleul.example', '--browser', '--data', data).trim();
-  await page.goto(address + new URL(invitation).pathname);
-  await page.getByRole('button').first().click();
+  await page.goto(invitation('emilie.jacquet@tilleul.example'));
+  await page.locator('main button').first().click();
   await page.goto(address + '/editions');
   await shot(page, 'editions');
   const week = (await page.locator('.weeks a').first().getAttribute('href')).split('/').pop();
-  const fits = async (name) => check(`${name}: nothing goes out at the side`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+  const inside = async (name) => check(`${name}: nothing goes out at the side`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
     await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]));
   const clean = async (name) => { const found = await violations(page); check(`${name}: axe finds nothing`, found.length === 0, found); };
   const small = async (name) => { const size = (await page.content()).length; check(`${name}: at most 60 KB without pictures`, size <= 60 * 1024, size); };
@@ -103,10 +50,10 @@ try {
   await plain.getByRole('button', { name: /^Publier/ }).click();
   await page.goto(`${address}/editions/${week}/edit`);
   await clean('desk');
-  await fits('desk');
+  await inside('desk');
   await shot(page, 'edition-desk');
   await page.setViewportSize({ width: 390, height: 844 });
-  await fits('desk on a phone');
+  await inside('desk on a phone');
   await shot(page, 'edition-desk-phone');
   await page.setViewportSize({ width: 1280, height: 800 });
 
@@ -116,11 +63,11 @@ try {
     (await page.locator('.opening').innerText()).includes('sept magasins'));
   await clean('page');
   await small('page');
-  await fits('page');
-  await shot(page, 'edition', true);
+  await inside('page');
+  await inTour(page, 'edition');
   await page.setViewportSize({ width: 390, height: 844 });
-  await fits('page on a phone');
-  await shot(page, 'edition-phone', true);
+  await inside('page on a phone');
+  await inTour(page, 'edition-phone');
 
   // The letter
   for (const [width, scheme] of [[360, 'light'], [360, 'dark'], [640, 'light'], [640, 'dark']]) {
@@ -138,7 +85,7 @@ try {
       check(`${where}: axe finds nothing`, found.length === 0, found);
     }
     await shot(mail, `letter-${width}${scheme === 'dark' ? '-night' : ''}`, true);
-    if (shots) await mail.screenshot({ path: join(shots, `letter-${width}-${scheme}-whole.png`), fullPage: true });
+    await shot(mail, `letter-${width}-${scheme}-whole`);
     await reader.close();
   }
 
@@ -159,14 +106,14 @@ try {
     const cut = await page.evaluate(() => [...document.querySelectorAll('.poster,.hero,.one,.box')].filter((one) => one.scrollHeight > one.clientHeight + 1)
       .map((one) => `${one.className} ${one.scrollHeight} > ${one.clientHeight}`));
     check(`poster ${lang}: nothing is cut off`, cut.length === 0, cut);
-    if (lang === 'fr') await shot(page, 'poster', true);
+    if (lang === 'fr') await inTour(page, 'poster');
     await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1280, height: 900 });
     if (lang === 'fr' && (tour || shots)) execFileSync('pdftoppm', ['-r', '70', '-png', '-singlefile', file, join(tour ?? shots, 'poster')]);
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${address}/editions/${week}/poster`);
-  await fits('poster on a phone');
+  await inside('poster on a phone');
   await shot(page, 'poster-phone');
 
   // Two minutes
@@ -177,7 +124,7 @@ try {
   check('and says how long it takes', /\d+\s*mots, \d\s*min\s*\d+\s*s/.test((await page.locator('.sum').innerText()).replaceAll(' ', ' ')), await page.locator('.sum').innerText());
   await clean('reading list');
   await small('reading list');
-  await shot(page, 'reading-list', true);
+  await inTour(page, 'reading-list');
   const list = join(folder, 'list.pdf');
   writeFileSync(list, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   check('it prints on one page', /Pages:\s+1\n/.test(execFileSync('pdfinfo', [list], { encoding: 'utf8' })));
@@ -209,14 +156,4 @@ try {
   await clean('mailboxes');
   await shot(page, 'mailboxes');
   check('no page complained', complaints.filter((one) => !one.includes('favicon')).length === 0, complaints);
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

@@ -1,70 +1,26 @@
 // A round in a real Chromium: the demo chain's committee votes by personal link, without scripts; the published result is read.
 //   node rounds_page.mjs --bin BUILD/bin [--shots DIR]
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, fits, shot, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-rounds-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
-
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-
-/// The newest ballot link mailed to somebody.
-const linkFor = (email) => {
-  const letters = readdirSync(join(data, 'mail')).sort().map((name) => readFileSync(join(data, 'mail', name), 'utf8'));
-  const theirs = letters.filter((letter) => letter.includes(`To: ${email}`)).pop();
-  const text = Buffer.from(theirs.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
-  return /\/ballots\/[\w-]+/.exec(text)[0];
-};
-const violations = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
-};
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const open = async (options) => {
-    const context = await browser.newContext({ locale: 'fr-FR', bypassCSP: true, ...options });
-    return context.newPage();
-  };
-  const shot = async (page, name) => {
-    if (!shots) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) => {
+  /// The newest ballot link mailed to somebody.
+  const linkFor = (email) => {
+    const letters = readdirSync(join(data, 'mail')).sort().map((name) => readFileSync(join(data, 'mail', name), 'utf8'));
+    const theirs = letters.filter((letter) => letter.includes(`To: ${email}`)).pop();
+    const text = Buffer.from(theirs.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
+    return /\/ballots\/[\w-]+/.exec(text)[0];
   };
 
   const lea = linkFor('lea.schmitt@tilleul.example');
-  const phone = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const phone = await newPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.goto(address + lea);
   const lines = await phone.locator('fieldset').count();
   check('a ballot has ten ideas', lines === 10, lines);
   check('axe finds nothing on a ballot', (await violations(phone)).length === 0, await violations(phone));
   await shot(phone, 'ballot-phone');
-  check('nothing goes out at the side', await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  check('nothing goes out at the side', await fits(phone));
   let taps = 0;
   for (let line = 0; line < lines; ++line) {
     await phone.locator('fieldset').nth(line).locator('label.grade').nth(line % 6).tap();
@@ -77,7 +33,7 @@ try {
   check('and every grade is kept', await phone.locator('input[type=radio]:checked').count() === 10);
   await shot(phone, 'ballot-kept-phone');
 
-  const desk = await open({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
+  const desk = await newPage({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
   await desk.goto(address + linkFor('hugo.arnaud@tilleul.example'));
   let keys = 0;
   const press = async (key) => { keys += 1; await desk.keyboard.press(key); };
@@ -107,20 +63,18 @@ try {
   check('a grade off the scale is refused', off.status === 400, off.status);
 
   // The chair reads the published round, prepares another one and looks at the turnout, signed in.
-  const chair = await open({ viewport: { width: 1280, height: 800 } });
-  const { execFileSync } = await import('node:child_process');
-  const invitation = execFileSync(program, ['invite', '--email', 'florent.texier@tilleul.example', '--browser', '--data', data], { encoding: 'utf8' }).trim();
-  await chair.goto(address + new URL(invitation).pathname);
-  await chair.getByRole('button').first().click();
+  const chair = await signedIn('florent.texier@tilleul.example');
   await chair.goto(address + '/rounds');
-  check('both rounds are listed', await chair.locator('main li').count() === 2, await chair.locator('main li').count());
+  const places = await chair.locator('header nav a').allInnerTexts();
+  check('each place is named once', new Set(places).size === places.length, places);
+  check('the three rounds are listed', await chair.locator('main li').count() === 3, await chair.locator('main li').count());
   await chair.getByRole('link', { name: 'Les idées du mois' }).click();
   check('the result is ranked and drawn', await chair.locator('svg.merit').count() >= 5, await chair.locator('svg.merit').count());
   check('axe finds nothing on a result', (await violations(chair)).length === 0, await violations(chair));
   await shot(chair, 'round-result');
   await chair.setViewportSize({ width: 390, height: 844 });
   await shot(chair, 'round-result-phone');
-  check('the result fits a phone', await chair.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  check('the result fits a phone', await fits(chair));
   await chair.setViewportSize({ width: 1280, height: 800 });
   await chair.goto(address + '/rounds');
   await chair.getByRole('link', { name: 'Comité de direction' }).click();
@@ -136,13 +90,4 @@ try {
   await shot(chair, 'round-plan');
   await chair.getByRole('button', { name: 'Ouvrir le scrutin et inviter' }).click();
   check('an opened round asks for ballots', (await chair.locator('main').innerText()).includes('0 / 10'), await chair.locator('main').innerText());
-} catch (error) {
-  check('the run', false, String(error.stack ?? error));
-} finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.on('exit', resolve));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-console.log(failures === 0 ? 'all ok' : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+});

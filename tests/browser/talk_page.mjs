@@ -1,61 +1,13 @@
 // A conversation in a real Chromium, without scripts: a reader supports, finds useful, comments, follows, is thanked and told.
 //   node talk_page.mjs --bin BUILD/bin [--shots DIR]
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { check, shot, test, violations } from './house.mjs';
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? null : process.argv[at + 1]; };
-const program = join(option('--bin'), 'passerelled');
-const shots = option('--shots');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'passerelle-talk-'));
-const data = join(folder, 'data');
-let failures = 0;
-const check = (name, condition, detail = '') => {
-  if (!condition) failures += 1;
-  console.log(`${condition ? 'ok     ' : 'FAILED '} ${name}${condition ? '' : ' ' + JSON.stringify(detail)}`);
-};
-const server = spawn(program, ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0', '--public-url', 'http://127.0.0.1'],
-  { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let seen = '';
-  server.stdout.on('data', (bytes) => {
-    seen += bytes;
-    const found = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(seen);
-    if (found) resolve(found[1]);
-  });
-  server.on('exit', () => reject(new Error('passerelled ended: ' + seen)));
-});
-const violations = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
-};
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const enter = async (email, options) => {
-    const context = await browser.newContext({ locale: 'fr-FR', ...options });
-    const page = await context.newPage();
-    const link = execFileSync(program, ['invite', '--email', email, '--browser', '--data', data], { encoding: 'utf8' }).trim();
-    await page.goto(address + new URL(link).pathname);
-    await page.locator('main button').first().click();
-    return page;
-  };
-  const shot = async (page, name) => {
-    if (!shots) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  };
-  const bearer = (email) => execFileSync(program, ['token', '--person', email, '--data', data], { encoding: 'utf8' }).trim();
+await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   const api = async (token, path) => (await fetch(address + path, { headers: { Authorization: `Bearer ${token}` } })).json();
 
   // Without scripts, as the pages promise; a second reader of the same pages has them on, for axe.
-  const token = bearer('hugo.arnaud@tilleul.example');
+  const token = tokenOf('hugo.arnaud@tilleul.example');
   const feed = await api(token, '/v1/feed?limit=20');
   let card = null; // a story of somebody else's with an idea, of which nobody has said anything yet
   for (const one of feed.items.filter((item) => item.kind !== 'idea' && item.ideas.length > 0 && !item.own)) {
@@ -63,7 +15,7 @@ try {
     if (said.items.length === 0) { card = one; break; }
   }
   const path = '/reports/' + card.id;
-  const hugo = await enter('hugo.arnaud@tilleul.example', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const hugo = await signedIn('hugo.arnaud@tilleul.example', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await hugo.goto(address + path);
   await shot(hugo, 'talk-empty-phone');
   await hugo.getByRole('button', { name: /^Utile/ }).click();
@@ -82,9 +34,9 @@ try {
   check('nothing goes out at the side', (await hugo.locator('body').boundingBox()).width <= 390);
   await shot(hugo, 'talk-phone');
 
-  const people = readFileSync(join(import.meta.dirname, '../../backend/demo/people.csv'), 'utf8').split('\n').map((line) => line.split(/[;,]/));
+  const people = readFileSync(new URL('../../backend/demo/people.csv', import.meta.url), 'utf8').split('\n').map((line) => line.split(/[;,]/));
   const authorsMail = people.find((line) => line.includes(report.author.name)).find((cell) => cell.includes('@'));
-  const author = await enter(authorsMail, { viewport: { width: 1280, height: 800 }, bypassCSP: true });
+  const author = await signedIn(authorsMail, { viewport: { width: 1280, height: 800 }, bypassCSP: true });
   const dialogs = [];
   author.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss(); });
   await author.goto(address + '/notifications');
@@ -122,9 +74,4 @@ try {
     const size = (await html.body()).length;
     check(`${one.split('/')[1]} weighs at most 60 KB`, size <= 60 * 1024, size);
   }
-} finally {
-  await browser?.close();
-  server.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-}
-process.exit(failures === 0 ? 0 : 1);
+});

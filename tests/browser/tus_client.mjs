@@ -3,7 +3,7 @@
 // from where it stood.
 //   node tus_client.mjs --bin BUILD/bin [--seed N] [--port PORT]
 import assert from "node:assert/strict";
-import { spawn, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
@@ -11,10 +11,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as tus from "tus-js-client";
+import { option, run, serve } from "./house.mjs";
 
-const options = Object.fromEntries(process.argv.slice(2).join(" ").split("--").filter(Boolean).map((pair) => pair.trim().split(" ")));
-const bin = path.resolve(options.bin);
-const seed = Number(options.seed ?? Date.now() % 1e9);
+const seed = Number(option("--seed") ?? Date.now() % 1e9);
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = mkdtempSync(path.join(tmpdir(), "passerelle-tus-"));
 console.log(`seed ${seed}`);
@@ -31,21 +30,12 @@ function uuid7() {
 
 // ---- the server
 
-const passerelled = path.join(bin, "passerelled");
 const data = path.join(folder, "data");
 let server, serverPort = 0;
 
 async function startServer() {
-  server = spawn(passerelled, ["serve", "--data", data, "--listen", `127.0.0.1:${serverPort}`, "--public-url", "http://127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
-  serverPort = await new Promise((resolve, reject) => {
-    let said = "";
-    server.stdout.on("data", (piece) => {
-      said += piece;
-      const found = said.match(/listens on http:\/\/127\.0\.0\.1:(\d+)/);
-      if (found) resolve(Number(found[1]));
-    });
-    server.once("exit", (code) => reject(new Error(`passerelled ended with ${code}: ${said}`)));
-  });
+  server = await serve(data, [], serverPort);
+  serverPort = Number(new URL(server.address).port);
 }
 /// On the port it had: somebody else's outgoing connection may hold it for a moment.
 async function startAgain() {
@@ -58,12 +48,6 @@ async function startAgain() {
     }
   }
 }
-async function killServer() {
-  const gone = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGKILL");
-  await gone;
-}
-
 // ---- the network between
 
 const network = { cuts: 0, lostAnswers: 0, bytesUp: 0, fair: false, onBytes: () => {} };
@@ -99,7 +83,7 @@ const proxy = net.createServer((phone) => {
     end.on("close", cut);
   }
 });
-const proxyPort = await new Promise((resolve) => proxy.listen(Number(options.port ?? 0), "127.0.0.1", () => resolve(proxy.address().port)));
+const proxyPort = await new Promise((resolve) => proxy.listen(Number(option("--port") ?? 0), "127.0.0.1", () => resolve(proxy.address().port)));
 
 // ---- the photos: real JPEG files, made heavy by bytes after their end, which the server drops
 
@@ -138,10 +122,10 @@ function send(one, token) {
 
 try {
   for (const what of ["units", "people"])
-    execFileSync(passerelled, ["import", what, path.join(repository, `backend/demo/${what}.csv`), "--data", data]);
+    run("import", what, path.join(repository, `backend/demo/${what}.csv`), "--data", data);
   const [, person] = readFileSync(path.join(repository, "backend/demo/people.csv"), "utf8").split("\n");
   const [, unit] = readFileSync(path.join(repository, "backend/demo/units.csv"), "utf8").split("\n");
-  const token = execFileSync(passerelled, ["token", "--data", data, "--person", person.split(",")[0]], { encoding: "utf8" }).trim();
+  const token = run("token", "--data", data, "--person", person.split(",")[0]);
   await startServer();
 
   let total = 0;
@@ -155,7 +139,7 @@ try {
       network.onBytes = () => {
         if (network.bytesUp < begunAt + 1_000_000) return;
         network.onBytes = () => {};
-        restarted = killServer().then(startAgain);
+        restarted = server.end("SIGKILL").then(startAgain);
         restarted.catch(restartFailed);
       };
     }
@@ -203,7 +187,7 @@ try {
   console.log(`passed: ${photos.length} files, ${network.cuts} cuts, ${network.lostAnswers} lost answers, one kill -9, ${(network.bytesUp / total).toFixed(2)} bytes sent for each byte`);
 } finally {
   proxy.close();
-  server?.kill("SIGTERM");
+  await server?.end();
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 process.exit(0);

@@ -40,6 +40,11 @@ TEST(Demo, LivesFiveWeeksThroughTheSameRoutesAsEverybody) {
   EXPECT_EQ(count(database, "SELECT COUNT(*) FROM device WHERE revoked_at IS NULL"), 0)
       << "no token of the seeding lives on";
   EXPECT_EQ(count(database, "SELECT COUNT(*) FROM report WHERE received_at > " + std::to_string(toMs(clock.now()))), 0);
+  EXPECT_EQ(count(database, "SELECT COUNT(*) FROM round WHERE kind = 'reports' AND state = 'published'"), 1);
+  EXPECT_GE(count(database, "SELECT COUNT(*) FROM reward WHERE kind = 'badge'"), 1);
+  EXPECT_EQ(count(database, "SELECT COUNT(*) FROM reward WHERE kind = 'nomination'"), 1);
+  EXPECT_GE(count(database, "SELECT COUNT(DISTINCT status) FROM decision"), 3) << "answers of several kinds are shown";
+  EXPECT_EQ(count(database, "SELECT COUNT(*) FROM decision WHERE tell_at IS NOT NULL"), 0) << "and told";
   backend->reset();
   EXPECT_FALSE(demo::seed(options, clock, rng, files)) << "a folder that holds reports is left alone";
 }

@@ -111,6 +111,29 @@ TEST(OwnReports, AConflictKeepsWhatWasWrittenAndStandsOnTheServersHead) {
   EXPECT_EQ(phone->ownReports.find(id)->conflictDraftId, "");
 }
 
+TEST(OwnReports, AConflictCopyThatIsSentKeepsTheUnsentTextItReplaces) {
+  testing::TestPhone phone;
+  const std::string id = send(phone, "du téléphone");
+  const auto other = phone->vault.write([&](sql::Connection& connection) -> Result<void> {
+    phone->drafts.insert(connection, id, DraftOrigin::conflictCopy, testing::completeReport(phone->vault, "du PC"));
+    return {};
+  });
+  ASSERT_TRUE(other);
+  ASSERT_TRUE(phone->ownReports.send(phone->ownReports.find(id)->conflictDraftId));
+  EXPECT_EQ(phone->ownReports.find(id)->content.astonishments[0].text, "du PC");
+  const auto kept = phone->drafts.find(phone->ownReports.find(id)->conflictDraftId);
+  ASSERT_TRUE(kept) << "the server never had it: no history would show it";
+  EXPECT_EQ(kept->content.astonishments[0].text, "du téléphone");
+  EXPECT_EQ(kept->origin, DraftOrigin::conflictCopy);
+
+  const std::string hash = phone->ownReports.find(id)->hash;
+  ASSERT_TRUE(phone->ownReports.beginSending(id, hash));
+  ASSERT_TRUE(phone->ownReports.acknowledge(hash, receipt(id, hash, 1)));
+  ASSERT_TRUE(phone->outbox.finish(api::reportPath(id)));
+  ASSERT_TRUE(phone->ownReports.send(kept->id));
+  EXPECT_EQ(phone->drafts.count(), 0) << "what was received stands in the report's history";
+}
+
 TEST(OwnReports, AnotherDevicesTextIsAdoptedUnlessSomethingIsBeingWritten) {
   testing::TestPhone phone;
   const std::string id = send(phone, "un");

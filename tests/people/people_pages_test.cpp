@@ -61,7 +61,9 @@ TEST(PeoplePages, EnglishPagesHoldNoFrench) {
                 .status,
             200);
   for (const std::string& path : kPages) {
-    const std::string body = page(world, path, "en").body;
+    std::string body = page(world, path, "en").body;
+    constexpr std::string_view kBorrowed = "Palmarès";  // the glossary's word in both languages
+    for (std::size_t at; (at = body.find(kBorrowed)) != std::string::npos;) body.erase(at, kBorrowed.size());
     for (const char* french : {"é", "è", "ê", "à", "ç", " le ", " les ", " une ", " vous "})
       EXPECT_EQ(body.find(french), std::string::npos) << path << " says " << french;
   }

@@ -47,6 +47,14 @@ TEST(RankCommand, RanksBallotsByIndexAndPassesOverSansAvis) {
   EXPECT_EQ(outcome.out, std::string(kHeader) + "1,A,5,1,0,0\n2,B,2,2,1,0\n,C,,0,0,0\n");
 }
 
+TEST(RankCommand, RanksReportsUnderTheirOwnName) {
+  const std::string header = "rank,report,majority_grade,graders,above,below\n";
+  EXPECT_EQ(rank("ballot,report,grade\nb,A,5\nb,B,2\n").out, header + "1,A,5,1,0,0\n2,B,2,1,0,0\n");
+  EXPECT_EQ(rank("report,non,oui\nA,1,2\n").out, header + "1,A,oui,3,0,1\n");
+  EXPECT_NE(rank("ballot,report,grade\nb,,5\n").err.find("the report has no name"), std::string::npos);
+  EXPECT_EQ(rank("ballot,story,grade\nb,A,5\n").code, kExitBadFile);
+}
+
 TEST(RankCommand, TakesAnyNumberOfGrades) {
   EXPECT_EQ(rank("ballot,idea,grade\nb,A,7\n", {"--grades", "8"}).out, std::string(kHeader) + "1,A,7,1,0,0\n");
   EXPECT_EQ(rank("idea,non,oui\nA,1,2\n").out, std::string(kHeader) + "1,A,oui,3,0,1\n");

@@ -58,7 +58,7 @@ TEST(Round, CountsWhatWasSaidLastAndRanksIt) {
   EXPECT_FALSE(result->ranked[1].prize);  // Passable is below the floor
   ASSERT_EQ(result->underQuorum.size(), 2u);
   EXPECT_TRUE(result->underQuorum[0].counts.empty());
-  EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_line"), "0");
+  EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_ballot"), "0");
   EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_grade"), std::to_string(8 * 8));
   EXPECT_EQ(stage.world.sqlText("SELECT owner_id FROM decision WHERE item_id = '" + stage.ideaIds[7] + "'"),
             stage.chair);
@@ -179,7 +179,7 @@ TEST(Round, CancelledItKeepsNothingOfItsBallots) {
   stage.voteAll(round, stage.voterIds[0], [](int) { return 5; });
   ASSERT_TRUE(
       stage.write<Round>([&](sql::Connection& c) { return stage.preparation.cancel(c, round.id, Language::french); }));
-  EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_line"), "0");
+  EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_ballot"), "0");
   EXPECT_FALSE(stage.secrets.find(round.id));
   EXPECT_EQ(stage.ballot(round, stage.voterIds[0]).error().code, ErrorCode::gone);
 }

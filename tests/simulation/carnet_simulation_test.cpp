@@ -386,6 +386,69 @@ TEST_F(TwoDevices, WordsWrittenBeforeTheMaskWasHeardOfArriveWithTheMaskedPhoto) 
   EXPECT_EQ(phone.shared(), pc.shared());
 }
 
+TEST_F(TwoDevices, WordsArriveWithTheLastOfTwoMasksDrawnBeforeAnybodyHeardOfTheFirst) {
+  acceptPc();
+  const std::string draft = phone.beginDraft("base");
+  phone.attachPhoto(draft);
+  pass(20);
+  Weather gone;
+  gone.loseRequest = 1;
+  pc.setWeather(gone);
+  pc.append(draft, " et les mots du PC");
+  const std::string first = phone.maskPhoto(draft), second = phone.maskPhoto(draft);
+  ASSERT_FALSE(second.empty());
+  pass(20);
+  pc.setWeather(Weather::fair());
+  pc.networkReturned();
+  pass(120);
+  for (CarnetDevice* device : {&phone, &pc}) {
+    EXPECT_TRUE(contains(device->words(), "base et les mots du PC"));
+    for (const std::string& masked : {first, second}) EXPECT_FALSE(contains(device->words(), masked));
+    EXPECT_EQ(device->phone().sharedCarnet.waiting(), 0) << "the first version is at no server any more";
+  }
+  EXPECT_EQ(phone.shared(), pc.shared());
+}
+
+TEST_F(TwoDevices, APageAskedWithACursorOfTheLifeBeforeHidesNothing) {
+  acceptPc();
+  server.backUp();
+  const auto capture = phone.phone().captures.addText("souvent changé");
+  for (int i = 0; i < 8; ++i) {  // many numbers for one item: the next life reaches fewer
+    ASSERT_TRUE(phone.phone().captures.edit(capture->id, "souvent changé, " + std::to_string(i)));
+    pass(10);
+  }
+  const std::int64_t cursor = pc.phone().sharedCarnet.cursor();
+  Weather gone;
+  gone.loseRequest = 1;
+  phone.setWeather(gone);
+  const auto late = phone.phone().captures.addText("CANARI");
+  pass(60);
+  bool restored = false;
+  server.onRequest = [&](const ApiRequest& request) {
+    if (restored || request.path.find("/carnet/items?") == std::string::npos) return;
+    restored = true;  // between the cursor that is asked with and the answer
+    server.kill();
+    server.restore();
+    server.start();
+  };
+  pc.carnet().pullSoon();
+  pass(60);
+  ASSERT_TRUE(restored);
+  server.onRequest = nullptr;
+  phone.setWeather(Weather::fair());
+  phone.networkReturned();
+  pass(300);
+  std::int64_t number = 0;
+  server.read([&](sql::Connection& connection) {
+    auto rows = connection.query("SELECT seq FROM carnet_item WHERE id = $1", {sql::val(late->id)});
+    if (const sql::Row* row = rows->next()) number = row->integer(0);
+  });
+  ASSERT_GT(number, 0);
+  ASSERT_LT(number, cursor) << "else this shows nothing";
+  EXPECT_TRUE(contains(pc.words(), "CANARI"));
+  EXPECT_EQ(phone.shared(), pc.shared());
+}
+
 TEST_F(TwoDevices, ARestoredServerLosesTheCopyOfAMaskedPhotoAgain) {
   acceptPc();
   const std::string draft = phone.beginDraft("base");
@@ -507,6 +570,23 @@ TEST_F(TwoDevices, ALostPhoneThatWasAloneWaitsForTheNextDevice) {
   pass(60);
   EXPECT_TRUE(contains(next.words(), "CANARI seul"));
 }
+
+/// Ways of different length: in some of these seeds an answer is overtaken by what was told after it.
+class Overtaken : public TwoDevices, public ::testing::WithParamInterface<int> {
+ protected:
+  Overtaken() : TwoDevices(static_cast<std::uint64_t>(GetParam())) {}
+};
+
+TEST_P(Overtaken, EverythingArrivesByItself) {
+  acceptPc();
+  ASSERT_TRUE(phone.phone().captures.addPhoto(tinyJpeg(), tinyJpeg(), "neuf clients attendent"));
+  const std::string draft = phone.beginDraft("une caisse");
+  phone.attachPhoto(draft);
+  pass(60);
+  EXPECT_EQ(pc.phone().sharedCarnet.waiting(), 0) << "nothing more will be told: what waits, waits for ever";
+  EXPECT_EQ(phone.shared(), pc.shared());
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, Overtaken, ::testing::Range(1, 21));
 
 class History : public TwoDevices, public ::testing::WithParamInterface<int> {
  protected:

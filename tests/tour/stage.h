@@ -47,6 +47,8 @@ class Stage {
   QQuickWindow* window() const { return m_window; }
   /// What the window opened: pages/Places.qml.
   QObject* places() const { return m_window->findChild<QObject*>(QStringLiteral("places")); }
+  /// What stands over it: pages/Overlays.qml.
+  QObject* overlays() const { return m_window->findChild<QObject*>(QStringLiteral("overlays")); }
   /// Runs the event loop for a while: animations end, pictures come.
   static void settle(int ms);
   /// What the app then says about the network.

@@ -70,7 +70,7 @@ void walkWorkshop(Stage& stage, const Look& look) {
   const auto prepared = encodePhoto(photo);
   if (!prepared || !stage.models->form.keepPhoto(*prepared, stage.models->form.draftId().toStdString())) return;
   const QString id = stage.models->form.photos().last().toMap().value("medium").toString();
-  QMetaObject::invokeMethod(stage.places(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
+  QMetaObject::invokeMethod(stage.overlays(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
   for (int i = 0; i < 300 && !stage.models->workshop.searched(); ++i) Stage::settle(100);
   shoot(stage, look, "workshop-faces");
   PhotoWorkshop& bench = stage.models->workshop;

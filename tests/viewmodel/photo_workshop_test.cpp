@@ -121,7 +121,7 @@ TEST_F(PhotoBench, EveryStepIsUndoneAndDoneAgainAndLeavingChangesNothing) {
 }
 
 TEST_F(PhotoBench, TheWholeBenchIsWorkedByKeyboard) {
-  QMetaObject::invokeMethod(stage.places(), "openWorkshop", Q_ARG(QString, photoId()), Q_ARG(QString, QString()));
+  QMetaObject::invokeMethod(stage.overlays(), "openWorkshop", Q_ARG(QString, photoId()), Q_ARG(QString, QString()));
   ASSERT_TRUE(eventually([&] { return bench().searched(); }));
   auto* board = stage.window()->findChild<QQuickItem*>("photoBoard");
   ASSERT_NE(board, nullptr);

@@ -57,7 +57,8 @@ TEST_F(SnackbarTest, ADeletedMemoComesBackAndACaptureDeletedBeforeDoesNot) {
   for (int i = 0; i < 100 && recorder.durationMs() < 600; ++i) Stage::settle(20);
   recorder.pause();
   recorder.discard();
-  QMetaObject::invokeMethod(stage.places(), "offerMemoUndo", Q_ARG(QString, QStringLiteral("Mémo supprimé.")));
+  QMetaObject::invokeMethod(stage.overlays(), "offerUndo", Q_ARG(QString, QStringLiteral("Mémo supprimé.")),
+                            Q_ARG(QObject*, &recorder));
   Stage::settle(50);
   ASSERT_EQ(captures(), all - 1);
   pressUndo();

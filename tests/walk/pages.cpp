@@ -63,7 +63,7 @@ void openWorkshop(Stage& stage) {
   const auto prepared = encodePhoto(photo);
   if (!prepared || !form.keepPhoto(*prepared, form.draftId().toStdString())) return;
   const QString id = form.photos().last().toMap().value("medium").toString();
-  QMetaObject::invokeMethod(stage.places(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
+  QMetaObject::invokeMethod(stage.overlays(), "openWorkshop", Q_ARG(QString, id), Q_ARG(QString, QString()));
   for (int i = 0; i < 200 && !stage.models->workshop.searched(); ++i) Stage::settle(50);
 }
 }  // namespace
