@@ -7,6 +7,7 @@
 #include "backend/http/form.h"
 #include "backend/http/language.h"
 #include "backend/pages/layout.h"
+#include "backend/people/person_repository.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
 #include "shared/codec/comment_json.h"
@@ -30,7 +31,8 @@ std::string pageOf(const std::string& kind, const std::string& id) {
 }
 
 /// Who could be recognised by these words; people who are called by @ are meant to be.
-std::vector<words::Mention> mentionsIn(sql::Connection& connection, const std::string& text) {
+std::vector<words::Mention> mentionsIn(sql::Connection& connection, const std::string& text,
+                                       const std::vector<std::string>& called) {
   std::vector<std::string> places;
   auto rows = connection.query("SELECT name, region FROM unit");
   while (const sql::Row* row = rows->next()) {
@@ -38,7 +40,12 @@ std::vector<words::Mention> mentionsIn(sql::Connection& connection, const std::s
     places.push_back(row->string(1));
   }
   std::vector<words::Mention> mentions = words::MentionFinder(places).find(text);
-  std::erase_if(mentions, [&text](const words::Mention& one) { return one.begin > 0 && text[one.begin - 1] == '@'; });
+  for (const std::string& name : called) {
+    for (std::size_t at = 0; (at = text.find("@" + name, at)) != std::string::npos; at += name.size())
+      std::erase_if(mentions, [at, end = at + 1 + name.size()](const words::Mention& one) {
+        return one.begin < end && one.end > at;
+      });
+  }
   return mentions;
 }
 
@@ -83,7 +90,14 @@ void CommentPages::comment(http::Request& request, http::Reply reply, const std:
   }
   if (warned || body->text.empty()) return keep(answer, caller, body, id);
   m_database.read([this, answer, caller, body, id](sql::Connection& connection) {
-    std::vector<words::Mention> mentions = mentionsIn(connection, body->text);
+    std::vector<std::string> called;
+    if (const auto story =
+            notifications::readableStory(connection, body->subjectKind, body->subjectId, reports::viewerOf(caller))) {
+      NamesInText names = peopleIn(connection, body->text, *story, caller.personId, m_clock.now());
+      called = std::move(names.ambiguous);
+      for (const std::string& person : names.people) called.push_back(people::findPerson(connection, person)->name);
+    }
+    std::vector<words::Mention> mentions = mentionsIn(connection, body->text, called);
     if (mentions.empty()) return keep(answer, caller, body, id);
     showAgain(connection, answer, caller, *body, id, Error{ErrorCode::refused, "", "text"}, std::move(mentions));
   });

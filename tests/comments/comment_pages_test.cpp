@@ -168,6 +168,11 @@ TEST_F(CommentPagesTest, WhoNamesStaffIsToldOnceAndMayWriteItAllTheSame) {
   const std::string called = world.sqlText("SELECT name FROM person WHERE email = 'chair.a@chain.example'");
   EXPECT_EQ(coach.post(page + "/comments", "text=" + encoded("@" + called + ", un avis ?")).status, 303)
       << "who is called is meant to be";
+  world.backend->database().writeNow([](sql::Connection& connection) -> Result<void> {
+    connection.execute("UPDATE person SET name = 'Malik Dumas' WHERE email = 'chair.a@chain.example'");
+    return {};
+  });
+  EXPECT_EQ(coach.post(page + "/comments", "text=" + encoded("@Malik Dumas, chez nous c’est pareil.")).status, 303);
 }
 
 TEST_F(CommentPagesTest, AnIdeaFiledOnItsOwnHasItsConversation) {

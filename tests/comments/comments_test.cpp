@@ -4,76 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "backend/comments/people_find.h"
-#include "backend/people/policy.h"
 #include "shared/codec/csv.h"
 #include "shared/domain/comment.h"
+#include "tests/comments/comments_world.h"
 #include "tests/editions/hostile_strings.h"
 #include "tests/support/report_world.h"
 
 namespace passerelle::testing {
-namespace {
-using Json = nlohmann::json;
-
-struct CommentsTest : ::testing::Test {
-  BackendWorld world;
-  const std::string& author = world.roleToken("visitor", 'b');
-  const std::string& host = world.roleToken("host");
-  const std::string& reader = world.roleToken("coach");
-  const std::string& stranger = world.roleToken("coach", 'b');
-  Report content = makeReport(world);
-
-  std::string id() { return newId(world.clock, world.rng); }
-  std::string published() { return publish(world, author, content); }
-  std::string withHost() {
-    const std::string report = id();
-    EXPECT_EQ(putReport(world, author, report, content).status, 201);
-    return report;
-  }
-  Json body(const std::string& report, const std::string& text) {
-    return {{"subjectKind", "report"}, {"subjectId", report}, {"text", text}};
-  }
-  http::Response send(const std::string& token, const std::string& comment, const Json& body) {
-    return world.ask({"PUT", "/v1/comments/" + comment, token, body.dump(), {{"Content-Type", "application/json"}}});
-  }
-  std::string say(const std::string& token, const Json& body) {
-    const std::string comment = id();
-    const auto answer = send(token, comment, body);
-    EXPECT_EQ(answer.status, 201) << answer.body;
-    return comment;
-  }
-  Json list(const std::string& token, const std::string& report, const std::string& kind = "report") {
-    return Json::parse(world.get("/v1/comments?subjectKind=" + kind + "&subjectId=" + report, token).body);
-  }
-  Json get(const std::string& token, const std::string& comment) {
-    return Json::parse(world.get("/v1/comments/" + comment, token).body);
-  }
-  Json told(const std::string& token) { return Json::parse(world.get("/v1/notifications", token).body); }
-  int toldOf(const std::string& token, const std::string& kind) {
-    int count = 0;
-    const Json notifications = told(token);
-    for (const Json& item : notifications["items"]) {
-      for (const Json& part : item["parts"]) count += part["kind"] == kind ? part["count"].get<int>() : 0;
-    }
-    return count;
-  }
-  http::Response ask(const std::string& method, const std::string& target, const std::string& token,
-                     const std::string& json = "") {
-    return world.ask({method, target, token, json, {{"Content-Type", "application/json"}}});
-  }
-  std::string nameOf(const std::string& email) {
-    return world.sqlText("SELECT name FROM person WHERE email = '" + email + "'");
-  }
-  std::vector<std::string> changesOf(const std::string& token, const std::string& comment) {
-    std::vector<std::string> kinds;
-    const Json page = Json::parse(world.get("/v1/changes?after=0&limit=100", token).body);
-    for (const Json& item : page["items"]) {
-      if (item["id"] == comment) kinds.push_back(item["kind"]);
-    }
-    return kinds;
-  }
-};
-}  // namespace
-
 TEST_F(CommentsTest, TheSameSendingTwiceIsOneComment) {
   const std::string report = published(), comment = id();
   const Json said = body(report, "Chez nous aussi.");
@@ -261,66 +198,6 @@ TEST_F(CommentsTest, IdeasAreCommentedToo) {
   say(reader, said);
   EXPECT_EQ(list(stranger, content.ideas[0].id, "idea")["items"].size(), 1U);
   EXPECT_EQ(told(author)["items"][0]["page"], "/ideas/" + content.ideas[0].id);
-}
-
-TEST_F(CommentsTest, AnIdeaFiledOnItsOwnIsTalkedAboutLikeAnyOther) {
-  const std::string idea = id();
-  EXPECT_EQ(ask("PUT", api::ideaPath(idea), author, R"({"text":"Une chaise près des cabines"})").status, 201);
-  const Json said{{"subjectKind", "idea"}, {"subjectId", idea}, {"text", "Chez nous aussi."}};
-  const std::string comment = say(reader, said);
-  const Json seen = get(stranger, comment);
-  EXPECT_EQ(seen["text"], "Chez nous aussi.");
-  EXPECT_TRUE(seen["reportId"].is_null());
-  EXPECT_FALSE(seen["aside"]);
-  EXPECT_EQ(list(stranger, idea, "idea")["items"].size(), 1U);
-  EXPECT_EQ(changesOf(stranger, comment), std::vector<std::string>{"comment"});
-  EXPECT_EQ(toldOf(author, "comment"), 1) << "the idea's author is told";
-  EXPECT_EQ(ask("PUT", "/v1/comments/" + comment + "/thanks", author).status, 200);
-  EXPECT_EQ(ask("PUT", api::ideaPath(idea), author, R"({"withdrawn":true})").status, 409) << "it names no head";
-  EXPECT_EQ(world
-                .ask({"PUT",
-                      api::ideaPath(idea),
-                      author,
-                      R"({"withdrawn":true})",
-                      {{"Content-Type", "application/json"},
-                       {"Passerelle-Base", sha256Hex(R"({"text":"Une chaise près des cabines"})")}}})
-                .status,
-            200);
-  EXPECT_EQ(world.get("/v1/comments/" + comment, stranger).status, 404) << "what is said goes with it";
-  EXPECT_EQ(send(reader, id(), said).status, 404);
-}
-
-TEST_F(CommentsTest, ADeputyIsCalledAndToldWhileTheHostIsAway) {
-  const std::string report = withHost(), deputy = world.roleToken("collaborator");
-  const std::string deputyId = world.personId("collaborator.a@chain.example");
-  Json call = body(report, "@" + nameOf("collaborator.a@chain.example") + ", qu’en pensez-vous ?");
-  call["callouts"] = Json::array({deputyId});
-  EXPECT_EQ(send(author, id(), call).status, 422) << "not before";
-  const std::string day = toIsoDate(world.clock.now());
-  const Json away{{"firstDay", day}, {"lastDay", day}, {"deputyId", deputyId}};
-  ASSERT_EQ(ask("PUT", "/v1/absences/" + id(), host, away.dump()).status, 200);
-  EXPECT_EQ(send(author, id(), call).status, 201);
-  EXPECT_EQ(toldOf(deputy, "callout"), 1);
-  say(author, body(report, "Une question au magasin"));
-  EXPECT_EQ(toldOf(deputy, "comment"), 1) << "what comes for the host comes for the deputy";
-  world.clock.advance(std::chrono::hours(30));
-  say(author, body(report, "Une autre"));
-  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM notice WHERE kind = 'comment' AND person_id = '" + deputyId + "'"), "1")
-      << "not after";
-  EXPECT_EQ(toldOf(deputy, "comment"), 0) << "and what they may no longer read is no longer shown";
-  EXPECT_EQ(send(author, id(), call).status, 422);
-}
-
-TEST_F(CommentsTest, OnlyModeratorsProtectionOfficersAndAdministratorsHide) {
-  const std::string comment = say(reader, body(published(), "Trop dur"));
-  for (const Role role : allRoles()) {
-    const std::string name(passerelle::nameOf(role));
-    const bool may = role == Role::moderator || role == Role::dpo || role == Role::admin;
-    const std::string hidden = "/v1/comments/" + comment + "/hidden";
-    EXPECT_EQ(ask("PUT", hidden, world.roleToken(name, 'b'), R"({"reason":"Un nom"})").status, may ? 200 : 403) << name;
-    if (may) EXPECT_EQ(get(world.roleToken(name, 'b'), comment)["text"], "Trop dur") << name;
-    EXPECT_EQ(ask("DELETE", hidden, world.roleToken(name, 'b')).status, may ? 200 : 403) << name;
-  }
 }
 
 TEST_F(CommentsTest, WhatIsSentWronglyIsSaid) {
