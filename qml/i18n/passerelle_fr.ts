@@ -2731,9 +2731,9 @@
         <translation>report du scrutin précédent</translation>
     </message>
     <message>
-        <source>dddd d MMMM</source>
-        <comment>format of the first of a month</comment>
-        <translation>dddd d'er' MMMM</translation>
+        <source>1</source>
+        <comment>the first of a month</comment>
+        <translation>1er</translation>
     </message>
 </context>
 <context>

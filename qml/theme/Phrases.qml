@@ -26,8 +26,7 @@ QtObject {
 
     /// "Tuesday 17 November", with the year when it is not this one.
     function dayOf(date: var): string {
-        const text = date.toLocaleString(root.locale(), date.getDate() === 1 ? qsTr("dddd d MMMM", "format of the first of a month")
-                                                                             : qsTr("dddd d MMMM", "format of a day"));
+        const text = date.toLocaleString(root.locale(), qsTr("dddd d MMMM", "format of a day")).replace(/ 1 /, " " + qsTr("1", "the first of a month") + " ");
         return date.getFullYear() === new Date().getFullYear() ? text : text + " " + date.getFullYear();
     }
 
