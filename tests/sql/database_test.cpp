@@ -176,8 +176,7 @@ TEST_F(DatabaseTest, TheLogStaysBoundedWhileReadersComeAndGo) {
   stop = true;
   reader.join();
   EXPECT_EQ(stored, kRows);
-  // 48 MiB and what comes while readers stand in the way; the faster the disk, the more.
-  EXPECT_LE(most, 128 * 1024 * 1024);
+  EXPECT_LE(most, 64 * 1024 * 1024);
 }
 
 TEST_F(DatabaseTest, ALongReadLetsTheLogGrowAndItShrinksAfterwards) {
