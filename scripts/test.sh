@@ -43,6 +43,7 @@ finish() {
 # What a failed disk means is simulated (tests/crash), so nothing is proved the less.
 if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 3000000 ] 2>/dev/null; then
   TMPDIR=$(mktemp -d /dev/shm/passerelle-test-XXXXXX)
+  chmod 711 "$TMPDIR" # PostgreSQL's own user goes through it
   export TMPDIR
   trap 'rm -rf "$TMPDIR"' EXIT
 fi
