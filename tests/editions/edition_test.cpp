@@ -9,6 +9,7 @@
 #include "backend/editions/edition_words.h"
 #include "backend/editions/selection.h"
 #include "backend/editions/story_words.h"
+#include "tests/editions/editions_world.h"
 #include "tests/editions/hostile_strings.h"
 #include "tests/support/report_world.h"
 
@@ -17,21 +18,7 @@ namespace {
 using Json = nlohmann::json;
 using std::chrono::hours;
 
-class Editions : public ::testing::Test {
- protected:
-  http::Response compose(const std::string& week, const std::string& role = "admin") {
-    return world.ask({"POST", "/v1/editions/" + week, world.roleToken(role), {}, {}});
-  }
-  std::string page(const std::string& path, const std::string& role = "coach") {
-    const http::Response response = world.get(path, world.roleToken(role));
-    EXPECT_EQ(response.status, 200) << path;
-    return response.body;
-  }
-  static bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-  BackendWorld world;
-  const std::string author = world.roleToken("visitor");
-};
+class Editions : public EditionsWorld {};
 
 TEST(Week, BeginsOnMondayAtMidnightUniversalTime) {
   EXPECT_EQ(toIso(*editions::startOfWeek("2026-W47")), "2026-11-16T00:00:00.000Z");

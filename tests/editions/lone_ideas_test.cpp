@@ -3,28 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/support/report_world.h"
+#include "tests/editions/editions_world.h"
 
 namespace passerelle::testing {
 namespace {
 using Json = nlohmann::json;
 using std::chrono::hours;
 
-class LoneIdeas : public ::testing::Test {
- protected:
-  http::Response compose(const std::string& week, const std::string& role = "admin") {
-    return world.ask({"POST", "/v1/editions/" + week, world.roleToken(role), {}, {}});
-  }
-  std::string page(const std::string& path, const std::string& role = "coach") {
-    const http::Response response = world.get(path, world.roleToken(role));
-    EXPECT_EQ(response.status, 200) << path;
-    return response.body;
-  }
-  static bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-  BackendWorld world;
-  const std::string author = world.roleToken("visitor");
-};
+class LoneIdeas : public EditionsWorld {};
 
 TEST_F(LoneIdeas, IdeasFiledOnTheirOwnAreInItLikeAnyOther) {
   const auto file = [&](const std::string& text) {

@@ -6,21 +6,13 @@
 #include <QTest>
 
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
 
 namespace passerelle {
 namespace {
+using testing::shown;
 using testing::Stage;
-
-/// The first visible item of this name, nullptr where none is.
-QQuickItem* shown(QQuickItem* item, const QString& name) {
-  if (item == nullptr || !item->isVisible()) return nullptr;
-  if (item->objectName() == name) return item;
-  for (QQuickItem* child : item->childItems()) {
-    if (auto* found = shown(child, name)) return found;
-  }
-  return nullptr;
-}
 
 struct SearchPageTest : ::testing::Test {
   SearchPageTest() {

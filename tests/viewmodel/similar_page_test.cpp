@@ -5,20 +5,13 @@
 #include <QQuickItem>
 
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
 
 namespace passerelle {
 namespace {
+using testing::shown;
 using testing::Stage;
-
-QQuickItem* shown(QQuickItem* item, const QString& name) {
-  if (item == nullptr || !item->isVisible()) return nullptr;
-  if (item->objectName() == name) return item;
-  for (QQuickItem* child : item->childItems()) {
-    if (auto* found = shown(child, name)) return found;
-  }
-  return nullptr;
-}
 
 bool isOf(const QQuickItem* item, const char* type) {
   return item->isVisible() && QString::fromLatin1(item->metaObject()->className()).startsWith(QLatin1String(type));

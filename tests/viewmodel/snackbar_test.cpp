@@ -7,20 +7,13 @@
 
 #include "app/platform/photo_preparer.h"
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
 
 namespace passerelle {
 namespace {
+using testing::shown;
 using testing::Stage;
-
-QQuickItem* shown(QQuickItem* item, const QString& name) {
-  if (item == nullptr || !item->isVisible()) return nullptr;
-  if (item->objectName() == name) return item;
-  for (QQuickItem* child : item->childItems()) {
-    if (auto* found = shown(child, name)) return found;
-  }
-  return nullptr;
-}
 
 struct SnackbarTest : ::testing::Test {
   SnackbarTest() {

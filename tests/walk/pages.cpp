@@ -8,9 +8,11 @@
 #include "app/platform/photo_preparer.h"
 #include "app/sample/sample_rounds.h"
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 
 namespace passerelle::walk {
 namespace {
+using testing::shown;
 using testing::Stage;
 
 void call(Stage& stage, const char* function, const QString& argument) {
@@ -23,19 +25,10 @@ Stop page(const char* name) {
   return {name, [name](Stage& stage) { call(stage, "openPage", QString::fromLatin1(name)); }};
 }
 
-/// The first of this name that is shown; what stands in a repeater is found by what it stands in, not by its owner.
-QQuickItem* shown(QQuickItem* item, const char* objectName) {
-  if (!item->isVisible()) return nullptr;
-  if (item->objectName() == QLatin1String(objectName)) return item;
-  for (QQuickItem* child : item->childItems()) {
-    if (QQuickItem* found = shown(child, objectName)) return found;
-  }
-  return nullptr;
-}
-
 /// Presses the control of this name, as a person does.
 void press(Stage& stage, const char* objectName) {
-  if (auto* control = shown(stage.window()->contentItem(), objectName)) QMetaObject::invokeMethod(control, "clicked");
+  if (auto* control = shown(stage.window()->contentItem(), QString::fromLatin1(objectName)))
+    QMetaObject::invokeMethod(control, "clicked");
 }
 
 /// Until the sample's server has answered.
@@ -52,7 +45,8 @@ void openCorrected(Stage& stage) {
 
 /// Scrolls the page until this control is in view, as the focus does.
 void revealed(Stage& stage, const char* objectName) {
-  if (auto* control = shown(stage.window()->contentItem(), objectName)) control->forceActiveFocus(Qt::TabFocusReason);
+  if (auto* control = shown(stage.window()->contentItem(), QString::fromLatin1(objectName)))
+    control->forceActiveFocus(Qt::TabFocusReason);
 }
 
 /// A photo joins the report that is open, and goes onto the workbench.
