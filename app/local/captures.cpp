@@ -4,17 +4,19 @@
 
 namespace passerelle {
 namespace {
-constexpr std::string_view kKinds[] = {"text", "photo", "voice"};
+constexpr std::string_view kCaptureKinds[] = {"text", "photo", "voice"};
 
 CaptureKind kindOf(std::string_view name) {
-  for (std::size_t i = 0; i < std::size(kKinds); ++i) {
-    if (kKinds[i] == name) return static_cast<CaptureKind>(i);
+  for (std::size_t i = 0; i < std::size(kCaptureKinds); ++i) {
+    if (kCaptureKinds[i] == name) return static_cast<CaptureKind>(i);
   }
   return CaptureKind::text;
 }
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This capture is no longer there."); }
+tl::unexpected<Error> captureGone() { return fail(ErrorCode::notFound, "This capture is no longer there."); }
 }  // namespace
+
+std::string_view nameOf(CaptureKind kind) { return kCaptureKinds[static_cast<std::size_t>(kind)]; }
 
 Result<Capture> Captures::add(CaptureKind kind, const std::string& text, const std::string& mediumId,
                               std::optional<Position> position) {
@@ -25,7 +27,7 @@ Result<Capture> Captures::add(CaptureKind kind, const std::string& text, const s
         position ? m_vault.seal(formatPosition(*position), "capture", capture.id, "position") : "";
     connection.execute(
         R"(INSERT INTO capture (id, kind, text, position, medium_id, captured_at) VALUES ($1, $2, $3, $4, $5, $6))",
-        {sql::val(capture.id), sql::val(kKinds[static_cast<std::size_t>(kind)]), sql::blob(sealedText),
+        {sql::val(capture.id), sql::val(nameOf(kind)), sql::blob(sealedText),
          position ? sql::blob(sealedPosition) : sql::val(nullptr),
          mediumId.empty() ? sql::val(nullptr) : sql::val(mediumId), sql::val(toMs(capture.capturedAt))});
     m_vault.changed(Topic::captures, capture.id);
@@ -73,7 +75,7 @@ Result<void> Captures::edit(const std::string& id, const std::string& text) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const std::string sealed = m_vault.seal(text, "capture", id, "text");
     if (connection.execute("UPDATE capture SET text = $2 WHERE id = $1", {sql::val(id), sql::blob(sealed)}) == 0)
-      return gone();
+      return captureGone();
     m_vault.changed(Topic::captures, id);
     return {};
   });
@@ -84,7 +86,7 @@ Result<void> Captures::remove(const std::vector<std::string>& ids) {
     const std::int64_t now = toMs(m_vault.clock().now());
     for (const std::string& id : ids) {
       if (connection.execute("UPDATE capture SET removed_at = $2 WHERE id = $1", {sql::val(id), sql::val(now)}) == 0)
-        return gone();
+        return captureGone();
       m_vault.changed(Topic::captures, id);
     }
     return {};
@@ -94,7 +96,8 @@ Result<void> Captures::remove(const std::vector<std::string>& ids) {
 Result<void> Captures::restore(const std::vector<std::string>& ids) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     for (const std::string& id : ids) {
-      if (connection.execute("UPDATE capture SET removed_at = NULL WHERE id = $1", {sql::val(id)}) == 0) return gone();
+      if (connection.execute("UPDATE capture SET removed_at = NULL WHERE id = $1", {sql::val(id)}) == 0)
+        return captureGone();
       m_vault.changed(Topic::captures, id);
     }
     return {};

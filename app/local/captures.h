@@ -12,6 +12,7 @@
 namespace passerelle {
 
 enum class CaptureKind { text, photo, voice };
+std::string_view nameOf(CaptureKind kind);
 
 struct Capture {
   std::string id;

@@ -7,7 +7,6 @@
 namespace passerelle {
 namespace {
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, kDraftGone); }
 tl::unexpected<Error> noEntry() { return fail(ErrorCode::notFound, "This astonishment is no longer in the report."); }
 
 /// What a person noted, as one text: the customer's words in quotes below what was seen.

@@ -8,10 +8,8 @@
 namespace passerelle {
 namespace {
 constexpr std::string_view kOrigins[] = {"fresh", "correction", "conflictCopy"};
-constexpr std::string_view kColumns =
+constexpr std::string_view kDraftColumns =
     "SELECT id, report_id, origin, content, focus, focus_cursor, created_at, changed_at, position FROM draft";
-/// Beyond any report that validate() accepts: a draft is never too long to be kept.
-constexpr std::size_t kMaxDraftBytes = 16 * 1024 * 1024;
 
 DraftOrigin originOf(std::string_view name) {
   for (std::size_t i = 0; i < std::size(kOrigins); ++i) {
@@ -20,14 +18,12 @@ DraftOrigin originOf(std::string_view name) {
   return DraftOrigin::fresh;
 }
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, kDraftGone); }
-
 Draft read(Vault& vault, const sql::Row& row) {
   Draft draft;
   draft.id = row.string(0);
   draft.reportId = row.string(1);
   draft.origin = originOf(row.text(2));
-  auto content = decodeReport(vault.unseal(row.bytes(3), "draft", draft.id, "content"), kMaxDraftBytes);
+  auto content = decodeReport(vault.unseal(row.bytes(3), "draft", draft.id, "content"), kMostDraftBytes);
   if (!content) throw sql::DatabaseError(0, "A draft cannot be read: " + content.error().message);
   draft.content = std::move(*content);
   draft.focus = {vault.unseal(row.bytes(4), "draft", draft.id, "focus"), static_cast<int>(row.integer(5))};
@@ -40,10 +36,11 @@ Draft read(Vault& vault, const sql::Row& row) {
   return draft;
 }
 
-std::optional<Draft> one(Vault& vault, const std::string& where, const std::string& value) {
+std::optional<Draft> oneDraft(Vault& vault, const std::string& where, const std::string& value) {
   std::optional<Draft> found;
   vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query(std::string(kColumns) + " WHERE removed_at IS NULL AND " + where, {sql::val(value)});
+    auto rows =
+        connection.query(std::string(kDraftColumns) + " WHERE removed_at IS NULL AND " + where, {sql::val(value)});
     if (const sql::Row* row = rows->next()) found = read(vault, *row);
   });
   return found;
@@ -61,6 +58,12 @@ std::string firstWords(const Report& report) {
 }
 }  // namespace
 
+std::string_view nameOf(DraftOrigin origin) { return kOrigins[static_cast<std::size_t>(origin)]; }
+
+tl::unexpected<Error> Drafts::gone() {
+  return fail(ErrorCode::notFound, "This draft is no longer there: it was sent or removed.");
+}
+
 std::string Drafts::insert(sql::Connection& connection, const std::string& reportId, DraftOrigin origin,
                            const Report& content, std::optional<Position> position) {
   std::string id = origin == DraftOrigin::fresh ? reportId : m_vault.newId();
@@ -71,8 +74,8 @@ std::string Drafts::insert(sql::Connection& connection, const std::string& repor
   connection.execute(
       R"(INSERT INTO draft (id, report_id, origin, content, focus, focus_cursor, created_at, changed_at, position)
                         VALUES ($1, $2, $3, $4, $5, 0, $6, $6, $7))",
-      {sql::val(id), sql::val(reportId), sql::val(kOrigins[static_cast<std::size_t>(origin)]), sql::blob(sealed),
-       sql::blob(focus), sql::val(now), position ? sql::blob(place) : sql::val(nullptr)});
+      {sql::val(id), sql::val(reportId), sql::val(nameOf(origin)), sql::blob(sealed), sql::blob(focus), sql::val(now),
+       position ? sql::blob(place) : sql::val(nullptr)});
   m_vault.changed(Topic::drafts, id);
   return id;
 }
@@ -164,7 +167,8 @@ Result<void> Drafts::forgetRemoved(TimePoint before) {
 std::vector<DraftLine> Drafts::all() {
   std::vector<DraftLine> lines;
   m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query(std::string(kColumns) + " WHERE removed_at IS NULL ORDER BY changed_at DESC, id DESC");
+    auto rows =
+        connection.query(std::string(kDraftColumns) + " WHERE removed_at IS NULL ORDER BY changed_at DESC, id DESC");
     while (const sql::Row* row = rows->next()) {
       const Draft draft = read(m_vault, *row);
       DraftLine line{draft.id,
@@ -182,10 +186,10 @@ std::vector<DraftLine> Drafts::all() {
   return lines;
 }
 
-std::optional<Draft> Drafts::find(const std::string& id) { return one(m_vault, "id = $1", id); }
+std::optional<Draft> Drafts::find(const std::string& id) { return oneDraft(m_vault, "id = $1", id); }
 
 std::optional<Draft> Drafts::ofReport(const std::string& reportId) {
-  return one(m_vault, "report_id = $1 ORDER BY changed_at DESC LIMIT 1", reportId);
+  return oneDraft(m_vault, "report_id = $1 ORDER BY changed_at DESC LIMIT 1", reportId);
 }
 
 int Drafts::count() {

@@ -21,6 +21,7 @@ enum class DraftOrigin {
   conflictCopy,  ///< another device changed the report meanwhile: this is what was written here. Sending it puts it
                  ///< above the other one (whose text stays in the history); removing it leaves the other one.
 };
+std::string_view nameOf(DraftOrigin origin);
 
 /// Where the author was: the field as the form names it ("/astonishments/0/text"), and the cursor in characters.
 struct Focus {
@@ -51,7 +52,8 @@ struct DraftLine {
   TimePoint changedAt;
 };
 
-inline constexpr const char* kDraftGone = "This draft is no longer there: it was sent or removed.";
+/// Beyond any report that validate() accepts: a draft is never too long to be kept.
+inline constexpr std::size_t kMostDraftBytes = 16 * 1024 * 1024;
 
 /// Returns after the disk. Tells Topic::drafts with the draft's id. A draft may be incomplete: only sending validates.
 class Drafts {
@@ -110,6 +112,7 @@ class Drafts {
   void markConflict(sql::Connection& connection, const std::string& reportId);
 
  private:
+  static tl::unexpected<Error> gone();
   void flush();
   Result<std::string> addCapture(Draft& draft, const Capture& capture);
   Result<std::vector<std::string>> giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId);

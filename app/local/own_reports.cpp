@@ -14,8 +14,6 @@ constexpr std::string_view kColumns =
     "backed_up, "
     "created_at, changed_at FROM own_report";
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This report is not on this phone."); }
-
 OutboxKind outboxKind(MediumKind kind) {
   switch (kind) {
     case MediumKind::thumbnail:
@@ -27,11 +25,14 @@ OutboxKind outboxKind(MediumKind kind) {
   }
 }
 
-Report decoded(const std::string& bytes) {
+}  // namespace
+
+tl::unexpected<Error> OwnReports::gone() { return fail(ErrorCode::notFound, "This report is not on this phone."); }
+
+Report OwnReports::decoded(const std::string& bytes) {
   auto content = decodeReport(bytes);
   return content ? std::move(*content) : Report{};
 }
-}  // namespace
 
 int OwnReport::partsReceived() const {
   return static_cast<int>(

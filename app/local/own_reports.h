@@ -123,6 +123,9 @@ class OwnReports {
   Result<void> giveBackSpace(TimePoint before);
 
  private:
+  static tl::unexpected<Error> gone();
+  /// An empty report where the bytes are not one.
+  static Report decoded(const std::string& bytes);
   std::vector<OwnReport> select(std::string_view where, const std::string& value);
   std::string generationOf(sql::Connection& connection, const std::string& reportId);
   void keepUnsent(sql::Connection& connection, const std::string& reportId, const std::string& newHash);

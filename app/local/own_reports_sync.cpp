@@ -12,12 +12,6 @@ namespace {
 /// As many as the server reads (docs/wire.md): the newest.
 constexpr std::size_t kMaxSupersedes = 32;
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This report is not on this phone."); }
-
-Report decoded(const std::string& bytes) {
-  auto content = decodeReport(bytes);
-  return content ? std::move(*content) : Report{};
-}
 }  // namespace
 
 Result<OwnReports::Lineage> OwnReports::beginSending(const std::string& reportId, const std::string& hash) {

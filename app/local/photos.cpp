@@ -7,8 +7,6 @@
 
 namespace passerelle {
 namespace {
-constexpr std::size_t kMaxDraftBytes = 16 << 20;  // as Drafts reads them
-
 std::string written(const std::vector<FaceBox>& faces) {
   std::ostringstream out;
   for (const FaceBox& face : faces) out << face.x << ' ' << face.y << ' ' << face.width << ' ' << face.height << '\n';
@@ -156,7 +154,7 @@ int Photos::replaceInDrafts(sql::Connection& connection, const std::string& oldI
   auto rows = connection.query("SELECT id, content FROM draft");
   while (const sql::Row* row = rows->next()) {
     const std::string id = row->string(0);
-    auto report = decodeReport(m_vault.unseal(row->bytes(1), "draft", id, "content"), kMaxDraftBytes);
+    auto report = decodeReport(m_vault.unseal(row->bytes(1), "draft", id, "content"), kMostDraftBytes);
     if (!report) continue;
     if (showInstead(*report, oldId, photo, thumbnail)) changed.emplace_back(id, std::move(*report));
   }

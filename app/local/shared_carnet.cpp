@@ -4,29 +4,12 @@
 
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 #include "shared/codec/report_json.h"
 
 namespace passerelle {
 namespace {
-constexpr std::size_t kMaxSeen = 64, kMaxSupersedes = 32;
-constexpr std::string_view kOrigins[] = {"fresh", "correction", "conflictCopy"};
-constexpr std::string_view kKinds[] = {"text", "photo", "voice"};
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> all;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) all.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return all;
-}
-
-std::string joined(const std::vector<std::string>& all) {
-  std::string text;
-  for (const std::string& one : all) text += (text.empty() ? "" : " ") + one;
-  return text;
-}
+constexpr std::size_t kMaxSeen = 64, kMostVersions = 32;
 
 /// 16 bytes of a digest in the form of a random UUID.
 std::string idOf(std::string_view words) {
@@ -82,7 +65,7 @@ std::string SharedCarnet::keyOfCopy(const Medium& medium) {
 SharedCarnet::Local SharedCarnet::fromCapture(const Capture& capture) {
   Local local;
   CarnetContent& content = local.content;
-  content.kind = kKinds[static_cast<std::size_t>(capture.kind)];
+  content.kind = nameOf(capture.kind);
   content.text = capture.text;
   content.position = capture.position ? formatPosition(*capture.position) : std::string();
   content.mediumId = capture.mediumId;
@@ -99,7 +82,7 @@ SharedCarnet::Local SharedCarnet::fromDraft(const Draft& draft) {
   Local local;
   CarnetContent& content = local.content;
   content.draft = true;
-  content.kind = kOrigins[static_cast<std::size_t>(draft.origin)];
+  content.kind = nameOf(draft.origin);
   content.report = encodeReport(draft.content);
   content.reportId = draft.reportId;
   content.position = draft.position ? formatPosition(*draft.position) : std::string();
@@ -177,8 +160,8 @@ std::optional<SharedCarnet::State> SharedCarnet::state(const std::string& id) {
         "SELECT id, kind, base, digest, seen, sent, sent_digest, removed FROM shared_item WHERE id = $1",
         {sql::val(id)});
     if (const sql::Row* row = rows->next())
-      found = State{row->string(0), row->string(2),      row->string(3),          row->string(5),
-                    row->string(6), split(row->text(4)), row->text(1) == "draft", row->boolean(7)};
+      found = State{row->string(0), row->string(2),        row->string(3),          row->string(5),
+                    row->string(6), wordsIn(row->text(4)), row->text(1) == "draft", row->boolean(7)};
   });
   return found;
 }
@@ -191,7 +174,7 @@ void SharedCarnet::put(sql::Connection& connection, const State& given) {
   }
   if (state.seen.size() > kMaxSeen)
     state.seen.erase(state.seen.begin(), state.seen.end() - static_cast<std::ptrdiff_t>(kMaxSeen));
-  const std::string seen = joined(state.seen);
+  const std::string seen = joined(state.seen, " ");
   connection.execute(
       R"(INSERT INTO shared_item (id, kind, base, digest, seen, sent, sent_digest, removed)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET base = excluded.base,
@@ -214,8 +197,8 @@ CarnetOutgoing SharedCarnet::toSend(const std::string& id, const Local& local, c
   item.base = state.base;
   item.supersedes = state.seen;
   std::erase(item.supersedes, state.base);
-  if (item.supersedes.size() > kMaxSupersedes)
-    item.supersedes.erase(item.supersedes.begin(), item.supersedes.end() - static_cast<std::ptrdiff_t>(kMaxSupersedes));
+  if (item.supersedes.size() > kMostVersions)
+    item.supersedes.erase(item.supersedes.begin(), item.supersedes.end() - static_cast<std::ptrdiff_t>(kMostVersions));
   item.changedAt = local.changedAt;
   return item;
 }

@@ -30,7 +30,7 @@ void split(std::string_view joined, std::vector<std::string>& packets) {
 
 std::string pieceRow(const std::string& memoId, std::int64_t seq) { return memoId + "#" + std::to_string(seq); }
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::notFound, "This voice memo is no longer there."); }
+tl::unexpected<Error> memoGone() { return fail(ErrorCode::notFound, "This voice memo is no longer there."); }
 tl::unexpected<Error> silent() {
   return fail(ErrorCode::invalid, "Nothing was heard: look at the level while you speak, then record again.");
 }
@@ -59,7 +59,7 @@ Result<void> VoiceMemos::append(const std::string& id, const std::vector<std::st
   const std::int64_t ms = samples * 1000 / audio::kOpusHz;
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const auto memo = find(id);
-    if (!memo) return gone();
+    if (!memo) return memoGone();
     if (memo->duration + Milliseconds(ms) > kMaxVoice + kVoiceTolerance)
       return fail(ErrorCode::tooLarge, "A voice memo lasts at most five minutes: keep this one, then begin another.");
     std::int64_t seq = 0;
@@ -111,7 +111,7 @@ Result<VoiceMemos::Sound> VoiceMemos::soundOf(const std::string& id) {
 }
 
 Result<std::string> VoiceMemos::sound(const std::string& id) {
-  if (!find(id)) return gone();
+  if (!find(id)) return memoGone();
   auto made = soundOf(id);
   if (!made) return fail(ErrorCode::notFound, made.error().message);
   return std::move(made->bytes);
@@ -139,7 +139,7 @@ Result<KeptMemo> VoiceMemos::finish(const std::string& id, const std::string& wo
   bool heard = true;
   auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const auto memo = find(id);
-    if (!memo) return gone();
+    if (!memo) return memoGone();
     std::optional<Position> position;
     {
       auto rows = connection.query("SELECT position FROM voice_memo WHERE id = $1", {sql::val(id)});

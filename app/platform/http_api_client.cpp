@@ -13,24 +13,24 @@
 namespace passerelle {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("HttpApiClient", text); }
+QString sayOfNetwork(const char* text) { return QCoreApplication::translate("HttpApiClient", text); }
 
 std::string sentenceFor(QNetworkReply::NetworkError error) {
   switch (error) {
     case QNetworkReply::HostNotFoundError:
     case QNetworkReply::UnknownNetworkError:
     case QNetworkReply::TemporaryNetworkFailureError:
-      return say(QT_TRANSLATE_NOOP("HttpApiClient", "There is no network here.")).toStdString();
+      return sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient", "There is no network here.")).toStdString();
     case QNetworkReply::SslHandshakeFailedError:
-      return say(QT_TRANSLATE_NOOP("HttpApiClient",
-                                   "The server could not prove who it is: nothing was sent. "
-                                   "Another network may help; else tell your administrator."))
+      return sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient",
+                                            "The server could not prove who it is: nothing was sent. "
+                                            "Another network may help; else tell your administrator."))
           .toStdString();
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
-      return say(QT_TRANSLATE_NOOP("HttpApiClient", "The server took too long to answer.")).toStdString();
+      return sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient", "The server took too long to answer.")).toStdString();
     default:
-      return say(QT_TRANSLATE_NOOP("HttpApiClient", "The server does not answer.")).toStdString();
+      return sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient", "The server does not answer.")).toStdString();
   }
 }
 
@@ -51,7 +51,8 @@ Result<std::unique_ptr<HttpApiClient>> HttpApiClient::create(const HttpApiOption
     if (authorities.isEmpty()) {
       return fail(
           ErrorCode::invalid,
-          say(QT_TRANSLATE_NOOP("HttpApiClient", "The file of certificate authorities cannot be read.")).toStdString(),
+          sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient", "The file of certificate authorities cannot be read."))
+              .toStdString(),
           "caFile");
     }
   }
@@ -67,10 +68,11 @@ Result<void> HttpApiClient::use(const std::string& serverUrl) {
   const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(address), QUrl::StrictMode);
   const bool http = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
   if (!url.isValid() || !http || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
-    return fail(ErrorCode::invalid,
-                say(QT_TRANSLATE_NOOP("HttpApiClient", "The server's address is not one: it begins with https://."))
-                    .toStdString(),
-                "server");
+    return fail(
+        ErrorCode::invalid,
+        sayOfNetwork(QT_TRANSLATE_NOOP("HttpApiClient", "The server's address is not one: it begins with https://."))
+            .toStdString(),
+        "server");
   }
   m_options.serverUrl = std::move(address);
   if (url.scheme() == QLatin1String("https") && !m_tls) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/local/cipher.h"
 #include "shared/base/digest.h"
 #include "shared/base/files.h"
 #include "shared/base/id.h"
@@ -15,19 +16,18 @@
 namespace passerelle {
 namespace {
 
-constexpr std::size_t kKeyBytes = 32;
 constexpr const char* kKeyFile = "key";
 constexpr const char* kHomeFile = "key.home";
 
-std::string say(const char* text) { return QCoreApplication::translate("KeyStore", text).toStdString(); }
+std::string sayOfKeys(const char* text) { return QCoreApplication::translate("KeyStore", text).toStdString(); }
 
 Result<std::string> keyFromHex(const std::string& hex) {
   auto bytes = fromHex(hex);
   if (!bytes || bytes->size() != kKeyBytes) {
     return fail(ErrorCode::invalid,
-                say(QT_TRANSLATE_NOOP("KeyStore",
-                                      "The key of what is kept here is damaged. Put back this folder from a "
-                                      "backup, or begin with an empty one.")),
+                sayOfKeys(QT_TRANSLATE_NOOP("KeyStore",
+                                            "The key of what is kept here is damaged. Put back this folder from a "
+                                            "backup, or begin with an empty one.")),
                 "key");
   }
   return bytes;
@@ -35,9 +35,9 @@ Result<std::string> keyFromHex(const std::string& hex) {
 
 Error keychainSilent() {
   return {ErrorCode::unavailable,
-          say(QT_TRANSLATE_NOOP("KeyStore",
-                                "The system's keychain holds the key of your notes and does not answer. Unlock "
-                                "it, then try again: nothing is lost.")),
+          sayOfKeys(QT_TRANSLATE_NOOP("KeyStore",
+                                      "The system's keychain holds the key of your notes and does not answer. Unlock "
+                                      "it, then try again: nothing is lost.")),
           {}};
 }
 
@@ -147,9 +147,9 @@ Result<void> KeyStore::writeOnce(const std::string& name, const std::string& tex
   part.close();
   if (kept) kept = files.rename(partPath, path).has_value() && files.syncFolder(m_folder).has_value();
   if (!kept) {
-    return fail(ErrorCode::noSpace, say(QT_TRANSLATE_NOOP("KeyStore",
-                                                          "The app cannot write into its folder. Make room on "
-                                                          "this device, then start again.")));
+    return fail(ErrorCode::noSpace, sayOfKeys(QT_TRANSLATE_NOOP("KeyStore",
+                                                                "The app cannot write into its folder. Make room on "
+                                                                "this device, then start again.")));
   }
   return {};
 }

@@ -8,20 +8,22 @@
 namespace passerelle {
 namespace {
 
-std::string say(const char* text) { return QCoreApplication::translate("PositionProvider", text).toStdString(); }
+std::string sayOfPosition(const char* text) {
+  return QCoreApplication::translate("PositionProvider", text).toStdString();
+}
 
 Result<Position> refused() {
   return fail(ErrorCode::forbidden,
-              say(QT_TRANSLATE_NOOP("PositionProvider",
-                                    "This phone does not let the app know where it is. Choose the unit "
-                                    "in the list, or allow the position in the phone's settings.")));
+              sayOfPosition(QT_TRANSLATE_NOOP("PositionProvider",
+                                              "This phone does not let the app know where it is. Choose the unit "
+                                              "in the list, or allow the position in the phone's settings.")));
 }
 
 Result<Position> nothingCame() {
   return fail(ErrorCode::unavailable,
-              say(QT_TRANSLATE_NOOP("PositionProvider",
-                                    "No position was found. Choose the unit in the list, or try again "
-                                    "near a window.")));
+              sayOfPosition(QT_TRANSLATE_NOOP("PositionProvider",
+                                              "No position was found. Choose the unit in the list, or try again "
+                                              "near a window.")));
 }
 
 }  // namespace
@@ -60,7 +62,8 @@ PositionProvider::~PositionProvider() {
 }
 
 void PositionProvider::ask(Milliseconds deadline, OnAnswer onAnswer) {
-  finish(fail(ErrorCode::gone, say(QT_TRANSLATE_NOOP("PositionProvider", "The position was asked for anew."))));
+  finish(
+      fail(ErrorCode::gone, sayOfPosition(QT_TRANSLATE_NOOP("PositionProvider", "The position was asked for anew."))));
   m_onAnswer = std::move(onAnswer);
   m_deadline = m_executor.after(deadline, [this] { finish(nothingCame()); });
   // A source may refuse inside startUpdates(): the answer still comes later, as promised.

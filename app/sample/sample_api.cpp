@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/sample/sample_chain.h"
 #include "app/sample/sample_committee.h"
 #include "app/sample/sample_phone.h"
 #include "app/sample/sample_rounds.h"
@@ -25,10 +26,6 @@ constexpr std::array<std::pair<const char*, Fault>, 10> kFaults = {{{"none", Fau
                                                                     {"signedOut", Fault::signedOut},
                                                                     {"updateApp", Fault::updateApp}}};
 
-ApiResponse json(const QJsonObject& body, int status = 200) {
-  return {status, {{"content-type", "application/json"}}, compact(body)};
-}
-
 ApiResponse problem(int status, const char* code, const char* detail) {
   return {status,
           {{"content-type", "application/problem+json"}},
@@ -37,14 +34,6 @@ ApiResponse problem(int status, const char* code, const char* detail) {
 
 QJsonObject objectOf(const std::string& text) {
   return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-}
-
-/// The value of `name=` in a query; empty when it is not there.
-std::string valueOf(const std::string& query, const std::string& name) {
-  const auto at = ("&" + query).find("&" + name + "=");
-  if (at == std::string::npos) return {};
-  const auto begin = at + name.size() + 1;
-  return query.substr(begin, query.find('&', begin) - begin);
 }
 
 std::string headerOf(const ApiRequest& request, std::string_view name) {

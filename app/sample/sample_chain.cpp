@@ -64,6 +64,17 @@ std::string compact(const QJsonObject& object) {
   return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
+ApiResponse json(const QJsonObject& body, int status) {
+  return {status, {{"content-type", "application/json"}}, compact(body)};
+}
+
+std::string valueOf(const std::string& query, const std::string& name) {
+  const auto at = ("&" + query).find("&" + name + "=");
+  if (at == std::string::npos) return {};
+  const auto begin = at + name.size() + 1;
+  return query.substr(begin, query.find('&', begin) - begin);
+}
+
 Report contentOf(const QJsonObject& story, TimePoint now, const std::function<std::string()>& newId) {
   Report report;
   report.kind = story["kind"].toString().toStdString();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/sync/api_client.h"
 #include "shared/base/clock.h"
 #include "shared/domain/reading.h"
 #include "shared/domain/report.h"
@@ -33,6 +34,10 @@ struct SampleReport {
 };
 
 std::string compact(const QJsonObject& object);
+/// An answer of the server.
+ApiResponse json(const QJsonObject& body, int status = 200);
+/// The value of `name=` in a query; empty when it is not there.
+std::string valueOf(const std::string& query, const std::string& name);
 
 class SampleChain {
  public:

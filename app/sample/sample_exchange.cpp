@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "app/sample/sample_chain.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 
@@ -22,11 +23,6 @@ constexpr std::array<OwnDevice, 3> kDevices = {
     {{"d1", "app", "Téléphone de terrain", std::chrono::minutes(0)},
      {"d2", "app", "PC du bureau", std::chrono::minutes(95)},
      {"d3", "browser", "Firefox, salle de réunion", std::chrono::hours(40)}}};
-
-ApiResponse json(const QJsonObject& body, int status = 200) {
-  return {
-      status, {{"content-type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
-}
 
 ApiResponse done() { return {204, {}, {}}; }
 

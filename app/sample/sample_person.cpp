@@ -26,7 +26,6 @@ QString day(TimePoint now, int after) {
   return QString::fromStdString(toIsoDate(now + std::chrono::hours(24 * after)));
 }
 
-ApiResponse json(const QJsonObject& body) { return {200, {{"content-type", "application/json"}}, compact(body)}; }
 }  // namespace
 
 SamplePerson::SamplePerson(TimePoint now)

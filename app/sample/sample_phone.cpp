@@ -16,7 +16,7 @@ namespace {
 /// What the author of the published report corrected, and what stood there before.
 constexpr const char* kCorrected = " Sept personnes ont attendu, pas cinq.";
 constexpr const char* kBefore = " Cinq personnes ont attendu.";
-constexpr int kPhotoEdge = 2048, kThumbnailEdge = 320;
+constexpr int kPhotoEdge = 2048, kPhotoThumbnailEdge = 320;
 
 void must(const Result<void>& done) {
   if (!done) throw std::runtime_error(done.error().message);
@@ -51,7 +51,7 @@ void keep(Phone& phone, const SampleReport& report) {
 
 std::string addPhotoOf(Phone& phone, const std::string& draftId, const char* name) {
   const Medium medium = must(phone.media.add(MediumKind::photo, "image/jpeg", jpeg(name, kPhotoEdge)));
-  must(phone.media.add(MediumKind::thumbnail, "image/jpeg", jpeg(name, kThumbnailEdge), medium.id));
+  must(phone.media.add(MediumKind::thumbnail, "image/jpeg", jpeg(name, kPhotoThumbnailEdge), medium.id));
   must(phone.drafts.addMedium(draftId, medium.id));
   return medium.id;
 }
@@ -147,11 +147,11 @@ void fillMirror(Phone& phone) {
 
 void fillCarnet(Phone& phone) {
   must(phone.captures.addText("À l’ouverture, le rideau métallique reste à mi-hauteur : on entre en se baissant."));
-  must(phone.captures.addPhoto(jpeg("signage", kPhotoEdge), jpeg("signage", kThumbnailEdge),
+  must(phone.captures.addPhoto(jpeg("signage", kPhotoEdge), jpeg("signage", kPhotoThumbnailEdge),
                                "Trois panneaux, trois directions pour les toilettes."));
   must(
       phone.captures.addText("« Je viens pour la même vis que mardi. » Le vendeur s’en souvient, et de la vis aussi."));
-  must(phone.captures.addPhoto(jpeg("bench", kPhotoEdge), jpeg("bench", kThumbnailEdge)));
+  must(phone.captures.addPhoto(jpeg("bench", kPhotoEdge), jpeg("bench", kPhotoThumbnailEdge)));
 }
 
 std::string fillDraft(Phone& phone) {

@@ -5,6 +5,7 @@
 #include <QUrl>
 #include <cstdio>
 
+#include "app/sample/sample_chain.h"
 #include "shared/api/talk_paths.h"
 #include "shared/base/digest.h"
 #include "shared/words/fold.h"
@@ -19,18 +20,7 @@ constexpr Somebody kPeople[] = {{"0193f000-0000-7000-8000-0000000000a1", "Hélè
                                 {"0193f000-0000-7000-8000-0000000000a3", "Nadia Berthier", "Tilleul Lyon Gare"},
                                 {"0193f000-0000-7000-8000-0000000000a4", "Karine Haas", "Logistique"}};
 
-ApiResponse json(const QJsonObject& body, int status = 200) {
-  return {status, {{"content-type", "application/json"}}, compact(body)};
-}
-
 QString textOf(const std::string& text) { return QString::fromStdString(text); }
-
-std::string valueOf(const std::string& query, const std::string& name) {
-  const auto at = ("&" + query).find("&" + name + "=");
-  if (at == std::string::npos) return {};
-  const auto begin = at + name.size() + 1;
-  return query.substr(begin, query.find('&', begin) - begin);
-}
 
 QString titleOf(const SampleReport& report) {
   const QJsonArray astonishments = report.view["content"].toObject()["astonishments"].toArray();

@@ -5,16 +5,9 @@
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 
 namespace passerelle {
-namespace {
-std::string joined(const std::vector<std::string>& all) {
-  std::string text;
-  for (const std::string& one : all) text += (text.empty() ? "" : ",") + one;
-  return text;
-}
-}  // namespace
-
 CarnetSync::CarnetSync(Link& link, Executor& executor, const Clock& clock, Rng& rng, Phone& phone,
                        CarnetSyncOptions options)
     : m_link(link), m_executor(executor), m_clock(clock), m_rng(rng), m_phone(phone), m_options(options) {}
@@ -347,8 +340,8 @@ void CarnetSync::sendItem(CarnetOutgoing item) {
   if (!m_phone.sharedCarnet.beginSending(item, hash)) return kickSoon(std::chrono::seconds(10));
   Link::Headers headers{{"Content-Type", "application/octet-stream"}, {std::string(api::kCarnetKeyHeader), keyId}};
   if (!item.base.empty()) headers.emplace_back(std::string(api::kBaseHeader), item.base);
-  if (!item.supersedes.empty()) headers.emplace_back(std::string(api::kSupersedesHeader), joined(item.supersedes));
-  if (!item.copies.empty()) headers.emplace_back(std::string(api::kCarnetMediaHeader), joined(item.copies));
+  if (!item.supersedes.empty()) headers.emplace_back(std::string(api::kSupersedesHeader), joined(item.supersedes, ","));
+  if (!item.copies.empty()) headers.emplace_back(std::string(api::kCarnetMediaHeader), joined(item.copies, ","));
   send("PUT", std::string(api::kCarnetItems) + "/" + item.id, sealed, std::move(headers),
        [this, item, hash](const LinkAnswer& answer) {
          if (answer.obstacle == Obstacle::conflict && departing()) {

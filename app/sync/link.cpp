@@ -5,15 +5,11 @@
 #include <ctime>
 
 #include "shared/api/paths.h"
+#include "shared/base/text.h"
 #include "shared/codec/reading_json.h"
 
 namespace passerelle {
 namespace {
-std::string lower(std::string_view name) {
-  std::string text(name);
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return text;
-}
 
 /// "Tue, 17 Nov 2026 16:40:00 GMT" (RFC 9110, 5.6.7, the preferred form only).
 std::optional<TimePoint> parseHttpDate(const std::string& text) {
@@ -82,7 +78,7 @@ void Link::send(std::string method, std::string path, std::string body, Headers 
                LinkAnswer answer = understand(std::move(result), asked);
                const auto present = m_phone.account.identity();
                if (answer.obstacle == Obstacle::signIn && present && present->token == token) {
-                 const std::string leavesAt = answer.response.header(lower(api::kDepartureHeader));
+                 const std::string leavesAt = answer.response.header(lowered(api::kDepartureHeader));
                  if (!leavesAt.empty()) (void)m_phone.account.setLeavesAt(leavesAt);
                  (void)m_phone.account.setNeedsSignIn(true);
                }
@@ -106,12 +102,12 @@ LinkAnswer Link::understand(Result<ApiResponse> result, const std::string& asked
   answer.response = std::move(*result);
   answer.status = answer.response.status;
   answer.body = answer.response.body;
-  if (answer.response.header(lower(api::kWireHeader)).empty()) {
+  if (answer.response.header(lowered(api::kWireHeader)).empty()) {
     // Somebody else: a proxy in front of the server that cannot reach it, or a page that wants a sign-in to the Wi-Fi.
     answer.obstacle = answer.status >= 500 && answer.status != 511 ? Obstacle::serverDown : Obstacle::captivePortal;
     return answer;
   }
-  const std::string generation = answer.response.header(lower(api::kGenerationHeader)),
+  const std::string generation = answer.response.header(lowered(api::kGenerationHeader)),
                     current = m_phone.account.generation();
   if (!generation.empty() && generation != current && asked != current) {
     answer.obstacle = Obstacle::wrongReceipt;  // of a life of the store that is over: what it received may be gone
@@ -139,7 +135,7 @@ void Link::learn(const ApiResponse& response) {
     if (date) status.skew = *date - m_clock.now();
   });
   if (date) rememberSkew(*date - m_clock.now());
-  const std::string generation = response.header(lower(api::kGenerationHeader));
+  const std::string generation = response.header(lowered(api::kGenerationHeader));
   if (generation.empty()) return;
   const std::string known = m_phone.account.generation();
   if (generation != known) {
@@ -155,7 +151,7 @@ void Link::learn(const ApiResponse& response) {
     if (!written) return;
     if (!known.empty() && carnetChanged) carnetChanged();
   }
-  const std::string backedUp = response.header(lower(api::kBackedUpHeader));
+  const std::string backedUp = response.header(lowered(api::kBackedUpHeader));
   if (!backedUp.empty()) (void)m_phone.ownReports.backedUp(generation, std::strtoll(backedUp.c_str(), nullptr, 10));
 }
 

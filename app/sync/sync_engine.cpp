@@ -4,18 +4,11 @@
 
 #include "app/sync/backoff.h"
 #include "shared/api/paths.h"
+#include "shared/base/text.h"
 #include "shared/codec/reading_json.h"
 #include "shared/codec/round_json.h"
 
 namespace passerelle {
-namespace {
-std::string joined(const std::vector<std::string>& all) {
-  std::string text;
-  for (const std::string& one : all) text += (text.empty() ? "" : ",") + one;
-  return text;
-}
-}  // namespace
-
 SyncEngine::SyncEngine(Link& link, Executor& executor, const Clock& clock, Rng& rng, Phone& phone, SyncOptions options)
     : m_link(link),
       m_executor(executor),
@@ -148,7 +141,7 @@ void SyncEngine::sendReport(OutboxEntry entry) {
   Link::Headers headers{{"Content-Type", "application/json"}};
   if (!lineage.base.empty()) headers.emplace_back(std::string(api::kBaseHeader), lineage.base);
   if (!lineage.supersedes.empty())
-    headers.emplace_back(std::string(api::kSupersedesHeader), joined(lineage.supersedes));
+    headers.emplace_back(std::string(api::kSupersedesHeader), joined(lineage.supersedes, ","));
   if (!entry.position.empty()) headers.emplace_back(std::string(api::kPositionHeader), entry.position);
   m_link.send("PUT", entry.path, entry.body, std::move(headers),
               [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
@@ -246,7 +239,7 @@ void SyncEngine::sendBallot(OutboxEntry entry) {
   Link::Headers headers{{"Content-Type", "application/json"}};
   if (!lineage->base.empty()) headers.emplace_back(std::string(api::kBaseHeader), lineage->base);
   if (!lineage->supersedes.empty())
-    headers.emplace_back(std::string(api::kSupersedesHeader), joined(lineage->supersedes));
+    headers.emplace_back(std::string(api::kSupersedesHeader), joined(lineage->supersedes, ","));
   m_link.send("PUT", entry.path, entry.body, std::move(headers),
               [this, entry, alive = std::weak_ptr<bool>(m_alive)](LinkAnswer answer) {
                 if (!alive.expired()) onBallotAnswer(entry, answer);

@@ -4,18 +4,13 @@
 
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 #include "shared/codec/names.h"
 
 namespace passerelle {
 namespace {
 constexpr int kMaxQuestions = 3;
 constexpr int kChecksumMismatch = 460;  // of the tus checksum extension
-
-std::string lower(std::string_view name) {
-  std::string text(name);
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return text;
-}
 
 std::int64_t offsetOf(const ApiResponse& response) {
   const std::string text = response.header("upload-offset");
@@ -131,12 +126,12 @@ void Upload::onOffset(const LinkAnswer& answer) {
     end();
     return m_owner.onUploadPostponed(m_entry, Obstacle::none);
   }
-  const std::string sha = answer.response.header(lower(api::kShaHeader));
+  const std::string sha = answer.response.header(lowered(api::kShaHeader));
   if (sha.empty()) return askOffset();
   if (sha != m_medium.sha256) return forgetLocation();
-  const std::string cursor = answer.response.header(lower(api::kCursorHeader));
+  const std::string cursor = answer.response.header(lowered(api::kCursorHeader));
   auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
-    const std::string receivedAt = answer.response.header(lower(api::kReceivedAtHeader));
+    const std::string receivedAt = answer.response.header(lowered(api::kReceivedAtHeader));
     auto done = m_phone.ownReports.acknowledgeMedium(
         m_entry.reportId, m_medium.id, sha, receivedAt.empty() ? toIso(m_phone.vault.clock().now()) : receivedAt,
         cursor.empty() ? 0 : std::strtoll(cursor.c_str(), nullptr, 10), m_phone.account.generation());

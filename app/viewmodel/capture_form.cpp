@@ -8,13 +8,13 @@
 namespace passerelle {
 namespace {
 /// A letter is on the disk 300 ms after it was typed, also where the app's loop stands still for 100 ms of them.
-constexpr int kSaveAfterMs = 150;
+constexpr int kCaptureSavedAfterMs = 150;
 }  // namespace
 
 CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
     : QObject(parent), m_phone(phone), m_preparer(preparer) {
   m_timer.setSingleShot(true);
-  m_timer.setInterval(kSaveAfterMs);
+  m_timer.setInterval(kCaptureSavedAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
 }
 

@@ -9,7 +9,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kShown = 200, kAtOnce = 3;
+constexpr int kNotificationsShown = 200, kAtOnce = 3;
 
 QString iconOf(const NotificationView& view) {
   const auto has = [&view](const char* kind) {
@@ -101,7 +101,8 @@ void NotificationsModel::mute(const QString& lineId, bool on) {
 void NotificationsModel::reload() {
   m_unread = m_phone.conversation.unread();
   if (m_loaded) {
-    const std::vector<Conversation::Line> before = std::exchange(m_lines, m_phone.conversation.notifications(kShown));
+    const std::vector<Conversation::Line> before =
+        std::exchange(m_lines, m_phone.conversation.notifications(kNotificationsShown));
     const auto same = [](const Conversation::Line& a, const Conversation::Line& b) { return a.view.id == b.view.id; };
     if (before.size() == m_lines.size() && std::equal(before.begin(), before.end(), m_lines.begin(), same)) {
       if (count() > 0) emit dataChanged(index(0), index(count() - 1));

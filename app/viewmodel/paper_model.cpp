@@ -12,7 +12,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kLongestName = 80;
+constexpr int kLongestFileName = 80;
 constexpr int kMeritWidth = 1200, kMeritHeight = 72;
 constexpr double kMeritScale = 2;
 
@@ -83,7 +83,7 @@ QString PaperModel::placeFor(const QVariantMap& sheet) const {
   QDir().mkpath(folder);
   QString name = sheet.value(QStringLiteral("title")).toString() + u' ' + sheet.value(QStringLiteral("day")).toString();
   static const QRegularExpression kUnfit(QStringLiteral("[^\\w \\-]+"), QRegularExpression::UseUnicodePropertiesOption);
-  name = name.replace(kUnfit, QStringLiteral(" ")).simplified().left(kLongestName);
+  name = name.replace(kUnfit, QStringLiteral(" ")).simplified().left(kLongestFileName);
   QString path = folder + u'/' + name + QStringLiteral(".pdf");
   for (int i = 2; QFileInfo::exists(path); ++i) path = folder + QStringLiteral("/%1 (%2).pdf").arg(name).arg(i);
   return path;

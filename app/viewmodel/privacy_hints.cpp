@@ -8,7 +8,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kPauseMs = 350;
+constexpr int kHintAfterMs = 350;
 }  // namespace
 
 /// Draws a line under places of a plain text.
@@ -42,7 +42,7 @@ class HintUnderliner : public QSyntaxHighlighter {
 
 PrivacyHints::PrivacyHints(QObject* parent) : QObject(parent) {
   m_pause.setSingleShot(true);
-  m_pause.setInterval(kPauseMs);
+  m_pause.setInterval(kHintAfterMs);
   connect(&m_pause, &QTimer::timeout, this, &PrivacyHints::look);
 }
 

@@ -6,7 +6,7 @@
 namespace passerelle {
 namespace {
 /// A letter is on the disk 300 ms after it was typed, also where the app's loop stands still for 100 ms of them.
-constexpr int kSaveAfterMs = 150;
+constexpr int kReportSavedAfterMs = 150;
 }  // namespace
 
 ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
@@ -16,7 +16,7 @@ ReportForm::ReportForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
       m_astonishments(new AstonishmentList(m_draft.content.astonishments, this)),
       m_ideas(new IdeaList(m_draft.content.ideas, this)) {
   m_timer.setSingleShot(true);
-  m_timer.setInterval(kSaveAfterMs);
+  m_timer.setInterval(kReportSavedAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
   m_subscriptions.push_back(
       m_phone.observers.on(Topic::referential, [this](const std::string&) { emit referentialChanged(); }));

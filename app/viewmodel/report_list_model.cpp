@@ -8,7 +8,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kShown = 50;
+constexpr int kReportsShown = 50;
 
 QString toneOf(const Report& report) {
   return report.astonishments.empty() ? QString() : toQt(nameOf(report.astonishments.front().tone));
@@ -105,7 +105,7 @@ void ReportListModel::reload() {
     for (const OwnReport& report : m_phone.ownReports.all()) rows.push_back(ofMine(report));
   } else if (allowed()) {
     const auto me = m_phone.account.me();
-    for (const ReportView& view : m_phone.mirror.withHost(kShown)) {
+    for (const ReportView& view : m_phone.mirror.withHost(kReportsShown)) {
       if (view.unit && view.unit->code == me->unit->code && view.authorId != me->id) rows.push_back(ofUnit(view));
     }
   }

@@ -5,13 +5,13 @@
 
 namespace passerelle {
 namespace {
-constexpr int kPauseMs = 400;
-constexpr std::size_t kShown = 3;
+constexpr int kSearchAfterMs = 400;
+constexpr std::size_t kSimilarShown = 3;
 }  // namespace
 
 SimilarSearch::SimilarSearch(QObject* parent) : QObject(parent) {
   m_pause.setSingleShot(true);
-  m_pause.setInterval(kPauseMs);
+  m_pause.setInterval(kSearchAfterMs);
   connect(&m_pause, &QTimer::timeout, this, &SimilarSearch::look);
 }
 
@@ -52,8 +52,8 @@ void SimilarSearch::later() {
 void SimilarSearch::look() {
   m_pause.stop();
   if (!m_aid) return;
-  m_found =
-      m_aid->similar().find({m_text.toStdString(), m_unitCode.toStdString(), m_moment.toStdString(), m_ideas}, kShown);
+  m_found = m_aid->similar().find({m_text.toStdString(), m_unitCode.toStdString(), m_moment.toStdString(), m_ideas},
+                                  kSimilarShown);
   emit changed();
 }
 

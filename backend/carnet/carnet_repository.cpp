@@ -1,29 +1,15 @@
 #include "backend/carnet/carnet_repository.h"
 
+#include "shared/base/text.h"
+
 namespace passerelle::carnet {
 namespace {
 using sql::val;
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> all;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) all.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return all;
-}
-
-std::string joined(const std::vector<std::string>& all) {
-  std::string text;
-  for (const std::string& one : all) text += (text.empty() ? "" : " ") + one;
-  return text;
-}
-
 ItemRow rowOf(const sql::Row& row) {
   ItemRow item;
   item.id = row.string(0), item.revision = row.integer(1), item.hash = row.string(2), item.keyId = row.string(3);
-  item.sealed = row.string(4), item.media = split(row.text(5)), item.deviceId = row.string(6);
+  item.sealed = row.string(4), item.media = wordsIn(row.text(5)), item.deviceId = row.string(6);
   item.restored = row.boolean(7), item.seq = row.integer(8), item.updatedAt = fromMs(row.integer(9));
   return item;
 }
@@ -39,7 +25,7 @@ std::optional<ItemRow> findItem(sql::Connection& connection, std::string_view pe
 }
 
 bool insertItem(sql::Connection& connection, std::string_view personId, const ItemRow& row) {
-  const std::string media = joined(row.media);
+  const std::string media = joined(row.media, " ");
   return connection.execute(
              R"(
       INSERT INTO carnet_item (person_id, id, revision, hash, key_id, sealed, media, device_id, restored, seq, updated_at)
@@ -50,7 +36,7 @@ bool insertItem(sql::Connection& connection, std::string_view personId, const It
 
 bool replaceItem(sql::Connection& connection, std::string_view personId, const ItemRow& row,
                  std::string_view expectedHash) {
-  const std::string media = joined(row.media);
+  const std::string media = joined(row.media, " ");
   return connection.execute(
              R"(
       UPDATE carnet_item SET revision = $3, hash = $4, key_id = $5, sealed = $6, media = $7, device_id = $8, restored = $9,

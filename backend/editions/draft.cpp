@@ -4,17 +4,12 @@
 
 #include "shared/base/id.h"
 #include "shared/base/language.h"
+#include "shared/base/text.h"
 
 namespace passerelle::editions {
 namespace {
 using sql::val;
 constexpr std::size_t kMostIds = 500;
-
-std::string joined(const std::vector<std::string>& ids) {
-  std::string text;
-  for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
-  return text;
-}
 
 std::size_t charactersOf(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
@@ -53,8 +48,8 @@ Result<void> saveDraft(sql::Connection& connection, const std::string& week, con
       VALUES ($1, $9, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (week) DO UPDATE SET revision = $9, lead_fr = $3, lead_en = $4, chosen = $5, left_out = $6,
         updated_by = $7, updated_at = $8 WHERE edition_draft.revision = $2)",
-      {val(week), val(draft.revision), val(draft.leadFr), val(draft.leadEn), val(joined(draft.chosen)),
-       val(joined(draft.leftOut)), val(actor), val(toMs(now)), val(draft.revision + 1)});
+      {val(week), val(draft.revision), val(draft.leadFr), val(draft.leadEn), val(joined(draft.chosen, " ")),
+       val(joined(draft.leftOut, " ")), val(actor), val(toMs(now)), val(draft.revision + 1)});
   if (saved == 1) return {};
   return fail(ErrorCode::conflict,
               say(language,

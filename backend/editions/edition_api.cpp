@@ -24,11 +24,6 @@ void write(const Edition& edition, JsonWriter& json) {
   json.endArray().endObject();
 }
 
-Language languageFor(const http::Request& request) {
-  const auto asked = request.queryValue("lang");
-  return asked ? languageFromTag(*asked) : http::languageOf(request);
-}
-
 bool mayPreview(const http::Caller& caller) { return scopeOf(Permission::composeEdition, caller.roles) == Scope::any; }
 }  // namespace
 
@@ -84,30 +79,32 @@ void EditionApi::compose(http::Request& request, http::Reply reply) {
 }
 
 void EditionApi::listPage(http::Request& request, http::Reply reply) {
-  m_database.read([this, request = std::move(request),
-                   answer = http::share(std::move(reply))](sql::Connection& connection) {
-    std::vector<EditionLine> lines;
-    for (const Edition& edition : m_service.list(connection, "", 100))
-      lines.push_back({edition.week, edition.stories.empty() ? edition.week : headlineOf(edition.stories[0]),
-                       static_cast<std::int64_t>(edition.stories.size() + edition.answers.size())});
-    const std::string present = toIsoWeek(m_clock.now());
-    const bool hasPresent = !lines.empty() && lines.front().week == present;
-    Search search{request.queryValue("q").value_or(""), {}};
-    if (search.words.size() > kMostSearchBytes)
-      return (*answer)(Error{ErrorCode::invalid,
-                             std::string(say(languageFor(request), "Cherchez avec moins de mots (200 signes au plus).",
-                                             "Search with fewer words (200 characters at most).")),
-                             "q"});
-    if (!search.words.empty()) search.found = m_service.search(connection, search.words);
-    (*answer)(editions::listPage(lines, mayPreview(request.caller) && !hasPresent ? present : "",
-                                 {languageFor(request), m_organisation, false, mayPreview(request.caller)}, search));
-  });
+  m_database.read(
+      [this, request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
+        std::vector<EditionLine> lines;
+        for (const Edition& edition : m_service.list(connection, "", 100))
+          lines.push_back({edition.week, edition.stories.empty() ? edition.week : headlineOf(edition.stories[0]),
+                           static_cast<std::int64_t>(edition.stories.size() + edition.answers.size())});
+        const std::string present = toIsoWeek(m_clock.now());
+        const bool hasPresent = !lines.empty() && lines.front().week == present;
+        Search search{request.queryValue("q").value_or(""), {}};
+        if (search.words.size() > kMostSearchBytes)
+          return (*answer)(
+              Error{ErrorCode::invalid,
+                    std::string(say(http::askedLanguage(request), "Cherchez avec moins de mots (200 signes au plus).",
+                                    "Search with fewer words (200 characters at most).")),
+                    "q"});
+        if (!search.words.empty()) search.found = m_service.search(connection, search.words);
+        (*answer)(editions::listPage(lines, mayPreview(request.caller) && !hasPresent ? present : "",
+                                     {http::askedLanguage(request), m_organisation, false, mayPreview(request.caller)},
+                                     search));
+      });
 }
 
 void EditionApi::page(http::Request& request, http::Reply reply) {
   m_database.read(
       [this, request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
-        PageContext context{languageFor(request), m_organisation, false, mayPreview(request.caller)};
+        PageContext context{http::askedLanguage(request), m_organisation, false, mayPreview(request.caller)};
         const std::string week = request.param("week");
         auto edition = m_service.find(connection, week);
         const auto monday = startOfWeek(week);
@@ -129,7 +126,7 @@ void EditionApi::page(http::Request& request, http::Reply reply) {
 void EditionApi::reportPage(http::Request& request, http::Reply reply) {
   m_database.read([this, request = std::move(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const PageContext context{languageFor(request), m_organisation, false, mayPreview(request.caller)};
+    const PageContext context{http::askedLanguage(request), m_organisation, false, mayPreview(request.caller)};
     const auto report = reports::findReport(connection, request.param("id"));
     if (!report || !reports::mayRead(reports::viewerOf(request.caller), report->standing()))
       return (*answer)(sorryPage({report ? ErrorCode::forbidden : ErrorCode::notFound,

@@ -19,7 +19,7 @@ using pages::Html;
 using pages::urlPart;
 
 /// A stylesheet's name changes with its content, so it can be kept for long.
-const std::string& cssVersion() {
+const std::string& editionCssVersion() {
   static const std::string version = toHex(blake2b(kEditionCss)).substr(0, 12);
   return version;
 }
@@ -38,13 +38,6 @@ Html verbatim(std::string_view words, bool isSmall) {
   else
     html << "<blockquote>";
   html << "«\u00a0" << bound(withoutQuotes(words)) << "\u00a0»</blockquote>\n";
-  return html;
-}
-
-/// A paragraph for each line that is not empty.
-Html paragraphs(std::string_view text) {
-  Html html;
-  for (const std::string_view line : linesOf(text)) html << "<p>" << line << "</p>\n";
   return html;
 }
 
@@ -206,7 +199,7 @@ http::Response document(int status, const std::string& title, const Html& body, 
   html << "<!doctype html>\n<html lang=\"" << attribute(tagOf(language)) << "\">\n<head>\n<meta charset=\"utf-8\">\n"
        << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" << title
        << " · Passerelle</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/edition.css?v="
-       << urlPart(cssVersion()) << "\">\n</head>\n<body>\n<div class=\"sheet\">\n"
+       << urlPart(editionCssVersion()) << "\">\n</head>\n<body>\n<div class=\"sheet\">\n"
        << body << "</div>\n</body>\n</html>\n";
   http::Response response = http::html(status, html.markup());
   response.headers.emplace(
@@ -240,6 +233,12 @@ Html masthead(const PageContext& context) {
   return html;
 }
 }  // namespace
+
+Html paragraphs(std::string_view text) {
+  Html html;
+  for (const std::string_view line : linesOf(text)) html << "<p>" << line << "</p>\n";
+  return html;
+}
 
 http::Response editionPage(const Edition& edition, const Labels& labels, const PageContext& context) {
   const Language language = context.language;

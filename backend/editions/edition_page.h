@@ -39,6 +39,8 @@ http::Response listPage(const std::vector<EditionLine>& editions, const std::str
 /// `below`: what stands under the story, made by another room.
 http::Response storyPage(const Story& story, const Labels& labels, const PageContext& context,
                          const pages::Html& below = {});
+/// A paragraph for each line that is not empty.
+pages::Html paragraphs(std::string_view text);
 /// What is wrong, in words, where a page was asked for.
 http::Response sorryPage(const Error& error, const PageContext& context);
 /// GET /edition.css

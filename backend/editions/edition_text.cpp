@@ -10,7 +10,6 @@
 namespace passerelle::editions {
 namespace {
 constexpr std::size_t kColumns = 72;
-constexpr std::size_t kMoreChars = 600;
 }  // namespace
 
 std::size_t columnsOf(std::string_view text) {

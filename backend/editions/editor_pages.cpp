@@ -14,23 +14,13 @@
 #include "backend/people/cookie.h"
 #include "backend/people/policy.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 
 namespace passerelle::editions {
 namespace {
 using pages::attribute;
 using pages::Html;
 using pages::urlPart;
-
-Language languageFor(const http::Request& request) {
-  const auto asked = request.queryValue("lang");
-  return asked ? languageFromTag(*asked) : http::languageOf(request);
-}
-
-std::string joined(const std::vector<std::string>& ids) {
-  std::string text;
-  for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
-  return text;
-}
 
 Html button(const std::string& what, std::string_view words, const std::string& label, bool isOff = false) {
   Html html;
@@ -143,9 +133,9 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
   for (const Story& story : edition.stories) shown.push_back(story.reportId);
   content << "<form method=\"post\" action=\"" << pages::href(path + "/edit") << "\">" << pages::csrfField(caller)
           << "<input type=\"hidden\" name=\"revision\" value=\"" << stored.revision
-          << "\"><input type=\"hidden\" name=\"chosen\" value=\"" << attribute(joined(stored.chosen))
-          << "\"><input type=\"hidden\" name=\"leftOut\" value=\"" << attribute(joined(stored.leftOut))
-          << "\"><input type=\"hidden\" name=\"shown\" value=\"" << attribute(joined(shown)) << "\"><h2>"
+          << "\"><input type=\"hidden\" name=\"chosen\" value=\"" << attribute(joined(stored.chosen, " "))
+          << "\"><input type=\"hidden\" name=\"leftOut\" value=\"" << attribute(joined(stored.leftOut, " "))
+          << "\"><input type=\"hidden\" name=\"shown\" value=\"" << attribute(joined(shown, " ")) << "\"><h2>"
           << say(l, "Le mot d’ouverture", "The opening words") << "</h2><p class=\"soft small\">"
           << say(l, "**gras**, *italique*, - liste, [lien](https://…). Facultatif.",
                  "**bold**, *italics*, - list, [link](https://…). Optional.")
@@ -284,7 +274,7 @@ void EditorPages::publish(http::Request& request, http::Reply reply) {
 }
 
 void EditorPages::show(http::Request& request, http::Reply reply, Show show) {
-  const Language l = languageFor(request);
+  const Language l = http::askedLanguage(request);
   m_database.read([this, request = std::move(request), show = std::move(show), l,
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
     const std::string week = request.param("week");

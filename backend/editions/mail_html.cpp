@@ -1,5 +1,6 @@
 #include "backend/editions/mail_html.h"
 
+#include "backend/editions/edition_page.h"
 #include "backend/editions/edition_words.h"
 #include "backend/editions/idea_answers.h"
 #include "backend/editions/mail_css.h"
@@ -11,13 +12,7 @@ namespace {
 using pages::attribute;
 using pages::href;
 using pages::Html;
-constexpr std::size_t kMoreChars = 600, kIdeaChars = 200;
-
-Html paragraphs(std::string_view text) {
-  Html html;
-  for (const std::string_view line : linesOf(text)) html << "<p>" << line << "</p>\n";
-  return html;
-}
+constexpr std::size_t kIdeaChars = 200;
 
 std::string reportUrl(const std::string& publicUrl, const std::string& reportId) {
   return publicUrl + "/reports/" + pages::encodeUrlPart(reportId);

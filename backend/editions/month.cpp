@@ -5,7 +5,7 @@
 
 namespace passerelle::editions {
 namespace {
-constexpr std::size_t kMostStories = 12, kMostAnswers = 6;
+constexpr std::size_t kMostStories = 12, kAnswersShown = 6;
 constexpr Milliseconds kToThursday = std::chrono::hours(24 * 3);
 }  // namespace
 
@@ -42,7 +42,7 @@ Edition monthOfEditions(const std::string& month, const std::vector<Edition>& ed
   }
   for (const Edition& edition : editions) {
     for (const Story& story : edition.answers) {
-      if (all.answers.size() < kMostAnswers && told.insert(story.reportId).second) all.answers.push_back(story);
+      if (all.answers.size() < kAnswersShown && told.insert(story.reportId).second) all.answers.push_back(story);
     }
   }
   return all;

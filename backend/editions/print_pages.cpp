@@ -19,7 +19,7 @@ using pages::Html;
 using pages::urlPart;
 constexpr std::size_t kMoreStories = 3, kBoxLines = 3;
 
-const std::string& cssVersion() {
+const std::string& posterCssVersion() {
   static const std::string version = toHex(blake2b(kPosterCss)).substr(0, 12);
   return version;
 }
@@ -29,7 +29,7 @@ http::Response sheet(const std::string& title, const Html& bar, const Html& body
   html << "<!doctype html>\n<html lang=\"" << attribute(tagOf(language)) << "\">\n<head>\n<meta charset=\"utf-8\">\n"
        << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" << title
        << " · Passerelle</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/poster.css?v="
-       << urlPart(cssVersion()) << "\">\n</head>\n<body>\n"
+       << urlPart(posterCssVersion()) << "\">\n</head>\n<body>\n"
        << bar << body << "</body>\n</html>\n";
   http::Response response = http::html(200, html.markup());
   response.headers.emplace("Content-Security-Policy",

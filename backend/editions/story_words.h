@@ -35,6 +35,9 @@ std::string headlineOf(const Story& story);
 /// At most `characters` of it, cut between words, with … where something is missing; on one line.
 std::string shortened(std::string_view text, std::size_t characters);
 
+/// How much of what follows a headline stands in a letter.
+inline constexpr std::size_t kMoreChars = 600;
+
 /// "Le magasin remercie et précise": only what the store said.
 std::string_view replyLabel(const StoryReply& reply, Language language);
 

@@ -5,17 +5,14 @@
 #include <ctime>
 
 #include "shared/api/paths.h"
+#include "shared/base/text.h"
 
 namespace passerelle::http {
 namespace {
 
-bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
-}
-
 bool isOwnedByTransport(std::string_view name) {
   for (const std::string_view owned : {"Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Date"}) {
-    if (same(name, owned)) return true;
+    if (equalsIgnoringCase(name, owned)) return true;
   }
   return false;
 }

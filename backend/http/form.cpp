@@ -8,7 +8,7 @@
 namespace passerelle::http {
 namespace {
 
-constexpr std::size_t kMaxFields = 100;
+constexpr std::size_t kMostFields = 100;
 
 /// Keeps every part whole: for forms whose route limits the body.
 class FormSink final : public PartSink {
@@ -39,7 +39,7 @@ Result<Form> formOf(const Request& request) {
   const std::string type = request.header("Content-Type").value_or("");
   if (isUrlEncoded(type)) {
     auto pairs = parseForm(request.body);
-    if (!pairs || pairs->size() > kMaxFields) return unreadableForm();
+    if (!pairs || pairs->size() > kMostFields) return unreadableForm();
     Form form;
     for (auto& [name, value] : *pairs) form.emplace(name, FormField{std::move(value), {}});
     return form;

@@ -1,5 +1,7 @@
 #include "backend/http/head.h"
 
+#include "shared/base/text.h"
+
 #include <strings.h>
 
 #include <algorithm>
@@ -7,11 +9,7 @@
 namespace passerelle::http {
 namespace {
 
-constexpr std::size_t kMaxFields = 100;
-
-bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
-}
+constexpr std::size_t kMostHeaders = 100;
 
 bool isHostCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -55,32 +53,34 @@ std::optional<HeadProblem> checkHeadBytes(std::string_view head, std::size_t fro
 }
 
 std::optional<HeadProblem> checkHead(const RequestHead& head, Framing* framing) {
-  if (head.fields.size() > kMaxFields) return HeadProblem{431, "The request has too many headers."};
+  if (head.fields.size() > kMostHeaders) return HeadProblem{431, "The request has too many headers."};
   if (head.method == "TRACE" || head.method == "CONNECT")
     return HeadProblem{405, "This server does not answer " + head.method + "."};
   int hosts = 0, lengths = 0, encodings = 0;
   bool close = false, keep = false;
   for (const auto& [name, value] : head.fields) {
-    if (same(name, "Host")) {
+    if (equalsIgnoringCase(name, "Host")) {
       ++hosts;
       if (value.empty() || !std::all_of(value.begin(), value.end(), isHostCharacter))
         return HeadProblem{400, "The Host header is not a host."};
-    } else if (same(name, "Content-Length")) {
+    } else if (equalsIgnoringCase(name, "Content-Length")) {
       ++lengths;
       if (value.empty() || value.size() > 18 || value.find_first_not_of("0123456789") != std::string::npos)
         return HeadProblem{400, "The Content-Length is not a number of bytes."};
       framing->contentLength = std::stoull(value);
-    } else if (same(name, "Transfer-Encoding")) {
+    } else if (equalsIgnoringCase(name, "Transfer-Encoding")) {
       ++encodings;
-      if (!same(value, "chunked")) return HeadProblem{501, "Only the transfer encoding \"chunked\" is understood."};
+      if (!equalsIgnoringCase(value, "chunked"))
+        return HeadProblem{501, "Only the transfer encoding \"chunked\" is understood."};
       framing->chunked = true;
-    } else if (same(name, "Expect")) {
-      if (!same(value, "100-continue")) return HeadProblem{417, "Only \"Expect: 100-continue\" is understood."};
+    } else if (equalsIgnoringCase(name, "Expect")) {
+      if (!equalsIgnoringCase(value, "100-continue"))
+        return HeadProblem{417, "Only \"Expect: 100-continue\" is understood."};
       framing->expectsContinue = head.version >= 11;
-    } else if (same(name, "Connection")) {
+    } else if (equalsIgnoringCase(name, "Connection")) {
       forEachElement(value, [&](std::string_view option) {
-        close = close || same(option, "close");
-        keep = keep || same(option, "keep-alive");
+        close = close || equalsIgnoringCase(option, "close");
+        keep = keep || equalsIgnoringCase(option, "keep-alive");
       });
     }
   }

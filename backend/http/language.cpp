@@ -27,4 +27,9 @@ Language languageOf(const Request& request) {
   return chosen;
 }
 
+Language askedLanguage(const Request& request) {
+  const auto asked = request.queryValue("lang");
+  return asked ? languageFromTag(*asked) : languageOf(request);
+}
+
 }  // namespace passerelle::http

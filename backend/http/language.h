@@ -7,5 +7,7 @@ namespace passerelle::http {
 
 /// The caller's language when one is known; else the first of fr and en that Accept-Language prefers; else French.
 Language languageOf(const Request& request);
+/// The one that "?lang=" asks for, else languageOf: for pages that are passed on in either language.
+Language askedLanguage(const Request& request);
 
 }  // namespace passerelle::http

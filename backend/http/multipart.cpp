@@ -20,8 +20,6 @@ std::string_view withoutBlanks(std::string_view text) {
   return text;
 }
 
-bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
-
 /// RFC 2046: 1 to 70 characters of a small set, the last no blank. Browsers' are letters, digits and hyphens.
 bool isBoundary(std::string_view text) {
   return !text.empty() && text.size() <= 70 && text.back() != ' ' && std::all_of(text.begin(), text.end(), [](char c) {

@@ -17,8 +17,6 @@ bool isPathCharacter(char c) {
   return isAlnum(c) || std::string_view("-._~!$&'()*+,;=:@").find(c) != std::string_view::npos;
 }
 
-bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
-
 tl::unexpected<Error> bad(std::string message) { return fail(ErrorCode::invalid, std::move(message)); }
 
 bool hasDotSegment(std::string_view path) {

@@ -27,5 +27,7 @@ std::optional<std::string> decodePercent(std::string_view text, bool plusIsSpace
 std::optional<std::multimap<std::string, std::string>> parseForm(std::string_view text);
 
 bool isUtf8(std::string_view text);
+/// Of ASCII.
+inline bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 }  // namespace passerelle::http

@@ -8,8 +8,8 @@ namespace passerelle::ideas {
 using sql::val;
 
 namespace {
-constexpr std::size_t kTextBytes = 2000;
-constexpr int kMost = 10, kUsual = 3;
+constexpr std::size_t kQuestionBytes = 2000;
+constexpr int kMostSimilar = 10, kUsual = 3;
 
 /// Ideas that were taken out or withdrawn since they were indexed are passed over, so more are asked for than shown.
 constexpr std::size_t kSpare = 5;
@@ -72,15 +72,16 @@ std::vector<SimilarIdea> SimilarIdeas::find(sql::Connection& connection, std::st
 void SimilarApi::get(http::Request& request, http::Reply reply) {
   const std::string text = request.queryValue("text").value_or("");
   const std::string language = request.caller.language;
-  if (text.empty() || text.size() > kTextBytes)
+  if (text.empty() || text.size() > kQuestionBytes)
     return reply(Error{ErrorCode::invalid,
                        say(language, "Donnez `text`, de 1 à 2 000 octets.", "Give `text`, of 1 to 2,000 bytes."),
                        "text"});
   int limit = kUsual;
   if (const auto asked = request.queryValue("limit")) {
     limit = 0;
-    for (const char c : *asked) limit = c >= '0' && c <= '9' && limit <= kMost ? limit * 10 + (c - '0') : kMost + 1;
-    if (asked->empty() || limit < 1 || limit > kMost)
+    for (const char c : *asked)
+      limit = c >= '0' && c <= '9' && limit <= kMostSimilar ? limit * 10 + (c - '0') : kMostSimilar + 1;
+    if (asked->empty() || limit < 1 || limit > kMostSimilar)
       return reply(Error{ErrorCode::invalid,
                          say(language, "`limit` est un nombre de 1 à 10.", "`limit` is a number from 1 to 10."),
                          "limit"});

@@ -18,7 +18,7 @@ namespace {
 using pages::attribute;
 using pages::Html;
 using pages::urlPart;
-constexpr int kMost = 200;
+constexpr int kMostShown = 200;
 constexpr Milliseconds kBetweenLooks = std::chrono::hours(1);
 
 Html figure(std::int64_t number, std::string_view words) {
@@ -61,7 +61,7 @@ Error wrongVerdict(std::string_view language) {
 void WatchPages::firstReaders(http::Request& request, http::Reply reply) {
   m_database.read([now = m_clock.now(), request = std::move(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const FirstReaders found = ideas::firstReaders(connection, now, kMost);
+    const FirstReaders found = ideas::firstReaders(connection, now, kMostShown);
     JsonWriter json(2048);
     json.beginObject().field("needed", found.needed).field("days", kExplorationDays).field("young", found.young);
     json.field("waiting", found.waiting).field("missed", found.missed).key("items").beginArray();
@@ -78,7 +78,7 @@ void WatchPages::firstReaders(http::Request& request, http::Reply reply) {
 void WatchPages::firstReadersPage(http::Request& request, http::Reply reply) {
   m_database.read([now = m_clock.now(), caller = request.caller, l = http::languageOf(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const FirstReaders found = ideas::firstReaders(connection, now, kMost);
+    const FirstReaders found = ideas::firstReaders(connection, now, kMostShown);
     const std::string title(say(l, "Les premiers lecteurs", "The first readers"));
     Html content;
     content << "<h1>" << title << "</h1><p class=\"lead\">"
@@ -120,7 +120,7 @@ void WatchPages::flags(http::Request& request, http::Reply reply) {
   m_database.read([request = std::move(request), answer = http::share(std::move(reply))](sql::Connection& connection) {
     JsonWriter json(2048);
     json.beginObject().key("items").beginArray();
-    for (const Flag& flag : listFlags(connection, kMost)) {
+    for (const Flag& flag : listFlags(connection, kMostShown)) {
       const auto orNull = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional<std::string>(text);
       };
@@ -141,7 +141,7 @@ void WatchPages::flagsPage(http::Request& request, http::Reply reply) {
   m_database.read([caller = request.caller, l = http::languageOf(request),
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
     const std::string title(say(l, "Soutiens à regarder", "Supports to look at"));
-    const auto flags = listFlags(connection, kMost);
+    const auto flags = listFlags(connection, kMostShown);
     Html content;
     content
         << "<h1>" << title << "</h1><p class=\"lead\">"

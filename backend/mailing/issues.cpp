@@ -8,7 +8,7 @@
 namespace passerelle::mailing {
 namespace {
 using sql::val;
-constexpr int kEditionsBack = 30;
+constexpr int kEditionsSearched = 30;
 }  // namespace
 
 std::optional<editions::Edition> findIssue(sql::Connection& connection, const editions::EditionService& service,
@@ -16,7 +16,7 @@ std::optional<editions::Edition> findIssue(sql::Connection& connection, const ed
   std::optional<editions::Edition> edition;
   if (issue.size() == 7) {
     std::vector<editions::Edition> month;
-    for (editions::Edition& one : service.list(connection, "", kEditionsBack)) {
+    for (editions::Edition& one : service.list(connection, "", kEditionsSearched)) {
       if (editions::monthOf(one.week) == issue) month.push_back(std::move(one));
     }
     std::reverse(month.begin(), month.end());

@@ -6,7 +6,6 @@
 
 namespace passerelle::meetings {
 namespace {
-constexpr int kMostMeetings = 200;
 
 void orNull(JsonWriter& json, std::string_view name, const std::string& text) {
   json.field(name, text.empty() ? std::nullopt : std::optional(text));

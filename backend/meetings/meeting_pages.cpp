@@ -16,7 +16,6 @@
 namespace passerelle::meetings {
 namespace {
 using pages::Html;
-constexpr int kMostMeetings = 200;
 
 Error unknownMeeting(Language l) {
   return {ErrorCode::notFound, std::string(say(l, "Cette réunion n’existe pas.", "There is no such meeting.")), {}};

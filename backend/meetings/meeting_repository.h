@@ -15,6 +15,7 @@ namespace passerelle::meetings {
 /// With members (by name) and items (in order).
 std::optional<Meeting> findMeeting(sql::Connection& connection, std::string_view id);
 /// Without members and items; the latest day first.
+inline constexpr int kMostMeetings = 200;  ///< that a page or an answer shows
 std::vector<Meeting> listMeetings(sql::Connection& connection, int limit);
 /// Planned ones from a day on, the earliest first, without items.
 std::vector<Meeting> plannedMeetings(sql::Connection& connection);

@@ -25,7 +25,7 @@ TimePoint midnightOf(const std::string& day, int after = 0) {
   return pages::startOfDay(toIsoDate(utc)).value_or(utc);
 }
 
-Absence read(const sql::Row& row) {
+Absence absenceIn(const sql::Row& row) {
   return {row.string(0),
           row.string(1),
           row.string(2),
@@ -43,7 +43,7 @@ std::optional<Absence> find(sql::Connection& connection, std::string_view id) {
       SELECT id, person_id, unit_code, deputy_id, first_day, last_day, begins_at, ends_at FROM host_absence WHERE id = $1)",
                                {val(id)});
   const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional<Absence>(read(*row));
+  return row == nullptr ? std::nullopt : std::optional<Absence>(absenceIn(*row));
 }
 
 std::vector<Person> staffOf(sql::Connection& connection, std::string_view unitCode) {
@@ -186,7 +186,7 @@ std::vector<Absence> Absences::of(sql::Connection& connection, std::string_view 
                                {val(hostId), val(toMs(m_clock.now()))});
   std::vector<Absence> found;
   while (const auto* row = rows->next()) {
-    found.push_back(read(*row));
+    found.push_back(absenceIn(*row));
     found.back().personName = row->string(8);
     found.back().deputyName = row->string(9);
   }
@@ -215,7 +215,7 @@ Absences::Turned Absences::turn(sql::Connection& connection) {
   const auto in = [&connection, now](std::string_view sql) {
     auto rows = connection.query(sql, {val(toMs(now))});
     std::vector<Absence> found;
-    while (const auto* row = rows->next()) found.push_back(read(*row));
+    while (const auto* row = rows->next()) found.push_back(absenceIn(*row));
     return found;
   };
   // A deputy reads another unit's reports, or no more: their devices begin the reading anew.

@@ -14,7 +14,6 @@ namespace {
 using pages::attribute;
 using pages::Html;
 constexpr int kRecent = 30, kSheet = 200;
-constexpr Milliseconds kMailed = std::chrono::hours(24 * 7), kShown = std::chrono::minutes(10);
 
 Html invitationForm(const http::Caller& caller, Language l) {
   Html form;
@@ -174,7 +173,7 @@ void AdminPages::invite(http::Request& request, http::Reply reply) {
   wanted.email = http::fieldOf(*form, "email");
   const std::string purpose = http::fieldOf(*form, "purpose");
   wanted.purpose = purpose == "browser" ? Purpose::browser : purpose == "form" ? Purpose::form : Purpose::device;
-  wanted.lifetime = purpose == "now" ? kShown : kMailed;
+  wanted.lifetime = purpose == "now" ? kShownLives : kMailedLives;
   m_database.write<Invitation>(
       [this, wanted, actor = request.caller.personId](sql::Connection& connection) {
         return m_service.invite(connection, actor, wanted);
@@ -216,7 +215,7 @@ void AdminPages::sheet(http::Request& request, http::Reply reply) {
        actor = request.caller.personId](sql::Connection& connection) -> Result<std::vector<Invitation>> {
         std::vector<Invitation> made;
         for (const Person& person : peopleWithoutDevice(connection, unit, m_clock.now(), kSheet))
-          made.push_back(m_service.inviteKnown(connection, actor, person, Purpose::device, kMailed));
+          made.push_back(m_service.inviteKnown(connection, actor, person, Purpose::device, kMailedLives));
         return made;
       },
       [caller = request.caller, l, answer = http::share(std::move(reply))](Result<std::vector<Invitation>> made) {

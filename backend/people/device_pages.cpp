@@ -9,7 +9,6 @@
 namespace passerelle::people {
 namespace {
 using pages::Html;
-constexpr int kMaxDevices = 500;
 
 std::string_view kindIn(const std::string& kind, Language l) {
   if (kind == "app") return say(l, "Application", "App");
@@ -46,7 +45,7 @@ void DevicePages::list(http::Request& request, http::Reply reply) {
               {}});
   m_database.read([this, caller = request.caller, everybody, mayAll, l,
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    const auto devices = livingDevices(connection, everybody ? "" : caller.personId, m_clock.now(), kMaxDevices);
+    const auto devices = livingDevices(connection, everybody ? "" : caller.personId, m_clock.now(), kMostDevices);
     const std::string title(everybody ? say(l, "Tous les appareils", "All devices")
                                       : say(l, "Mes appareils", "My devices"));
     Html content;
@@ -62,7 +61,7 @@ void DevicePages::list(http::Request& request, http::Reply reply) {
     for (const Device& device : devices) content << entry(device, caller, everybody, l);
     content << "</ul>"
             << formLinkSection(
-                   livingFormLinks(connection, everybody ? "" : caller.personId, m_clock.now(), kMaxDevices), caller,
+                   livingFormLinks(connection, everybody ? "" : caller.personId, m_clock.now(), kMostDevices), caller,
                    everybody, l);
     if (mayAll && !everybody)
       content << "<p><a href=\"/devices?person=all\">" << say(l, "Voir ceux de tout le monde", "See everybody’s")

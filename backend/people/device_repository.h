@@ -42,6 +42,7 @@ struct Session {
 std::optional<Session> findSession(sql::Connection& connection, std::string_view tokenHash, TimePoint now);
 
 void insertDevice(sql::Connection& connection, const Device& device, std::string_view tokenHash);
+inline constexpr int kMostDevices = 500;  ///< that a page or an answer shows
 /// What is alive, newest first; of one person, or of everybody when `personId` is empty.
 std::vector<Device> livingDevices(sql::Connection& connection, std::string_view personId, TimePoint now, int limit);
 /// Whose it is and whether it lives; nullopt when there is no such device.

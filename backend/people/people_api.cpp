@@ -10,8 +10,6 @@
 
 namespace passerelle::people {
 namespace {
-constexpr int kMaxDevices = 500;
-constexpr Milliseconds kMailed = std::chrono::hours(24 * 7), kShown = std::chrono::minutes(10);
 
 /// A credential must not stay in anybody's cache.
 http::Response secret(int status, std::string body) {
@@ -40,7 +38,7 @@ void PeopleApi::devices(http::Request& request, http::Reply reply) {
   if (person == "all") person.clear();
   m_database.read([this, person, own = request.caller.deviceId,
                    answer = http::share(std::move(reply))](sql::Connection& connection) {
-    (*answer)(http::json(200, devicesJson(livingDevices(connection, person, m_clock.now(), kMaxDevices), own)));
+    (*answer)(http::json(200, devicesJson(livingDevices(connection, person, m_clock.now(), kMostDevices), own)));
   });
 }
 
@@ -97,7 +95,7 @@ void PeopleApi::invite(http::Request& request, http::Reply reply) {
   wanted.email = body->text("email");
   wanted.language = body->text("language");
   const std::string purpose = body->text("purpose");
-  wanted.lifetime = body->flag("now") ? kShown : kMailed;
+  wanted.lifetime = body->flag("now") ? kShownLives : kMailedLives;
   if (body->wrong()) return reply(*body->wrong());
   if (!purpose.empty() && purpose != "device" && purpose != "browser" && purpose != "form")
     return reply(Error{

@@ -23,11 +23,14 @@ std::string_view nameOf(Purpose purpose);
 /// Where personal links to the form lead; the code follows.
 inline constexpr std::string_view kFormLinkPath = "/form/open/";
 
+/// How long an invitation lives: sent by mail, or shown on a screen beside the phone that reads it.
+inline constexpr Milliseconds kMailedLives = std::chrono::hours(24 * 7), kShownLives = std::chrono::minutes(10);
+
 /// Who is invited: somebody known by e-mail, or somebody new.
 struct InvitationRequest {
   std::string name, role, unit, email, language;
   Purpose purpose = Purpose::device;
-  Milliseconds lifetime = std::chrono::hours(24 * 7);
+  Milliseconds lifetime = kMailedLives;
   Language reader = Language::french;  ///< of error messages
 };
 

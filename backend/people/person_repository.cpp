@@ -4,7 +4,7 @@ namespace passerelle::people {
 namespace {
 using sql::val;
 
-Person read(const sql::Row& row) {
+Person personIn(const sql::Row& row) {
   Person person;
   person.id = row.string(0);
   person.email = row.optionalString(1);
@@ -19,7 +19,7 @@ Person read(const sql::Row& row) {
 
 std::vector<Person> readAll(sql::Rows& rows) {
   std::vector<Person> people;
-  while (const auto* row = rows.next()) people.push_back(read(*row));
+  while (const auto* row = rows.next()) people.push_back(personIn(*row));
   return people;
 }
 }  // namespace
@@ -45,7 +45,7 @@ std::optional<Person> findPerson(sql::Connection& connection, std::string_view i
       SELECT id, email, name, department, manager_email, unit_code, roles, language FROM person WHERE id = $1)",
                                {val(id)});
   const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional<Person>(read(*row));
+  return row == nullptr ? std::nullopt : std::optional<Person>(personIn(*row));
 }
 
 std::optional<Person> findPersonByEmail(sql::Connection& connection, std::string_view email) {
@@ -53,7 +53,7 @@ std::optional<Person> findPersonByEmail(sql::Connection& connection, std::string
       SELECT id, email, name, department, manager_email, unit_code, roles, language FROM person WHERE email = $1)",
                                {val(email)});
   const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional<Person>(read(*row));
+  return row == nullptr ? std::nullopt : std::optional<Person>(personIn(*row));
 }
 
 void insertPerson(sql::Connection& connection, const Person& person, TimePoint now) {
@@ -109,7 +109,7 @@ std::optional<Person> personBehindCode(sql::Connection& connection, std::string_
       WHERE i.code_hash = $1 AND i.purpose = 'browser' AND i.used_at IS NULL AND i.expires_at > $2)",
                                {val(codeHash), val(toMs(now))});
   const auto* row = rows->next();
-  return row == nullptr ? std::nullopt : std::optional<Person>(read(*row));
+  return row == nullptr ? std::nullopt : std::optional<Person>(personIn(*row));
 }
 
 }  // namespace passerelle::people

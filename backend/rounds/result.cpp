@@ -42,7 +42,7 @@ ResultLine lineOf(const json& in) {
 }
 
 /// "38,5 %" or "38.5%": a share with one decimal.
-std::string percent(std::int64_t part, std::int64_t whole, Language l) {
+std::string percentWithTenths(std::int64_t part, std::int64_t whole, Language l) {
   const std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
   return std::to_string(tenths / 10) + std::string(say(l, ",", ".")) + std::to_string(tenths % 10) +
          std::string(say(l, "\u202F%", "%"));
@@ -52,7 +52,7 @@ std::string percent(std::int64_t part, std::int64_t whole, Language l) {
 std::string stepWords(const ranking::Step& step, std::int64_t graders, Language l) {
   if (step.sign == 0)
     return std::string(say(l, "plus aucune mention autour de la médiane", "no grade left around the median"));
-  const std::string share = percent(step.size, graders, l);
+  const std::string share = percentWithTenths(step.size, graders, l);
   return step.sign > 0 ? share + std::string(say(l, " au-dessus", " above"))
                        : share + std::string(say(l, " au-dessous", " below"));
 }

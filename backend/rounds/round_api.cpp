@@ -8,11 +8,6 @@
 
 namespace passerelle::rounds {
 namespace {
-constexpr int kMostRounds = 100;
-
-Error unknownRound(Language l) {
-  return {ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")), {}};
-}
 
 http::Response csvFile(std::string bytes, const std::string& name) {
   return {200,
@@ -23,6 +18,10 @@ http::Response csvFile(std::string bytes, const std::string& name) {
           nullptr};
 }
 }  // namespace
+
+Error unknownRound(Language l) {
+  return {ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")), {}};
+}
 
 bool conducts(const http::Caller& caller) { return scopeOf(Permission::conductRounds, caller.roles) == Scope::any; }
 

@@ -5,6 +5,7 @@
 #include "backend/http/message.h"
 #include "backend/rounds/rounds_room.h"
 #include "shared/base/clock.h"
+#include "shared/base/language.h"
 #include "shared/sql/database.h"
 
 namespace passerelle::rounds {
@@ -34,6 +35,9 @@ class RoundApi {
   RoundsRoom& m_room;
   std::function<void()> m_committed;
 };
+
+/// That there is no such round, in words.
+Error unknownRound(Language language);
 
 /// True when this person may prepare and open rounds.
 bool conducts(const http::Caller& caller);

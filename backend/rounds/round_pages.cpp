@@ -18,12 +18,7 @@
 namespace passerelle::rounds {
 namespace {
 using pages::Html;
-constexpr int kMostRounds = 100;
 constexpr Milliseconds kUsualPeriod = std::chrono::hours(24 * 7);
-
-Error unknownRound(Language l) {
-  return {ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")), {}};
-}
 
 /// Fields g-ITEM (a grade's index, a: sans avis, c: concerned) and c-ITEM (a word to the author).
 Result<std::vector<Said>> saidIn(const http::Form& form, Language l) {

@@ -15,6 +15,7 @@ void insertRound(sql::Connection& connection, const Round& round);
 /// Sets what changes in a round's life: state, times, slate, result.
 void updateRound(sql::Connection& connection, const Round& round);
 std::optional<Round> findRound(sql::Connection& connection, std::string_view id);
+inline constexpr int kMostRounds = 100;  ///< that a page or an answer shows
 /// Newest first.
 std::vector<Round> listRounds(sql::Connection& connection, int limit);
 /// The round about the reports of a month that was not cancelled.

@@ -7,7 +7,7 @@
 
 namespace passerelle::audio {
 namespace {
-constexpr int kMaxPacketBytes = 1'275;
+constexpr int kMostEncodedBytes = 1'275;
 constexpr int kComplexity = 5;        // of 10: a phone's battery; at 24 kbit/s the ear does not tell
 constexpr int kLookAheadAt48k = 312;  // of libopus in VOIP mode, 6.5 ms
 
@@ -28,7 +28,7 @@ VoiceEncoder::~VoiceEncoder() = default;
 int VoiceEncoder::preSkip() { return kLookAheadAt48k; }
 
 std::string VoiceEncoder::encode(std::span<const std::int16_t> samples) {
-  std::string packet(kMaxPacketBytes, '\0');
+  std::string packet(kMostEncodedBytes, '\0');
   const opus_int32 length =
       opus_encode(m_encoder.get(), samples.data(), static_cast<int>(samples.size()),
                   reinterpret_cast<unsigned char*>(packet.data()), static_cast<opus_int32>(packet.size()));

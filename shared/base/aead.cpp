@@ -1,5 +1,7 @@
 #include "shared/base/aead.h"
 
+#include "shared/base/text.h"
+
 #include <sodium.h>
 
 #include <cassert>
@@ -8,9 +10,6 @@ namespace passerelle {
 namespace {
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-unsigned char* bytesOf(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 void ready() {
   [[maybe_unused]] static const int outcome = sodium_init();

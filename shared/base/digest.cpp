@@ -1,5 +1,7 @@
 #include "shared/base/digest.h"
 
+#include "shared/base/text.h"
+
 #include <openssl/evp.h>
 #include <sodium.h>
 
@@ -9,7 +11,6 @@
 
 namespace passerelle {
 namespace {
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 EVP_MD_CTX* contextOf(void* context) { return static_cast<EVP_MD_CTX*>(context); }
 
 // Fetched once: an implicit fetch at each digest costs more than hashing 2 KB does.

@@ -1,41 +1,15 @@
 #include "shared/codec/carnet_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "shared/base/digest.h"
+#include "shared/codec/json_reader.h"
 #include "shared/codec/names.h"
 
 namespace passerelle {
+using namespace json;
 namespace {
-using Json = nlohmann::ordered_json;
 
-std::string text(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-std::int64_t number(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
-bool flag(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_boolean() && found->get<bool>();
-}
-template <class Visit>
-void each(const Json& object, const char* key, Visit visit) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_array()) return;
-  for (const Json& item : *found) visit(item);
-}
 std::string bytes(const Json& object, const char* key) { return fromBase64(text(object, key)).value_or(std::string()); }
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-template <class T, class Read>
-Result<T> parsed(std::string_view input, Read read) {
-  const Json json = Json::parse(input, nullptr, false);
-  if (json.is_object()) return read(json);
-  return fail(ErrorCode::invalid, "This answer is not what a Passerelle server says.");
-}
 }  // namespace
 
 std::string encodeCarnetContent(const CarnetContent& content) {
@@ -74,7 +48,7 @@ Result<CarnetContent> decodeCarnetContent(std::string_view input) {
     content.entryId = text(json, "entryId");
     content.versionOf = text(json, "versionOf"), content.versionBy = text(json, "versionBy");
     content.createdAtMs = number(json, "createdAt");
-    each(json, "media", [&](const Json& item) {
+    for (const Json& item : list(json, "media")) {
       content.media.push_back({text(item, "id"),
                                mediumKindFromName(text(item, "kind")).value_or(MediumKind::photo),
                                text(item, "type"),
@@ -83,7 +57,7 @@ Result<CarnetContent> decodeCarnetContent(std::string_view input) {
                                text(item, "of"),
                                {}});
       content.mediaKeys.push_back(text(item, "key"));
-    });
+    }
     return Result<CarnetContent>(std::move(content));
   });
 }
@@ -91,10 +65,10 @@ Result<CarnetContent> decodeCarnetContent(std::string_view input) {
 Result<CarnetItems> decodeCarnetItems(std::string_view input) {
   return parsed<CarnetItems>(input, [](const Json& json) {
     CarnetItems page;
-    each(json, "items", [&](const Json& item) {
+    for (const Json& item : list(json, "items")) {
       page.items.push_back({text(item, "id"), text(item, "hash"), text(item, "key"), bytes(item, "sealed"),
                             text(item, "device"), flag(item, "restored")});
-    });
+    }
     page.next = number(json, "next");
     page.more = flag(json, "more");
     return Result<CarnetItems>(std::move(page));
@@ -104,17 +78,15 @@ Result<CarnetItems> decodeCarnetItems(std::string_view input) {
 Result<CarnetKeys> decodeCarnetKeys(std::string_view input) {
   return parsed<CarnetKeys>(input, [](const Json& json) {
     CarnetKeys keys;
-    each(json, "keys", [&](const Json& item) {
+    for (const Json& item : list(json, "keys")) {
       keys.boxes.push_back({text(item, "id"), bytes(item, "box"), flag(item, "exposed")});
-    });
-    each(json, "devices", [&](const Json& item) {
+    }
+    for (const Json& item : list(json, "devices")) {
       CarnetKeys::Device device{
           text(item, "id"), text(item, "name"), bytes(item, "publicKey"), flag(item, "current"), {}};
-      each(item, "keys", [&](const Json& key) {
-        if (key.is_string()) device.keys.push_back(key.get<std::string>());
-      });
+      device.keys = texts(item, "keys");
       keys.devices.push_back(std::move(device));
-    });
+    }
     keys.leavesAt = text(json, "leavesAt");
     return Result<CarnetKeys>(std::move(keys));
   });
@@ -130,9 +102,9 @@ Result<CarnetParts> decodeCarnetParts(std::string_view input) {
   return parsed<CarnetParts>(input, [](const Json& json) {
     CarnetParts parts;
     parts.total = number(json, "total");
-    each(json, "parts", [&](const Json& item) {
+    for (const Json& item : list(json, "parts")) {
       if (item.is_number_integer()) parts.numbers.push_back(item.get<std::int64_t>());
-    });
+    }
     return Result<CarnetParts>(std::move(parts));
   });
 }
@@ -146,10 +118,10 @@ Result<CarnetReceipt> decodeCarnetReceipt(std::string_view input) {
 Result<std::vector<DeviceLine>> decodeDevices(std::string_view input) {
   return parsed<std::vector<DeviceLine>>(input, [](const Json& json) {
     std::vector<DeviceLine> lines;
-    each(json, "items", [&](const Json& item) {
+    for (const Json& item : list(json, "items")) {
       lines.push_back({text(item, "id"), text(item, "kind"), text(item, "name"), text(item, "createdAt"),
                        text(item, "seenAt"), flag(item, "current")});
-    });
+    }
     return Result<std::vector<DeviceLine>>(std::move(lines));
   });
 }

@@ -1,53 +1,10 @@
 #include "shared/codec/palmares_json.h"
 
-#include <nlohmann/json.hpp>
+#include "shared/codec/json_reader.h"
 
 namespace passerelle {
+using namespace json;
 namespace {
-using Json = nlohmann::json;
-constexpr int kMaxDepth = 64;
-
-const Json& at(const Json& object, const char* key) {
-  static const Json kNull;
-  if (!object.is_object()) return kNull;
-  const auto found = object.find(key);
-  return found == object.end() ? kNull : *found;
-}
-std::string text(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-std::int64_t number(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? value.get<std::int64_t>() : 0;
-}
-double real(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number() ? value.get<double>() : 0;
-}
-std::optional<int> maybe(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? std::optional(value.get<int>()) : std::nullopt;
-}
-const Json& list(const Json& object, const char* key) {
-  static const Json kEmpty = Json::array();
-  const Json& value = at(object, key);
-  return value.is_array() ? value : kEmpty;
-}
-
-template <class T, class Read>
-Result<T> parsed(std::string_view bytes, Read read) {
-  try {
-    bool tooDeep = false;
-    const Json json = Json::parse(bytes, [&tooDeep](int depth, Json::parse_event_t, Json&) {
-      tooDeep = tooDeep || depth > kMaxDepth;
-      return true;
-    });
-    if (!tooDeep && json.is_object()) return read(json);
-  } catch (const Json::exception&) {  // falls through: not JSON
-  }
-  return fail(ErrorCode::invalid, "This answer is not what a Passerelle server says.");
-}
 
 PalmaresLine::Fate fate(const Json& json) {
   const Json& answer = at(json, "answer");
@@ -59,15 +16,15 @@ PalmaresLine::Fate fate(const Json& json) {
           text(answer, "dueOn")};
 }
 
-PalmaresLine line(const Json& json) {
+PalmaresLine palmaresLine(const Json& json) {
   PalmaresLine line;
   line.item = text(json, "item");
   line.title = text(json, "title");
   line.author = text(json, "author");
   line.reportId = text(json, "report");
   line.roundId = text(json, "round");
-  line.rank = maybe(json, "rank");
-  line.grade = maybe(json, "grade");
+  line.rank = maybeNumber(json, "rank");
+  line.grade = maybeNumber(json, "grade");
   for (const Json& count : list(json, "counts")) {
     if (count.is_number_integer()) line.counts.push_back(count.get<std::int64_t>());
   }
@@ -91,8 +48,8 @@ Result<PalmaresView> decodePalmares(std::string_view bytes) {
     month.month = text(json, "month");
     month.state = text(json, "state");
     for (const Json& grade : list(json, "scale")) month.scale.push_back({text(grade, "fr"), text(grade, "en")});
-    for (const Json& one : list(json, "reports")) month.reports.push_back(line(one));
-    for (const Json& one : list(json, "ideas")) month.ideas.push_back(line(one));
+    for (const Json& one : list(json, "reports")) month.reports.push_back(palmaresLine(one));
+    for (const Json& one : list(json, "ideas")) month.ideas.push_back(palmaresLine(one));
     return month;
   });
 }

@@ -1,66 +1,13 @@
 #include "shared/codec/reading_json.h"
 
-#include <nlohmann/json.hpp>
-
+#include "shared/codec/json_reader.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
 #include "shared/codec/verbatim.h"
 
 namespace passerelle {
+using namespace json;
 namespace {
-using Json = nlohmann::ordered_json;
-constexpr int kMaxDepth = 64;
-
-const Json& at(const Json& object, const char* key) {
-  static const Json kNull;
-  if (!object.is_object()) return kNull;
-  const auto found = object.find(key);
-  return found == object.end() ? kNull : *found;
-}
-std::string text(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-std::int64_t number(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? value.get<std::int64_t>() : 0;
-}
-std::optional<std::int64_t> maybeNumber(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? std::optional(value.get<std::int64_t>()) : std::nullopt;
-}
-bool flag(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_boolean() && value.get<bool>();
-}
-const Json& list(const Json& object, const char* key) {
-  static const Json kEmpty = Json::array();
-  const Json& value = at(object, key);
-  return value.is_array() ? value : kEmpty;
-}
-std::vector<std::string> texts(const Json& object, const char* key) {
-  std::vector<std::string> all;
-  for (const Json& item : list(object, key)) {
-    if (item.is_string()) all.push_back(item.get<std::string>());
-  }
-  return all;
-}
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-/// Parses an object and hands it to `read`; every answer's one way in.
-template <class T, class Read>
-Result<T> parsed(std::string_view bytes, Read read) {
-  try {
-    bool tooDeep = false;
-    const Json json = Json::parse(bytes, [&tooDeep](int depth, Json::parse_event_t, Json&) {
-      tooDeep = tooDeep || depth > kMaxDepth;
-      return true;
-    });
-    if (!tooDeep && json.is_object()) return read(json);
-  } catch (const Json::exception&) {  // falls through: not JSON
-  }
-  return fail(ErrorCode::invalid, "This answer is not what a Passerelle server says.");
-}
 
 std::optional<UnitName> unitName(const Json& object, const char* key) {
   const Json& unit = at(object, key);

@@ -11,12 +11,12 @@
 
 namespace passerelle {
 namespace {
-constexpr int kMaxDepth = 8;
+constexpr int kDeepestReply = 8;
 constexpr std::size_t kMaxReplyChars = 2000;
 constexpr std::size_t kMaxReadings = 50;
 
 Result<simdjson::dom::object> objectOf(simdjson::dom::parser& parser, std::string_view json) {
-  const JsonFault fault = findJsonFault(json, kMaxDepth);
+  const JsonFault fault = findJsonFault(json, kDeepestReply);
   if (!fault.message.empty()) return fail(ErrorCode::invalid, fault.message, fault.pointer);
   simdjson::dom::object object;
   if (parser.parse(json.data(), json.size(), true).get(object) != simdjson::SUCCESS)
@@ -27,9 +27,7 @@ Result<simdjson::dom::object> objectOf(simdjson::dom::parser& parser, std::strin
 tl::unexpected<Error> unknown(std::string_view key) {
   return fail(ErrorCode::invalid, "\"" + std::string(key) + "\" is not known here.", "/" + std::string(key));
 }
-}  // namespace
 
-namespace {
 Result<ManifestEntry> voiceOf(const simdjson::dom::element& element) {
   simdjson::dom::object object;
   if (element.get(object) != simdjson::SUCCESS)

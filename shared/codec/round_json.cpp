@@ -1,65 +1,21 @@
 #include "shared/codec/round_json.h"
 
-#include <nlohmann/json.hpp>
-
+#include "shared/codec/json_reader.h"
 #include "shared/codec/json_writer.h"
 
 namespace passerelle {
+using namespace json;
 namespace {
-using Json = nlohmann::json;
-constexpr int kMaxDepth = 64;
 constexpr int kMostGrades = 64;
 
-const Json& at(const Json& object, const char* key) {
-  static const Json kNull;
-  if (!object.is_object()) return kNull;
-  const auto found = object.find(key);
-  return found == object.end() ? kNull : *found;
-}
-std::string text(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-std::int64_t number(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? value.get<std::int64_t>() : 0;
-}
-std::optional<int> maybe(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? std::optional(value.get<int>()) : std::nullopt;
-}
-bool flag(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_boolean() && value.get<bool>();
-}
-const Json& list(const Json& object, const char* key) {
-  static const Json kEmpty = Json::array();
-  const Json& value = at(object, key);
-  return value.is_array() ? value : kEmpty;
-}
-
-template <class T, class Read>
-Result<T> parsed(std::string_view bytes, Read read) {
-  try {
-    bool tooDeep = false;
-    const Json json = Json::parse(bytes, [&tooDeep](int depth, Json::parse_event_t, Json&) {
-      tooDeep = tooDeep || depth > kMaxDepth;
-      return true;
-    });
-    if (!tooDeep && json.is_object()) return read(json);
-  } catch (const Json::exception&) {  // falls through: not JSON
-  }
-  return fail(ErrorCode::invalid, "This answer is not what a Passerelle server says.");
-}
-
-RoundViewLine line(const Json& json) {
+RoundViewLine roundLine(const Json& json) {
   RoundViewLine line;
   line.item = text(json, "item");
   line.title = text(json, "title");
   line.reportId = text(json, "report");
   line.origin = text(json, "origin");
-  line.rank = maybe(json, "rank");
-  line.grade = maybe(json, "grade");
+  line.rank = maybeNumber(json, "rank");
+  line.grade = maybeNumber(json, "grade");
   for (const Json& count : list(json, "counts")) {
     if (count.is_number_integer()) line.counts.push_back(count.get<std::int64_t>());
   }
@@ -72,9 +28,9 @@ RoundViewLine line(const Json& json) {
   line.quorum = number(json, "quorum");
   line.prize = flag(json, "prize");
   const Json& stability = at(json, "leaveOneOut");
-  line.best = maybe(stability, "best").value_or(0);
-  line.worst = maybe(stability, "worst").value_or(0);
-  line.kept = maybe(stability, "kept").value_or(0);
+  line.best = static_cast<int>(number(stability, "best"));
+  line.worst = static_cast<int>(number(stability, "worst"));
+  line.kept = static_cast<int>(number(stability, "kept"));
   const Json& why = at(json, "why");
   line.whyFrench = text(why, "fr");
   line.whyEnglish = text(why, "en");
@@ -85,8 +41,8 @@ RoundViewResult result(const Json& json) {
   RoundViewResult result;
   result.valid = flag(json, "valid");
   result.ballots = number(json, "ballots");
-  for (const Json& one : list(json, "ranked")) result.ranked.push_back(line(one));
-  for (const Json& one : list(json, "underQuorum")) result.underQuorum.push_back(line(one));
+  for (const Json& one : list(json, "ranked")) result.ranked.push_back(roundLine(one));
+  for (const Json& one : list(json, "underQuorum")) result.underQuorum.push_back(roundLine(one));
   return result;
 }
 }  // namespace

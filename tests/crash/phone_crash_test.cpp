@@ -14,7 +14,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kCrashesPerDisk = 8;
+constexpr int kCrashesPerPhone = 8;
 
 /// What one phone was told, over several power cuts.
 class PhoneLife {
@@ -279,7 +279,7 @@ TEST(PhoneCrash, NothingThatWasSavedIsLost) {
   for (std::int64_t seed = first; done < points; ++seed) {
     SCOPED_TRACE("PASSERELLE_SEED=" + std::to_string(seed));
     PhoneLife life(static_cast<std::uint64_t>(seed), folder.path(std::to_string(seed)));
-    for (int i = 0; i < kCrashesPerDisk; ++i, ++done) {
+    for (int i = 0; i < kCrashesPerPhone; ++i, ++done) {
       life.crashOnce();
       life.check();
       if (::testing::Test::HasFailure()) return;

@@ -15,7 +15,7 @@
 
 namespace passerelle {
 namespace {
-constexpr int kCrashesPerDisk = 8;
+constexpr int kCrashesPerServer = 8;
 constexpr int kDevices = 3;
 constexpr int kUnits = 5;
 
@@ -125,7 +125,7 @@ TEST(ServerCrash, NoReportIsLostAndNoneIsThereTwice) {
   for (std::int64_t seed = first; done < points; ++seed) {
     SCOPED_TRACE("PASSERELLE_SEED=" + std::to_string(seed));
     ServerLife life(static_cast<std::uint64_t>(seed), folder.path(std::to_string(seed)));
-    for (int i = 0; i < kCrashesPerDisk; ++i, ++done) {
+    for (int i = 0; i < kCrashesPerServer; ++i, ++done) {
       life.crashOnce();
       const testing::Findings findings = life.check();
       for (const std::string& fault : findings.faults) ADD_FAILURE() << fault;

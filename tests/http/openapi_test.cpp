@@ -7,6 +7,7 @@
 #include <set>
 
 #include "backend/server/server_api.h"
+#include "shared/base/text.h"
 #include "tests/support/backend_world.h"
 
 namespace passerelle::testing {
@@ -19,11 +20,6 @@ const std::set<std::string> kMethods = {"get", "put", "post", "delete", "patch",
 const Json& description() {
   static const Json json = Json::parse(server::openApiText());
   return json;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
 }
 
 /// Calls `visit` with method, path and operation.
@@ -57,7 +53,7 @@ void forEachReference(const Json& json, const std::function<void(const std::stri
 TEST(OpenApi, EveryRouteHasItsOperation) {
   BackendWorld world;
   for (const http::Route& route : world.backend->router().routes()) {
-    const std::string method = lower(route.method);
+    const std::string method = lowered(route.method);
     const Json& paths = description().at("paths");
     const bool there = paths.contains(route.pattern) && paths.at(route.pattern).contains(method);
     EXPECT_TRUE(there) << "backend/http/openapi.json lacks it. Add under \"paths\":\n  \"" << route.pattern
@@ -74,7 +70,7 @@ TEST(OpenApi, EveryOperationHasItsRoute) {
   BackendWorld world;
   std::set<std::string> routes;
   for (const http::Route& route : world.backend->router().routes())
-    routes.insert(lower(route.method) + " " + route.pattern);
+    routes.insert(lowered(route.method) + " " + route.pattern);
   forEachOperation([&](const std::string& method, const std::string& path, const Json&) {
     EXPECT_TRUE(routes.contains(method + " " + path))
         << "openapi.json promises " << method << " " << path << ", backend/routes.cpp has no such route";
@@ -85,8 +81,8 @@ TEST(OpenApi, OpenRoutesAndOnlyTheyAreWithoutSecurity) {
   BackendWorld world;
   for (const http::Route& route : world.backend->router().routes()) {
     const Json& paths = description().at("paths");
-    if (!paths.contains(route.pattern) || !paths.at(route.pattern).contains(lower(route.method))) continue;
-    const Json& operation = paths.at(route.pattern).at(lower(route.method));
+    if (!paths.contains(route.pattern) || !paths.at(route.pattern).contains(lowered(route.method))) continue;
+    const Json& operation = paths.at(route.pattern).at(lowered(route.method));
     const bool open = operation.contains("security") && operation.at("security").empty();
     EXPECT_EQ(open, route.permission == Permission::open) << route.method << " " << route.pattern;
   }

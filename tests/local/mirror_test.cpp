@@ -6,15 +6,11 @@
 
 #include "shared/codec/reading_json.h"
 #include "shared/words/fold.h"
+#include "tests/local/numbered_ids.h"
 #include "tests/support/test_phone.h"
 
 namespace passerelle {
 namespace {
-std::string idOf(int number) {
-  char id[64];
-  std::snprintf(id, sizeof id, "0193b3a0-0000-7000-8000-%012d", number);
-  return id;
-}
 
 std::string cardJson(int number, const std::string& text) {
   return R"({"id":")" + idOf(number) +

@@ -4,16 +4,12 @@
 
 #include "app/local/idle_work.h"
 #include "shared/codec/reading_json.h"
+#include "tests/local/numbered_ids.h"
 #include "tests/support/manual_executor.h"
 #include "tests/support/test_phone.h"
 
 namespace passerelle {
 namespace {
-
-std::string idOf(int number) {
-  std::string digits = std::to_string(number);
-  return "0193b3a0-0000-7000-8000-" + std::string(12 - digits.size(), '0') + digits;
-}
 
 std::string cardJson(int number, const std::string& text, const std::string& idea) {
   return R"({"id":")" + idOf(number) +

@@ -13,9 +13,9 @@ using testing::headerOf;
 using testing::MediaWorld;
 using testing::PiecesBody;
 
-const std::string kPhoto = "a photo of a fitting room without a hook";
+const std::string kFittingRoom = "a photo of a fitting room without a hook";
 
-std::string locationOf(MediaWorld& world) { return headerOf(world.create(kPhoto), "Location"); }
+std::string locationOf(MediaWorld& world) { return headerOf(world.create(kFittingRoom), "Location"); }
 }  // namespace
 
 TEST(MediaDurability, AnOffsetIsAcknowledgedOnlyAfterItsBytesAreSynced) {
@@ -41,9 +41,9 @@ TEST(MediaDurability, AReceiptComesAfterFileRenameFolderAndRow) {
   std::vector<std::string> asked;
   std::int64_t rows = -1;
   world.start(
-      "PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kPhoto}),
+      "PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kFittingRoom}),
       [&](http::Response response) {
-        EXPECT_EQ(headerOf(response, "Passerelle-Sha256"), sha256Hex(kPhoto));
+        EXPECT_EQ(headerOf(response, "Passerelle-Sha256"), sha256Hex(kFittingRoom));
         asked = disk.asked;
         rows = world.count("SELECT COUNT(*) FROM medium m JOIN upload u ON u.medium_id = m.id AND u.state = 'done'");
       });
@@ -67,16 +67,16 @@ TEST(MediaDurability, AFullDiskIs507AndGivesItsRoomBack) {
   FailingFiles disk;
   MediaWorld world(&disk);
   const std::string location = locationOf(world);
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 10));
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kFittingRoom.substr(0, 10));
   disk.full = true;
-  const auto refused = world.send("PATCH", location, MediaWorld::patchHeaders(10), kPhoto.substr(10));
+  const auto refused = world.send("PATCH", location, MediaWorld::patchHeaders(10), kFittingRoom.substr(10));
   EXPECT_EQ(refused.status, 507);
   EXPECT_NE(refused.body.find("keep your photo"), std::string::npos);
   const std::string id = location.substr(location.rfind('/') + 1);
   EXPECT_EQ(*world.mediaFiles.partBytes(id), 10);
   disk.full = false;
   EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Upload-Offset"), "10");
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(10), kPhoto.substr(10)).status, 204);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(10), kFittingRoom.substr(10)).status, 204);
 }
 
 TEST(MediaDurability, ADiskThatFillsUpWhileStoringLeavesNoPictureAndTheNextRequestFinishes) {
@@ -85,7 +85,7 @@ TEST(MediaDurability, ADiskThatFillsUpWhileStoringLeavesNoPictureAndTheNextReque
   world.cleaner.hold = true;
   const std::string location = locationOf(world);
   int status = 0;
-  world.start("PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kPhoto}),
+  world.start("PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kFittingRoom}),
               [&](http::Response response) { status = response.status; });
   disk.full = true;
   world.cleaner.letGo();
@@ -93,7 +93,7 @@ TEST(MediaDurability, ADiskThatFillsUpWhileStoringLeavesNoPictureAndTheNextReque
   EXPECT_EQ(world.filesOnDisk(), 1) << "the part alone";
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 0);
   disk.full = false;
-  EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Passerelle-Sha256"), sha256Hex(kFittingRoom));
   EXPECT_EQ(world.filesOnDisk(), 2);
 }
 
@@ -101,9 +101,9 @@ TEST(MediaDurability, BytesThatTheDiskRefusedToKeepDoNotCount) {
   FailingFiles disk;
   MediaWorld world(&disk);
   const std::string location = locationOf(world);
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 10));
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kFittingRoom.substr(0, 10));
   disk.syncFails = true;
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(10), kPhoto.substr(10, 5)).status, 503);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(10), kFittingRoom.substr(10, 5)).status, 503);
   disk.syncFails = false;
   const std::string at = headerOf(world.send("HEAD", location, {}), "Upload-Offset");
   EXPECT_TRUE(at == "10" || at == "0") << at;
@@ -113,11 +113,11 @@ TEST(MediaDurability, ACleanerWithoutTimeKeepsTheBytesAndIsAskedAgain) {
   MediaWorld world;
   const std::string location = locationOf(world);
   world.cleaner.fault = media::PictureFault::busy;
-  const auto later = world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto);
+  const auto later = world.send("PATCH", location, MediaWorld::patchHeaders(0), kFittingRoom);
   EXPECT_EQ(later.status, 503);
   EXPECT_NE(headerOf(later, "Retry-After"), "");
   world.cleaner.fault.reset();
-  EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Passerelle-Sha256"), sha256Hex(kFittingRoom));
 }
 
 TEST(MediaDurability, AFaultyPictureIsRefusedForGoodAndForgotten) {
@@ -130,7 +130,7 @@ TEST(MediaDurability, AFaultyPictureIsRefusedForGoodAndForgotten) {
     MediaWorld world;
     world.cleaner.fault = fault;
     const std::string location = locationOf(world);
-    EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto).status, status);
+    EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kFittingRoom).status, status);
     EXPECT_EQ(world.send("HEAD", location, {}).status, 404);
     EXPECT_EQ(world.filesOnDisk(), 0);
   }
@@ -140,7 +140,7 @@ TEST(MediaDurability, EqualBytesTwiceAreTwoMedia) {
   MediaWorld world;
   for (int i = 0; i < 2; ++i) {
     world.mediumId = newId(world.clock, world.rng);
-    EXPECT_EQ(world.send("PATCH", locationOf(world), MediaWorld::patchHeaders(0), kPhoto).status, 204);
+    EXPECT_EQ(world.send("PATCH", locationOf(world), MediaWorld::patchHeaders(0), kFittingRoom).status, 204);
   }
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 2);
   EXPECT_EQ(world.filesOnDisk(), 4);
@@ -149,7 +149,7 @@ TEST(MediaDurability, EqualBytesTwiceAreTwoMedia) {
 TEST(MediaDurability, FilesThatACrashLeftWithoutARowGoAfterADay) {
   MediaWorld world;
   const std::string location = locationOf(world);
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto);
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kFittingRoom);
   const std::string orphan = newId(world.clock, world.rng), part = newId(world.clock, world.rng);
   ASSERT_TRUE(world.mediaFiles.store(orphan, {"bytes", "image/jpeg", 1, 1, "thumb"}));
   ASSERT_TRUE(world.systemFiles.openAt(world.mediaFiles.partPath(part), 3));

@@ -8,7 +8,7 @@ namespace {
 using testing::headerOf;
 using testing::MediaWorld;
 
-const std::string kPhoto = "a photo of a sign that hangs upside down";
+const std::string kUpsideDownSign = "a photo of a sign that hangs upside down";
 const std::string kBlurred = "the same photo with two faces blurred";
 
 class MediaRules : public ::testing::Test {
@@ -32,48 +32,48 @@ class MediaRules : public ::testing::Test {
 }  // namespace
 
 TEST_F(MediaRules, AMediumThatComesAfterItsReportIsSeenAtOnceAndToldToItsReaders) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   EXPECT_EQ(get().status, 404);
   EXPECT_EQ(changes(), 0);
-  EXPECT_EQ(upload(kPhoto).status, 204);
+  EXPECT_EQ(upload(kUpsideDownSign).status, 204);
   EXPECT_EQ(changes(), 1);
-  EXPECT_EQ(get().body, "clean:" + kPhoto);
+  EXPECT_EQ(get().body, "clean:" + kUpsideDownSign);
 }
 
 TEST_F(MediaRules, AMediumThatComesBeforeItsReportWaitsForIt) {
-  EXPECT_EQ(upload(kPhoto).status, 204);
+  EXPECT_EQ(upload(kUpsideDownSign).status, 204);
   EXPECT_EQ(get().status, 404);
   EXPECT_EQ(changes(), 0);
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   EXPECT_EQ(get().status, 200);
 }
 
 TEST_F(MediaRules, AMediumThatTheReportDoesNotListWaitsUntilItDoes) {
   world.putReport("anna", "[]");
-  EXPECT_EQ(upload(kPhoto).status, 204);
+  EXPECT_EQ(upload(kUpsideDownSign).status, 204);
   EXPECT_EQ(get().status, 404) << "for its own author too";
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   EXPECT_EQ(get().status, 200);
 }
 
 TEST_F(MediaRules, NobodySendsAMediumForSomebodyElsesReport) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  EXPECT_EQ(upload(kPhoto, "bruno").status, 403);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  EXPECT_EQ(upload(kUpsideDownSign, "bruno").status, 403);
 }
 
 TEST_F(MediaRules, AStrangersMediumThatCameFirstIsNeverSeenAndGivesWayToTheAuthors) {
-  EXPECT_EQ(upload(kPhoto, "bruno").status, 204);
-  EXPECT_EQ(world.create(kPhoto, {{"Test-Person", "anna"}}).status, 403)
+  EXPECT_EQ(upload(kUpsideDownSign, "bruno").status, 204);
+  EXPECT_EQ(world.create(kUpsideDownSign, {{"Test-Person", "anna"}}).status, 403)
       << "before the report, the first one holds the id";
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   EXPECT_EQ(get().status, 404);
-  EXPECT_EQ(upload(kPhoto, "anna").status, 204);
+  EXPECT_EQ(upload(kUpsideDownSign, "anna").status, 204);
   EXPECT_EQ(get().status, 200);
   EXPECT_EQ(world.filesOnDisk(), 2);
 }
 
 TEST_F(MediaRules, AnUploadIsItsSendersAlone) {
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kUpsideDownSign), "Location");
   for (const char* method : {"HEAD", "PATCH", "DELETE"}) {
     auto headers = MediaWorld::patchHeaders(0);
     headers.emplace("Test-Person", "bruno");
@@ -82,21 +82,21 @@ TEST_F(MediaRules, AnUploadIsItsSendersAlone) {
 }
 
 TEST_F(MediaRules, OtherBytesThanTheListedOnesAreAConflict) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   EXPECT_EQ(upload(kBlurred).status, 409);
-  EXPECT_EQ(upload(kPhoto).status, 204);
+  EXPECT_EQ(upload(kUpsideDownSign).status, 204);
 }
 
 TEST_F(MediaRules, AListThatChangesWhileBytesArriveWins) {
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kUpsideDownSign), "Location");
   world.putReport("anna", "[" + world.entry(kBlurred) + "]");
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto).status, 409);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kUpsideDownSign).status, 409);
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 0);
 }
 
 TEST_F(MediaRules, ABlurredVersionReplacesTheFirstAndPurgesItFromTheDisk) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  upload(kPhoto);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  upload(kUpsideDownSign);
   const std::string first = headerOf(get(), "ETag");
   world.putReport("anna", "[" + world.entry(kBlurred) + "]");
   EXPECT_EQ(get().status, 404) << "the first version is not the listed one any more";
@@ -108,8 +108,8 @@ TEST_F(MediaRules, ABlurredVersionReplacesTheFirstAndPurgesItFromTheDisk) {
 }
 
 TEST_F(MediaRules, AReportThatIsWithItsHostIsSeenByItsPartiesOnlyAndAPublishedOneByAll) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  upload(kPhoto);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  upload(kUpsideDownSign);
   const auto asks = [&](const char* person, const char* role, const char* unit) {
     return get("", {{"Test-Person", person}, {"Test-Role", role}, {"Test-Unit", unit}}).status;
   };
@@ -122,16 +122,16 @@ TEST_F(MediaRules, AReportThatIsWithItsHostIsSeenByItsPartiesOnlyAndAPublishedOn
   EXPECT_EQ(asks("bruno", "visitor", ""), 403);
   EXPECT_EQ(asks("boss", "management", ""), 403);
   EXPECT_EQ(asks("", "visitor", ""), 401);
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]", "published");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]", "published");
   EXPECT_EQ(asks("bruno", "visitor", ""), 200);
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]", "withdrawn");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]", "withdrawn");
   EXPECT_EQ(asks("host", "host", "LYO-01"), 403);
   EXPECT_EQ(asks("anna", "visitor", ""), 200);
 }
 
 TEST_F(MediaRules, AMediumCarriesHeadersThatKeepItAPictureAndPrivate) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  upload(kPhoto);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  upload(kUpsideDownSign);
   const auto whole = get();
   EXPECT_EQ(headerOf(whole, "Content-Type"), "image/jpeg");
   EXPECT_EQ(headerOf(whole, "X-Content-Type-Options"), "nosniff");
@@ -141,22 +141,22 @@ TEST_F(MediaRules, AMediumCarriesHeadersThatKeepItAPictureAndPrivate) {
 }
 
 TEST_F(MediaRules, AnETagThatIsKnownIsAnswered304AndThumbnailAndWholeHaveTheirOwn) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  upload(kPhoto);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  upload(kUpsideDownSign);
   const std::string whole = headerOf(get(), "ETag"), thumb = headerOf(get("?size=thumb"), "ETag");
   EXPECT_NE(whole, thumb);
   EXPECT_EQ(get("", {{"If-None-Match", whole}}).status, 304);
   EXPECT_EQ(get("", {{"If-None-Match", "\"x\", " + whole}}).status, 304);
   EXPECT_EQ(get("?size=thumb", {{"If-None-Match", whole}}).status, 200);
-  EXPECT_EQ(get("?size=thumb").body, "thumb:" + kPhoto.substr(0, 4));
+  EXPECT_EQ(get("?size=thumb").body, "thumb:" + kUpsideDownSign.substr(0, 4));
   EXPECT_EQ(get("?size=huge").status, 400);
 }
 
 TEST_F(MediaRules, TheThumbnailThatThePhoneSentAheadStandsInForItsPhoto) {
   const std::string photoId = world.mediumId, thumbnailId = newId(world.clock, world.rng),
                     thumbnail = "the phone's thumbnail";
-  world.putReport(
-      "anna", "[" + world.entry(kPhoto) + "," + MediaWorld::entry(thumbnail, thumbnailId, "thumbnail", photoId) + "]");
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "," +
+                              MediaWorld::entry(thumbnail, thumbnailId, "thumbnail", photoId) + "]");
   world.mediumId = thumbnailId;
   ASSERT_EQ(upload(thumbnail).status, 204);
   world.mediumId = photoId;
@@ -165,7 +165,7 @@ TEST_F(MediaRules, TheThumbnailThatThePhoneSentAheadStandsInForItsPhoto) {
 }
 
 TEST_F(MediaRules, AMediumWhoseReportNeverCameGoesAfterAMonth) {
-  upload(kPhoto);
+  upload(kUpsideDownSign);
   world.clock.advance(std::chrono::hours(31 * 24));
   world.uploads.runDue();
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 0);
@@ -174,15 +174,15 @@ TEST_F(MediaRules, AMediumWhoseReportNeverCameGoesAfterAMonth) {
 }
 
 TEST_F(MediaRules, AReceiptOutlivesItsUpload) {
-  world.putReport("anna", "[" + world.entry(kPhoto) + "]");
-  upload(kPhoto);
+  world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
+  upload(kUpsideDownSign);
   world.clock.advance(std::chrono::hours(15 * 24));
   world.uploads.runDue();
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM upload"), 0);
-  const auto again = world.create(kPhoto);
+  const auto again = world.create(kUpsideDownSign);
   EXPECT_EQ(again.status, 201);
-  EXPECT_EQ(headerOf(again, "Upload-Offset"), std::to_string(kPhoto.size()));
-  EXPECT_EQ(headerOf(again, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(again, "Upload-Offset"), std::to_string(kUpsideDownSign.size()));
+  EXPECT_EQ(headerOf(again, "Passerelle-Sha256"), sha256Hex(kUpsideDownSign));
   EXPECT_EQ(headerOf(again, "Passerelle-Received-At"), "2026-11-17T16:40:00.000Z");
 }
 

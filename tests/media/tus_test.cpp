@@ -10,7 +10,7 @@ using testing::headerOf;
 using testing::MediaWorld;
 using testing::PiecesBody;
 
-const std::string kPhoto = "a photo of an empty shelf, thirty-nine bytes";
+const std::string kEmptyShelf = "a photo of an empty shelf, thirty-nine bytes";
 
 std::string sha1Base64(const std::string& hex) { return toBase64(*fromHex(hex)); }
 }  // namespace
@@ -28,7 +28,7 @@ TEST(Tus, DiscoverySaysVersionExtensionsAlgorithmsAndLargestSizeToAnybody) {
 TEST(Tus, AnotherVersionOrNoneIsAnswered412WithTheVersionSpoken) {
   MediaWorld world;
   for (const char* version : {"0.2.2", ""}) {
-    const auto answer = world.create(kPhoto, {{"Tus-Resumable", version}});
+    const auto answer = world.create(kEmptyShelf, {{"Tus-Resumable", version}});
     EXPECT_EQ(answer.status, 412);
     EXPECT_EQ(headerOf(answer, "Tus-Version"), "1.0.0");
   }
@@ -36,7 +36,7 @@ TEST(Tus, AnotherVersionOrNoneIsAnswered412WithTheVersionSpoken) {
 
 TEST(Tus, AFileInTwoPartsArrivesWithItsReceiptAndIsStoredCleaned) {
   MediaWorld world;
-  const auto created = world.create(kPhoto);
+  const auto created = world.create(kEmptyShelf);
   ASSERT_EQ(created.status, 201);
   EXPECT_EQ(headerOf(created, "Upload-Offset"), "0");
   EXPECT_EQ(headerOf(created, "Tus-Resumable"), "1.0.0");
@@ -44,7 +44,7 @@ TEST(Tus, AFileInTwoPartsArrivesWithItsReceiptAndIsStoredCleaned) {
   const std::string location = headerOf(created, "Location");
   ASSERT_TRUE(location.starts_with("/v1/uploads/"));
 
-  const auto first = world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 10));
+  const auto first = world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf.substr(0, 10));
   EXPECT_EQ(first.status, 204);
   EXPECT_EQ(headerOf(first, "Upload-Offset"), "10");
   EXPECT_EQ(headerOf(first, "Passerelle-Sha256"), "");
@@ -52,41 +52,41 @@ TEST(Tus, AFileInTwoPartsArrivesWithItsReceiptAndIsStoredCleaned) {
   const auto head = world.send("HEAD", location, {});
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(headerOf(head, "Upload-Offset"), "10");
-  EXPECT_EQ(headerOf(head, "Upload-Length"), std::to_string(kPhoto.size()));
-  EXPECT_EQ(headerOf(head, "Upload-Metadata"), world.metadata(kPhoto));
+  EXPECT_EQ(headerOf(head, "Upload-Length"), std::to_string(kEmptyShelf.size()));
+  EXPECT_EQ(headerOf(head, "Upload-Metadata"), world.metadata(kEmptyShelf));
   EXPECT_EQ(headerOf(head, "Cache-Control"), "no-store");
 
   world.clock.advance(std::chrono::minutes(1));
-  const auto last = world.send("PATCH", location, MediaWorld::patchHeaders(10), kPhoto.substr(10));
+  const auto last = world.send("PATCH", location, MediaWorld::patchHeaders(10), kEmptyShelf.substr(10));
   EXPECT_EQ(last.status, 204);
-  EXPECT_EQ(headerOf(last, "Upload-Offset"), std::to_string(kPhoto.size()));
-  EXPECT_EQ(headerOf(last, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(last, "Upload-Offset"), std::to_string(kEmptyShelf.size()));
+  EXPECT_EQ(headerOf(last, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(headerOf(last, "Passerelle-Received-At"), "2026-11-17T16:41:00.000Z");
 
   const auto after = world.send("HEAD", location, {});
-  EXPECT_EQ(headerOf(after, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(after, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(headerOf(after, "Passerelle-Received-At"), "2026-11-17T16:41:00.000Z");
   EXPECT_EQ(world.filesOnDisk(), 2) << "the picture and its thumbnail, and no part";
   world.database.readNow([&](sql::Connection& connection) {
     const auto medium = media::MediaRepository(connection).medium(world.reportId, world.mediumId);
     ASSERT_TRUE(medium);
-    EXPECT_EQ(medium->shaReceived, sha256Hex(kPhoto));
-    EXPECT_EQ(medium->shaStored, sha256Hex("clean:" + kPhoto));
-    EXPECT_EQ(*world.systemFiles.read(world.mediaFiles.picturePath(medium->file)), "clean:" + kPhoto);
+    EXPECT_EQ(medium->shaReceived, sha256Hex(kEmptyShelf));
+    EXPECT_EQ(medium->shaStored, sha256Hex("clean:" + kEmptyShelf));
+    EXPECT_EQ(*world.systemFiles.read(world.mediaFiles.picturePath(medium->file)), "clean:" + kEmptyShelf);
   });
 }
 
 TEST(Tus, AReceiptNamesACursorThatABackupMustReachAndNoneBeforeItsReportIsThere) {
   MediaWorld early;
-  const std::string waiting = headerOf(early.create(kPhoto), "Location");
-  const auto alone = early.send("PATCH", waiting, MediaWorld::patchHeaders(0), kPhoto);
-  EXPECT_EQ(headerOf(alone, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  const std::string waiting = headerOf(early.create(kEmptyShelf), "Location");
+  const auto alone = early.send("PATCH", waiting, MediaWorld::patchHeaders(0), kEmptyShelf);
+  EXPECT_EQ(headerOf(alone, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(headerOf(alone, "Passerelle-Cursor"), "") << "no change tells this receipt from a backup made before it";
 
   MediaWorld world;
   world.putReport("anna", "[]");
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  const auto received = world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto);
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  const auto received = world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf);
   std::int64_t last = 0;
   world.database.readNow([&](sql::Connection& connection) { last = changes::last(connection); });
   ASSERT_GT(last, 0);
@@ -96,17 +96,17 @@ TEST(Tus, AReceiptNamesACursorThatABackupMustReachAndNoneBeforeItsReportIsThere)
 
 TEST(Tus, ACreationWhoseAnswerWasLostGivesTheSameLocationAndOffset) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 7));
-  const auto again = world.create(kPhoto);
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf.substr(0, 7));
+  const auto again = world.create(kEmptyShelf);
   EXPECT_EQ(again.status, 201);
   EXPECT_EQ(headerOf(again, "Location"), location);
   EXPECT_EQ(headerOf(again, "Upload-Offset"), "7");
-  world.send("PATCH", location, MediaWorld::patchHeaders(7), kPhoto.substr(7));
-  const auto done = world.create(kPhoto);
+  world.send("PATCH", location, MediaWorld::patchHeaders(7), kEmptyShelf.substr(7));
+  const auto done = world.create(kEmptyShelf);
   EXPECT_EQ(headerOf(done, "Location"), location);
-  EXPECT_EQ(headerOf(done, "Upload-Offset"), std::to_string(kPhoto.size()));
-  EXPECT_EQ(headerOf(done, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(done, "Upload-Offset"), std::to_string(kEmptyShelf.size()));
+  EXPECT_EQ(headerOf(done, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM upload"), 1);
   EXPECT_EQ(world.cleaner.calls, 1);
 }
@@ -115,23 +115,23 @@ TEST(Tus, CreationWithUploadTakesTheFirstBytesAndOnlyWhileNothingHasArrived) {
   MediaWorld world;
   const auto send = [&](const std::string& bytes) {
     return world.send("POST", "/v1/uploads",
-                      {{"Upload-Length", std::to_string(kPhoto.size())},
-                       {"Upload-Metadata", world.metadata(kPhoto)},
+                      {{"Upload-Length", std::to_string(kEmptyShelf.size())},
+                       {"Upload-Metadata", world.metadata(kEmptyShelf)},
                        {"Content-Type", "application/offset+octet-stream"}},
                       bytes);
   };
-  EXPECT_EQ(headerOf(send(kPhoto.substr(0, 12)), "Upload-Offset"), "12");
-  EXPECT_EQ(headerOf(send(kPhoto.substr(0, 12)), "Upload-Offset"), "12") << "the doubled request appends nothing";
+  EXPECT_EQ(headerOf(send(kEmptyShelf.substr(0, 12)), "Upload-Offset"), "12");
+  EXPECT_EQ(headerOf(send(kEmptyShelf.substr(0, 12)), "Upload-Offset"), "12") << "the doubled request appends nothing";
   world.mediumId = newId(world.clock, world.rng);
-  const auto whole = send(kPhoto);
+  const auto whole = send(kEmptyShelf);
   EXPECT_EQ(whole.status, 201);
-  EXPECT_EQ(headerOf(whole, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(whole, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
 }
 
 TEST(Tus, AWrongOffsetIsAConflictThatSaysWhereToGoOn) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 10));
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf.substr(0, 10));
   for (std::int64_t wrong : {0, 9, 11, 4000}) {
     const auto answer = world.send("PATCH", location, MediaWorld::patchHeaders(wrong), "zzzz");
     EXPECT_EQ(answer.status, 409);
@@ -142,7 +142,7 @@ TEST(Tus, AWrongOffsetIsAConflictThatSaysWhereToGoOn) {
 
 TEST(Tus, APatchWithoutItsTypeOrOffsetIsRefused) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   EXPECT_EQ(world.send("PATCH", location, {{"Upload-Offset", "0"}, {"Content-Type", "text/plain"}}, "x").status, 415);
   for (const char* offset : {"", "-1", "+1", "1e3", "99999999999999999999"}) {
     EXPECT_EQ(world
@@ -156,24 +156,24 @@ TEST(Tus, APatchWithoutItsTypeOrOffsetIsRefused) {
 
 TEST(Tus, WhatArrivedBeforeTheConnectionWasCutIsKept) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   world.send("PATCH", location, MediaWorld::patchHeaders(0),
-             std::make_shared<PiecesBody>(std::vector<std::string>{kPhoto.substr(0, 5), kPhoto.substr(5, 8)},
+             std::make_shared<PiecesBody>(std::vector<std::string>{kEmptyShelf.substr(0, 5), kEmptyShelf.substr(5, 8)},
                                           PiecesBody::End::brokenOff));
   EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Upload-Offset"), "13");
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(13), kPhoto.substr(13)).status, 204);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(13), kEmptyShelf.substr(13)).status, 204);
 }
 
 TEST(Tus, ANewPatchTakesTheUploadFromAStuckOne) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   const auto stuck =
-      std::make_shared<PiecesBody>(std::vector<std::string>{kPhoto.substr(0, 6)}, PiecesBody::End::silent);
+      std::make_shared<PiecesBody>(std::vector<std::string>{kEmptyShelf.substr(0, 6)}, PiecesBody::End::silent);
   int stuckStatus = 0;
   world.start("PATCH", location, MediaWorld::patchHeaders(0), stuck,
               [&](http::Response response) { stuckStatus = response.status; });
   EXPECT_EQ(stuckStatus, 0) << "it still waits for bytes";
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(6), kPhoto.substr(6, 4)).status, 204);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(6), kEmptyShelf.substr(6, 4)).status, 204);
   EXPECT_EQ(stuckStatus, 409);
   stuck->say("late bytes of the stuck one", true);
   EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Upload-Offset"), "10") << "late bytes change nothing";
@@ -182,11 +182,11 @@ TEST(Tus, ANewPatchTakesTheUploadFromAStuckOne) {
 TEST(Tus, ARequestThatComesWhileTheFileIsBeingCleanedWaitsForTheOutcome) {
   MediaWorld world;
   world.cleaner.hold = true;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   int patchStatus = 0;
   http::Response head;
   head.status = 0;
-  world.start("PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kPhoto}),
+  world.start("PATCH", location, MediaWorld::patchHeaders(0), std::make_shared<PiecesBody>(std::vector{kEmptyShelf}),
               [&](http::Response response) { patchStatus = response.status; });
   world.start("HEAD", location, {}, nullptr, [&](http::Response response) { head = std::move(response); });
   EXPECT_EQ(patchStatus, 0);
@@ -194,14 +194,14 @@ TEST(Tus, ARequestThatComesWhileTheFileIsBeingCleanedWaitsForTheOutcome) {
   world.cleaner.letGo();
   EXPECT_EQ(patchStatus, 204);
   EXPECT_EQ(head.status, 200);
-  EXPECT_EQ(headerOf(head, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(head, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(world.cleaner.calls, 1);
 }
 
 TEST(Tus, AChecksumThatDoesNotMatchIsAnswered460AndItsBytesAreForgotten) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto.substr(0, 3));
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf.substr(0, 3));
   auto headers = MediaWorld::patchHeaders(3);
   headers.emplace("Upload-Checksum", "sha1 " + sha1Base64("a9993e364706816aba3e25717850c26c9cd0d89d"));  // of "abc"
   const auto bad = world.send("PATCH", location, headers, "abd");
@@ -216,7 +216,7 @@ TEST(Tus, AChecksumThatDoesNotMatchIsAnswered460AndItsBytesAreForgotten) {
 
 TEST(Tus, AnUnknownChecksumAlgorithmIsRefusedByName) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   for (const char* value : {"md5 kAFQmDzST7DWlj99KOF/cg==", "sha1", "sha1 !!!", "sha1 YWJj", ""}) {
     auto headers = MediaWorld::patchHeaders(0);
     headers.emplace("Upload-Checksum", value);
@@ -226,35 +226,35 @@ TEST(Tus, AnUnknownChecksumAlgorithmIsRefusedByName) {
 
 TEST(Tus, AWholeThatIsNotTheAnnouncedOneIsAnswered460AndTheUploadStartsAnew) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  const auto bad = world.send("PATCH", location, MediaWorld::patchHeaders(0), std::string(kPhoto.size(), 'x'));
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  const auto bad = world.send("PATCH", location, MediaWorld::patchHeaders(0), std::string(kEmptyShelf.size(), 'x'));
   EXPECT_EQ(bad.status, 460);
   EXPECT_EQ(headerOf(bad, "Upload-Offset"), "0");
   EXPECT_EQ(world.filesOnDisk(), 0);
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto).status, 204);
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf).status, 204);
 }
 
 TEST(Tus, MoreBytesThanAnnouncedAreRefusedAndNoneOfThemKept) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
-  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kPhoto + "!").status, 413);
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
+  EXPECT_EQ(world.send("PATCH", location, MediaWorld::patchHeaders(0), kEmptyShelf + "!").status, 413);
   EXPECT_EQ(headerOf(world.send("HEAD", location, {}), "Upload-Offset"), "0");
 }
 
 TEST(Tus, AHeadFinishesWhatACrashLeftComplete) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   const std::string id = location.substr(location.rfind('/') + 1);
-  ASSERT_TRUE((*world.systemFiles.openAt(world.mediaFiles.partPath(id), 0))->append(kPhoto));
+  ASSERT_TRUE((*world.systemFiles.openAt(world.mediaFiles.partPath(id), 0))->append(kEmptyShelf));
   const auto head = world.send("HEAD", location, {});
-  EXPECT_EQ(headerOf(head, "Upload-Offset"), std::to_string(kPhoto.size()));
-  EXPECT_EQ(headerOf(head, "Passerelle-Sha256"), sha256Hex(kPhoto));
+  EXPECT_EQ(headerOf(head, "Upload-Offset"), std::to_string(kEmptyShelf.size()));
+  EXPECT_EQ(headerOf(head, "Passerelle-Sha256"), sha256Hex(kEmptyShelf));
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 1);
 }
 
 TEST(Tus, TerminationForgetsUploadAndBytes) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   world.send("PATCH", location, MediaWorld::patchHeaders(0), "abc");
   EXPECT_EQ(world.send("DELETE", location, {{"Test-Person", "bruno"}}).status, 403);
   EXPECT_EQ(world.send("DELETE", location, {}).status, 204);
@@ -264,16 +264,16 @@ TEST(Tus, TerminationForgetsUploadAndBytes) {
 
 TEST(Tus, MethodOverrideServesClientsThatCannotSayPatch) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   auto headers = MediaWorld::patchHeaders(0);
   headers.emplace("X-HTTP-Method-Override", "PATCH");
-  EXPECT_EQ(world.send("POST", location, headers, kPhoto).status, 204);
+  EXPECT_EQ(world.send("POST", location, headers, kEmptyShelf).status, 204);
   EXPECT_EQ(world.send("POST", location, {{"X-HTTP-Method-Override", "PUT"}}).status, 405);
 }
 
 TEST(Tus, AnUploadExpiresAfterTwoWeeksAndItsBytesGo) {
   MediaWorld world;
-  const std::string location = headerOf(world.create(kPhoto), "Location");
+  const std::string location = headerOf(world.create(kEmptyShelf), "Location");
   world.send("PATCH", location, MediaWorld::patchHeaders(0), "abc");
   world.clock.advance(std::chrono::hours(14 * 24));
   EXPECT_EQ(world.send("HEAD", location, {}).status, 410);
@@ -281,7 +281,7 @@ TEST(Tus, AnUploadExpiresAfterTwoWeeksAndItsBytesGo) {
   world.uploads.runDue();
   EXPECT_EQ(world.send("HEAD", location, {}).status, 404);
   EXPECT_EQ(world.filesOnDisk(), 0);
-  EXPECT_EQ(world.create(kPhoto).status, 201);
+  EXPECT_EQ(world.create(kEmptyShelf).status, 201);
 }
 
 TEST(Tus, AnnouncementsThatCannotBeKeptAreRefusedWithWhatToDo) {
@@ -315,17 +315,17 @@ TEST(Tus, NobodyOpensMoreThanTwoHundredUploads) {
   int last = 0;
   for (int i = 0; i < 200; ++i) {
     world.mediumId = newId(world.clock, world.rng);
-    last = world.create(kPhoto).status;
+    last = world.create(kEmptyShelf).status;
   }
   EXPECT_EQ(last, 201);
   world.mediumId = newId(world.clock, world.rng);
-  EXPECT_EQ(world.create(kPhoto).status, 429);
-  EXPECT_EQ(world.create(kPhoto, {{"Test-Person", "bruno"}}).status, 201);
+  EXPECT_EQ(world.create(kEmptyShelf).status, 429);
+  EXPECT_EQ(world.create(kEmptyShelf, {{"Test-Person", "bruno"}}).status, 201);
 }
 
 TEST(Tus, WithoutATokenNothingIsSaid) {
   MediaWorld world;
-  EXPECT_EQ(world.create(kPhoto, {{"Test-Person", ""}}).status, 401);
+  EXPECT_EQ(world.create(kEmptyShelf, {{"Test-Person", ""}}).status, 401);
 }
 
 }  // namespace passerelle

@@ -129,12 +129,6 @@ json wireOf(int said) {
                                 : json();
 }
 
-/// Histories live in memory where the machine has such a folder: what is tested here is order, not durability.
-[[maybe_unused]] const bool kInMemory = [] {
-  if (std::filesystem::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 0);
-  return true;
-}();
-
 /// One history: three voters grade and change their minds while everything fails.
 std::vector<std::string> history(std::uint64_t seed) {
   Committee committee(seed, 3, kOpenLong);

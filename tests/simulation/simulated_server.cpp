@@ -9,15 +9,12 @@
 #include "backend/http/answer.h"
 #include "backend/people/people_service.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 #include "shared/domain/pairing.h"
 #include "tests/support/backend_world.h"
 
 namespace passerelle::testing {
 namespace {
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return text;
-}
 
 /// A data folder with the small chain of BackendWorld, made once and copied for each history.
 const std::string& template_() {
@@ -112,7 +109,7 @@ void SimulatedServer::handle(const ApiRequest& request, std::function<void(ApiRe
     http::addHouseHeaders(response, {"simulation", true, true});
     ApiResponse api;
     api.status = response.status;
-    for (const auto& [name, value] : response.headers) api.headers.emplace_back(lower(name), value);
+    for (const auto& [name, value] : response.headers) api.headers.emplace_back(lowered(name), value);
     api.body = response.text();
     answer(std::move(api));
   };
