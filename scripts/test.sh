@@ -52,7 +52,7 @@ fi
 tests() {
   local log at=$SECONDS
   log=$(mktemp)
-  ctest --preset "$1" -j2 --timeout 600 "${@:2}" >"$log" 2>&1
+  ctest --preset "$1" -j3 --timeout 600 "${@:2}" >"$log" 2>&1
   passed=$((passed + $(grep -cE '^ *[0-9]+/[0-9]+ Test .* Passed' "$log")))
   local bad
   bad=$(grep -E '^ *[0-9]+/[0-9]+ Test ' "$log" | grep -vcE 'Passed|Skipped')

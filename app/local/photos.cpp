@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "app/local/drafts.h"
 #include "shared/codec/report_json.h"
 
 namespace passerelle {

@@ -1,4 +1,5 @@
-// Small things done with text everywhere: lists in one line, ASCII without its case, bytes for libraries that want them.
+// Small things done with text everywhere: lists in one line, ASCII without its case, bytes for libraries that want
+// them.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
-// Reading what a server answered: a member that is absent, null or of another kind reads as nothing, so that a newer server's
-// answer stays readable. Reports are read strictly, and elsewhere (report_json.h).
+// Reading what a server answered: a member that is absent, null or of another kind reads as nothing, so that a newer
+// server's answer stays readable. Reports are read strictly, and elsewhere (report_json.h).
 #pragma once
 #include <cstdint>
 #include <nlohmann/json.hpp>
