@@ -82,24 +82,30 @@ await test('hostile', ['--mails-per-minute', '100000', '--organisation', '"><scr
     globalThis.reports = [];
     document.addEventListener('securitypolicyviolation', (event) => globalThis.reports.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
-  /// (Chromium shows a text in a PRE of its own.) Opens an outlet and says what became active: dialogs, foreign requests, complaints of the policy, handlers and scripts in the DOM.
+  const page = await context.newPage();
+  let active = [];
+  page.on('dialog', (dialog) => { active.push('dialog'); dialog.dismiss(); });
+  page.on('request', (request) => { if (!request.url().startsWith(address) && !/^(data|about|blob):/.test(request.url())) active.push(request.url()); });
+  page.on('console', (message) => { if (/Refused to|violates/.test(message.text())) active.push(message.text()); });
+  page.on('pageerror', (error) => active.push(String(error)));
+  /// Opens an outlet and says what became active: dialogs, foreign requests, complaints of the policy, handlers and scripts in the DOM.
+  /// (Chromium shows a text in a PRE of its own.)
   const look = async (name, open) => {
-    const page = await context.newPage();
-    const active = [];
-    page.on('dialog', (dialog) => { active.push('dialog'); dialog.dismiss(); });
-    page.on('request', (request) => { if (!request.url().startsWith(address) && !/^(data|about|blob):/.test(request.url())) active.push(request.url()); });
-    page.on('console', (message) => { if (/Refused to|violates/.test(message.text())) active.push(message.text()); });
-    page.on('pageerror', (error) => active.push(String(error)));
-    await open(page);
+    active = [];
+    await open();
     active.push(...await page.evaluate(() => [...(globalThis.reports ?? []),
       ...[...document.querySelectorAll('*:not(body > pre:only-child)')].flatMap((one) => [...one.attributes].filter((attribute) => /^on|^style$|^srcdoc$/i.test(attribute.name) ||
         (/^(href|src|action|xlink:href)$/i.test(attribute.name) && /^\s*(javascript|data:text|vbscript)/i.test(attribute.value)))
         .map((attribute) => `${one.tagName} ${attribute.name}=${attribute.value}`)),
       ...[...document.querySelectorAll('script,iframe,object,embed,base,svg[onload],meta[http-equiv]')].map((one) => one.outerHTML)]));
     check(`${name}: nothing is active`, active.length === 0, active.slice(0, 8));
-    await page.close();
   };
-  const visit = (path) => (page) => page.goto(address + path, { waitUntil: 'load' });
+  /// On a page without a policy, as a mail program or a feed reader shows it.
+  const show = (html) => async () => {
+    await page.goto('about:blank');
+    await page.setContent(html, { waitUntil: 'domcontentloaded', timeout: 120000 });
+  };
+  const visit = (path) => () => page.goto(address + path, { waitUntil: 'load' });
   const outlets = (prefix) => [`${prefix}`, `${prefix}/edit`, `${prefix}/mail?lang=fr`, `${prefix}/mail?lang=en`, `${prefix}/poster`, `${prefix}/reading-list`];
   for (const path of outlets(`/editions/${week}`)) await look(`preview ${path}`, visit(path));
   // Every string as the opening words, and each in its turn at the head of all outlets: the first headline is title, subject and poster.
@@ -126,7 +132,7 @@ await test('hostile', ['--mails-per-minute', '100000', '--organisation', '"><scr
   const contents = [...feed.matchAll(/<content type="html">([^<]*)<\/content>/g)].map((found) => found[1]);
   check('each story stands in the feed', contents.length >= ids.length, [contents.length, ids.length]);
   const decode = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#13;', '\r').replaceAll('&amp;', '&');
-  await look('feed contents without a policy', (page) => page.setContent('<!doctype html><body>' + contents.map(decode).join('<hr>'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
+  await look('feed contents without a policy', show('<!doctype html><body>' + contents.map(decode).join('<hr>')));
 
   // The letters: sent into a folder, headers counted, the HTML put into a page without a policy.
   const sent = await ask('POST', `/editions/${week}/mailing`, editor, '', 'application/x-www-form-urlencoded');
@@ -146,6 +152,6 @@ await test('hostile', ['--mails-per-minute', '100000', '--organisation', '"><scr
     const html = letter.slice(letter.search(/\r\n--=_[^\r]*\r\nContent-Type: text\/html/) + 2);
     const body = html.slice(html.indexOf('\r\n\r\n') + 4, html.indexOf('\r\n--=_'));
     const bytes = Buffer.from(body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
-    await look(`${name} without a policy`, (page) => page.setContent(bytes.toString('utf8'), { waitUntil: 'domcontentloaded', timeout: 120000 }));
+    await look(`${name} without a policy`, show(bytes.toString('utf8')));
   }
 });

@@ -2,7 +2,7 @@
 //   node hour_page.mjs --bin BUILD/bin [--shots DIR]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, fits, shot, test, violations } from './house.mjs';
+import { check, clean, fits, shot, test } from './house.mjs';
 
 await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   /// Letters of the store's hour, the newest first: to whom, and the link.
@@ -23,14 +23,14 @@ await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
 
   const phone = await newPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.goto(address + pictured.link);
-  check('axe finds nothing on the report', (await violations(phone)).length === 0, await violations(phone));
+  await clean(phone, 'axe finds nothing on the report');
   check('nothing goes out at the side', await fits(phone));
   if (pictured.pictured)
     check('its photo is shown by the link alone', await phone.evaluate(() => [...document.images].filter((one) => one.src.includes('/hour/')).every((one) => one.complete && one.naturalWidth > 0)));
   check('no cookie is set', (await phone.context().cookies()).length === 0, await phone.context().cookies());
   await shot(phone, 'hour-phone');
   await phone.emulateMedia({ colorScheme: 'dark' });
-  check('axe finds nothing by night', (await violations(phone)).length === 0, await violations(phone));
+  await clean(phone, 'axe finds nothing by night');
   await shot(phone, 'hour-phone-night');
   await phone.emulateMedia({ colorScheme: 'light' });
   await phone.getByRole('button', { name: 'Remercier', exact: true }).tap();
@@ -70,7 +70,7 @@ await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   // Signed in: the store's reports, and an absence.
   const host = await signedIn(other.to);
   await host.goto(address + '/hour');
-  check('axe finds nothing on the store’s page', (await violations(host)).length === 0, await violations(host));
+  await clean(host, 'axe finds nothing on the store’s page');
   const day = (plus) => new Date(Date.now() + plus * 86400000).toISOString().slice(0, 10);
   if (await host.getByLabel('Dernier jour').count() > 0) {
     await host.getByLabel('Dernier jour').fill(day(6));

@@ -54,9 +54,17 @@ export const serve = async (data, words = [], port = 0) => {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /// All that axe says of a page as it stands.
-export const axe = (page, options = {}) => page.evaluate(`${axeSource}; axe.run(document, ${JSON.stringify(options)})`);
+export const axe = async (page, options = {}) => {
+  if (await page.evaluate('typeof axe') === 'undefined') await page.evaluate(axeSource);
+  return page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
+};
 /// What axe finds, in words; empty is good.
 export const violations = async (page) => (await axe(page)).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
+/// The check that axe finds nothing.
+export const clean = async (page, name) => {
+  const found = await violations(page);
+  check(name, found.length === 0, found);
+};
 /// Texts whose contrast against the first opaque background is below 4.5 (WCAG 2.2).
 export const pale = (page) => page.evaluate(() => {
   const parse = (colour) => colour.match(/[\d.]+/g).map(Number);

@@ -1,29 +1,24 @@
 // Ideas in a real Chromium, without scripts: filed, found alike, supported, counted only after reacting, triaged by one key a word.
 //   node ideas_page.mjs --bin BUILD/bin [--shots DIR]
-import { check, fits, shot, test, violations } from './house.mjs';
+import { check, clean, fits, shot, test } from './house.mjs';
 
 await test('ideas', ['--demo'], async ({ address, newPage, signedIn }) => {
   const signIn = (email, options) => signedIn(email, { javaScriptEnabled: false, ...options });
-  /// The same page with scripts, for axe alone.
-  const faults = async (page, colorScheme) => {
-    const twin = await newPage({ colorScheme, viewport: page.viewportSize(), storageState: await page.context().storageState() });
-    await twin.goto(page.url());
-    const found = await violations(twin);
-    if (!await fits(twin)) found.push('goes out at the side');
-    await twin.context().close();
-    return found;
-  };
+  /// By day and night, on a phone and a desk; axe looks at the same page with scripts.
   const look = async (page, name) => {
+    const twin = await newPage({ storageState: await page.context().storageState() });
+    await twin.goto(page.url());
     for (const [label, viewport] of [['phone', { width: 390, height: 844 }], ['desktop', { width: 1280, height: 800 }]]) {
-      await page.setViewportSize(viewport);
+      for (const one of [page, twin]) await one.setViewportSize(viewport);
+      check(`${name} fits a ${label}`, await fits(twin));
       for (const scheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme: scheme });
-        const found = await faults(page, scheme);
-        check(`axe finds nothing on ${name}, ${label}, ${scheme}`, found.length === 0, found);
+        for (const one of [page, twin]) await one.emulateMedia({ colorScheme: scheme });
+        await clean(twin, `axe finds nothing on ${name}, ${label}, ${scheme}`);
         await shot(page, `${name}-${label}-${scheme}`);
       }
     }
     await page.emulateMedia({ colorScheme: 'light' });
+    await twin.context().close();
   };
   const main = async (page) => (await page.locator('main').innerText()).replace(/\u00a0/g, ' ');
 

@@ -2,27 +2,27 @@
 //   node meetings_page.mjs --bin BUILD/bin [--shots DIR]
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { check, shot, test, violations } from './house.mjs';
+import { check, clean, shot, test } from './house.mjs';
 
 await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
 
   const chair = await signedIn('florent.texier@tilleul.example');
   await chair.goto(address + '/meetings');
   check('a meeting that took place and the next one are listed', await chair.locator('main li').count() === 2, await chair.locator('main').innerText());
-  check('axe finds nothing on the list', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on the list');
   await chair.locator('main li a').first().click();
   const next = new URL(chair.url()).pathname;
   check('the next one has its kit', await chair.locator('main dl dt').count() === 4, await chair.locator('main').innerText());
-  check('axe finds nothing on a meeting', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on a meeting');
   await shot(chair, 'meeting-desktop');
   await chair.emulateMedia({ colorScheme: 'dark' });
-  check('axe finds nothing by night', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing by night');
   await shot(chair, 'meeting-desktop-night');
   await chair.emulateMedia({ colorScheme: 'light' });
 
   // Plan another one, and press its kit together.
   await chair.goto(address + '/meetings/new');
-  check('axe finds nothing on the form', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on the form');
   await chair.getByLabel('Titre').fill('Comité de décembre');
   await chair.getByLabel('Décisions à l’ordre du jour').fill('Remplacer les caisses par des bornes');
   await chair.getByRole('button', { name: 'Créer la réunion' }).click();
@@ -54,7 +54,7 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
   check('who does not prepare does not decide', await phone.getByRole('button', { name: 'Garder la décision' }).count() === 0);
   await shot(phone, 'decision-phone');
   await chair.goto(phone.url());
-  check('axe finds nothing on a decision', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on a decision');
   await chair.getByLabel('non retenue').check();
   await chair.getByLabel('Quoi, où').fill('Pas sans avoir regardé un samedi.');
   await chair.getByRole('button', { name: 'Garder la décision' }).click();
@@ -74,7 +74,7 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
       if (paper === 'kit') check('the kit has its four parts', ['Voir', 'Entendre', 'Compter', 'Décider'].every((one) => words.includes(one)), words);
       if (paper === 'kit') check('its photo is printed', await chair.evaluate(() => [...document.images].filter((one) => one.src.includes('/v1/media/')).every((one) => one.naturalWidth > 0)));
     }
-    check(`axe finds nothing on ${paper}`, (await violations(chair)).length === 0, await violations(chair));
+    await clean(chair, `axe finds nothing on ${paper}`);
     await shot(chair, `paper-${paper}`);
   }
 

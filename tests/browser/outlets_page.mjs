@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, option, pale, shot, shots, test, violations } from './house.mjs';
+import { check, clean, option, pale, shot, shots, test, violations } from './house.mjs';
 
 const tour = option('--tour');
 /// A picture, which the tour shows too: there as much as a window holds.
@@ -25,14 +25,13 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   const week = (await page.locator('.weeks a').first().getAttribute('href')).split('/').pop();
   const inside = async (name) => check(`${name}: nothing goes out at the side`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
     await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]));
-  const clean = async (name) => { const found = await violations(page); check(`${name}: axe finds nothing`, found.length === 0, found); };
   const small = async (name) => { const size = (await page.content()).length; check(`${name}: at most 60 KB without pictures`, size <= 60 * 1024, size); };
 
   // Search
   await page.getByRole('searchbox').fill('caisse');
   await page.getByRole('button', { name: 'Chercher' }).click();
   check('the archive is searched', /récits? trouvés?/.test(await page.locator('main').innerText()), await page.locator('main').innerText());
-  await clean('search');
+  await clean(page, 'axe finds nothing on search');
   await shot(page, 'editions-search');
 
   // The desk: without scripts, in a context of its own.
@@ -49,7 +48,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   check('the opening words are kept', (await plain.getByLabel('En français').inputValue()).startsWith('Cette semaine'));
   await plain.getByRole('button', { name: /^Publier/ }).click();
   await page.goto(`${address}/editions/${week}/edit`);
-  await clean('desk');
+  await clean(page, 'axe finds nothing on desk');
   await inside('desk');
   await shot(page, 'edition-desk');
   await page.setViewportSize({ width: 390, height: 844 });
@@ -61,7 +60,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   await page.goto(`${address}/editions/${week}`);
   check('the page opens with the editor’s words', (await page.locator('main').innerText()).startsWith('Cette semaine') ||
     (await page.locator('.opening').innerText()).includes('sept magasins'));
-  await clean('page');
+  await clean(page, 'axe finds nothing on page');
   await small('page');
   await inside('page');
   await inTour(page, 'edition');
@@ -93,7 +92,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   await page.setViewportSize({ width: 1280, height: 900 });
   for (const lang of ['fr', 'en']) {
     await page.goto(`${address}/editions/${week}/poster?lang=${lang}`, { waitUntil: 'load' });
-    await clean(`poster ${lang}`);
+    await clean(page, `axe finds nothing on poster ${lang}`);
     await small(`poster ${lang}`);
     const file = join(folder, `poster-${lang}.pdf`);
     writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
@@ -122,7 +121,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   const words = (await page.locator('.list section').allInnerTexts()).join(' ').split(/\s+/).filter(Boolean).length;
   check('the reading list has at most 300 words', words <= 330, words);
   check('and says how long it takes', /\d+\s*mots, \d\s*min\s*\d+\s*s/.test((await page.locator('.sum').innerText()).replaceAll(' ', ' ')), await page.locator('.sum').innerText());
-  await clean('reading list');
+  await clean(page, 'axe finds nothing on reading list');
   await small('reading list');
   await inTour(page, 'reading-list');
   const list = join(folder, 'list.pdf');
@@ -131,7 +130,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
 
   // A reader
   await page.goto(`${address}/subscriptions`);
-  await clean('subscriptions');
+  await clean(page, 'axe finds nothing on subscriptions');
   await shot(page, 'subscriptions');
   await page.getByLabel('Une fois par mois').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
@@ -146,14 +145,14 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   await plain.getByRole('button', { name: 'Envoyer les courriels' }).click();
   check('the mailing is shown', /En cours d’envoi/.test(await plain.locator('main').innerText()), await plain.locator('main').innerText());
   await page.goto(`${address}/editions/${week}/mailing`);
-  await clean('mailing');
+  await clean(page, 'axe finds nothing on mailing');
   await shot(page, 'mailing');
   await plain.getByRole('button', { name: 'Arrêter l’envoi' }).click();
   check('and stops with a press', /Arrêté/.test(await plain.locator('main').innerText()));
   await page.goto(`${address}/editions/${week}/edit`);
   check('what has gone out is closed', (await page.locator('main').innerText()).includes('ne change plus'));
   await page.goto(`${address}/admin/mailboxes`);
-  await clean('mailboxes');
+  await clean(page, 'axe finds nothing on mailboxes');
   await shot(page, 'mailboxes');
   check('no page complained', complaints.filter((one) => !one.includes('favicon')).length === 0, complaints);
 });

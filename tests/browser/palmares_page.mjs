@@ -2,15 +2,15 @@
 //   node palmares_page.mjs --bin BUILD/bin [--shots DIR]
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, fits, run, shot, test, violations } from './house.mjs';
+import { check, clean, fits, run, shot, test } from './house.mjs';
 
 await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }) => {
   const text = (page) => page.locator('main').innerText();
   const looks = async (page, name) => {
-    check(`axe finds nothing on ${name}`, (await violations(page)).length === 0, await violations(page));
+    await clean(page, `axe finds nothing on ${name}`);
     await shot(page, name);
     await page.emulateMedia({ colorScheme: 'dark' });
-    check(`axe finds nothing on ${name} in the dark`, (await violations(page)).length === 0, await violations(page));
+    await clean(page, `axe finds nothing on ${name} in the dark`);
     await shot(page, `${name}-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 390, height: 844 });

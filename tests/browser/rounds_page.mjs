@@ -2,7 +2,7 @@
 //   node rounds_page.mjs --bin BUILD/bin [--shots DIR]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, fits, shot, test, violations } from './house.mjs';
+import { check, clean, fits, shot, test } from './house.mjs';
 
 await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   /// The newest ballot link mailed to somebody.
@@ -18,7 +18,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   await phone.goto(address + lea);
   const lines = await phone.locator('fieldset').count();
   check('a ballot has ten ideas', lines === 10, lines);
-  check('axe finds nothing on a ballot', (await violations(phone)).length === 0, await violations(phone));
+  await clean(phone, 'axe finds nothing on a ballot');
   await shot(phone, 'ballot-phone');
   check('nothing goes out at the side', await fits(phone));
   let taps = 0;
@@ -70,7 +70,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   check('the three rounds are listed', await chair.locator('main li').count() === 3, await chair.locator('main li').count());
   await chair.getByRole('link', { name: 'Les idées du mois' }).click();
   check('the result is ranked and drawn', await chair.locator('svg.merit').count() >= 5, await chair.locator('svg.merit').count());
-  check('axe finds nothing on a result', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on a result');
   await shot(chair, 'round-result');
   await chair.setViewportSize({ width: 390, height: 844 });
   await shot(chair, 'round-result-phone');
@@ -84,7 +84,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   await chair.goto(address + '/rounds/new');
   await chair.getByLabel('Titre').fill('Décembre');
   await shot(chair, 'round-prepare');
-  check('axe finds nothing on the preparation', (await violations(chair)).length === 0, await violations(chair));
+  await clean(chair, 'axe finds nothing on the preparation');
   await chair.getByRole('button', { name: 'Voir ce que cela donne' }).click();
   check('the plan says slate and quorum', (await chair.locator('main').innerText()).includes('idées par bulletin'));
   await shot(chair, 'round-plan');

@@ -1,7 +1,7 @@
 // A conversation in a real Chromium, without scripts: a reader supports, finds useful, comments, follows, is thanked and told.
 //   node talk_page.mjs --bin BUILD/bin [--shots DIR]
 import { readFileSync } from 'node:fs';
-import { check, shot, test, violations } from './house.mjs';
+import { check, clean, shot, test } from './house.mjs';
 
 await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   const api = async (token, path) => (await fetch(address + path, { headers: { Authorization: `Bearer ${token}` } })).json();
@@ -41,12 +41,12 @@ await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   author.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss(); });
   await author.goto(address + '/notifications');
   check('the author is told', await author.getByText('s’adresse à vous').first().isVisible());
-  check('axe finds nothing on the notifications', (await violations(author)).length === 0, await violations(author));
+  await clean(author, 'axe finds nothing on the notifications');
   await shot(author, 'notifications-desktop');
   await author.getByRole('button', { name: /^Lire/ }).first().click();
   check('reading it leads to the story', author.url().startsWith(address + path), author.url());
   await author.getByRole('button', { name: /^Merci/ }).first().click();
-  check('axe finds nothing on a story with comments', (await violations(author)).length === 0, await violations(author));
+  await clean(author, 'axe finds nothing on a story with comments');
   await author.locator('summary', { hasText: 'Répondre' }).first().click();
   await author.locator('.talk li form textarea').first().fill('Merci, nous ouvrons une caisse de plus samedi.');
   await author.locator('.talk li form button', { hasText: 'Répondre' }).first().click();
@@ -54,7 +54,7 @@ await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   check('no script of a comment ran', dialogs.length === 0, dialogs);
   await shot(author, 'talk-desktop');
   await author.emulateMedia({ colorScheme: 'dark' });
-  check('axe finds nothing by night', (await violations(author)).length === 0, await violations(author));
+  await clean(author, 'axe finds nothing by night');
   await shot(author, 'talk-desktop-night');
   await author.goto(address + '/notifications');
   // The press that read it may still be on its way on a busy machine: the page is asked again. Other stories stay unread.
