@@ -20,7 +20,6 @@ namespace passerelle::editions {
 namespace {
 using pages::attribute;
 using pages::Html;
-using pages::urlPart;
 
 Html button(const std::string& what, std::string_view words, const std::string& label, bool isOff = false) {
   Html html;

@@ -6,7 +6,6 @@
 
 namespace passerelle::editions {
 namespace {
-using pages::attribute;
 using pages::Html;
 
 std::string_view sign(const std::string& tone) { return tone == "good" ? "▲" : tone == "bad" ? "▼" : "?"; }

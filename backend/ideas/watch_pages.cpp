@@ -15,7 +15,6 @@
 
 namespace passerelle::ideas {
 namespace {
-using pages::attribute;
 using pages::Html;
 using pages::urlPart;
 constexpr int kMostShown = 200;

@@ -15,7 +15,6 @@
 
 namespace passerelle::meetings {
 namespace {
-using pages::Html;
 
 Error unknownMeeting(Language l) {
   return {ErrorCode::notFound, std::string(say(l, "Cette réunion n’existe pas.", "There is no such meeting.")), {}};

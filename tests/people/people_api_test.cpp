@@ -10,7 +10,6 @@
 namespace passerelle {
 namespace {
 using nlohmann::json;
-using testing::Ask;
 using testing::BackendWorld;
 using testing::emailOf;
 

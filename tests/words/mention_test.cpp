@@ -13,8 +13,6 @@
 
 namespace passerelle::words {
 namespace {
-using ::testing::Contains;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::string repositoryFile(const std::string& path) {
