@@ -5,10 +5,10 @@
 #include "backend/answers/answer_pages.h"
 #include "backend/backup/daily_backup.h"
 #include "backend/carnet/carnet_api.h"
+#include "backend/change_renderers.h"
 #include "backend/changes/change_api.h"
 #include "backend/comments/comment_api.h"
 #include "backend/comments/comment_pages.h"
-#include "backend/comments/comment_view.h"
 #include "backend/editions/edition_api.h"
 #include "backend/editions/editor_pages.h"
 #include "backend/form/form_api.h"
@@ -40,7 +40,6 @@
 #include "backend/readers/reader_api.h"
 #include "backend/readers/reader_pages.h"
 #include "backend/reports/report_api.h"
-#include "backend/reports/report_view.h"
 #include "backend/rounds/round_api.h"
 #include "backend/rounds/round_pages.h"
 #include "backend/routes.h"
@@ -50,7 +49,6 @@
 #include "backend/sql/migrate_store.h"
 #include "backend/triage/triage_api.h"
 #include "backend/triage/triage_pages.h"
-#include "backend/units/unit_json.h"
 #include "backend/units/units_api.h"
 #include "backend/webhooks/webhook_queue.h"
 #include "shared/api/paths.h"
@@ -88,12 +86,11 @@ class Backend::Impl {
         mailTransport(makeTransport(options, files)),
         mails(database, people, *mailTransport, clock, rng),
         reachability(options.publicUrl, clock),
-        peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation,
-                  [this] { changeApi.committed(); }),
+        peopleApi(database, people, authenticator, guesses, clock, rng, options.organisation, committed),
         entryPages(database, people, mails, guesses, mailed, askers, reachability, clock, options.organisation),
         devicePages(database, people, authenticator, clock),
-        adminPages(database, people, authenticator, reachability, clock, rng, [this] { changeApi.committed(); }),
-        unitsApi(database, clock, rng, [this] { changeApi.committed(); }),
+        adminPages(database, people, authenticator, reachability, clock, rng, committed),
+        unitsApi(database, clock, rng, committed),
         referentialApi(database),
         media(std::make_unique<media::MediaRoom>(
             media::MediaRoomOptions{options.dataFolder + "/media", options.readers == 0 ? 0 : 2, options.photoCleaner,
@@ -106,28 +103,23 @@ class Backend::Impl {
         serverApi(database, generation, clock, options.organisation),
         publication(rng),
         filing({options.storeHour, options.storeHour}, publication, rng),
-        changeApi(database, clock, [this](http::Headers& headers) { addStoreHeaders(headers); }),
+        changeApi(database, clock, storeHeaders),
         feedApi(database, clock, feedStore),
-        ideaApi(database, clock, feedStore, [this] { changeApi.committed(); }),
+        ideaApi(database, clock, feedStore, committed),
         fullText(sql::sqliteFullText()),
         similarIdeas(*fullText),
         similarApi(database, similarIdeas),
         merging([](sql::Connection& connection, std::string_view id) { return rounds::isHeld(connection, id); }, rng),
-        ideaDesk(database, clock, rng, feedStore, merging, [this] { changeApi.committed(); }),
-        ideaPages(database, clock, rng, feedStore, merging, similarIdeas, [this] { changeApi.committed(); }),
+        ideaDesk(database, clock, rng, feedStore, merging, committed),
+        ideaPages(database, clock, rng, feedStore, merging, similarIdeas, committed),
         watch(database, clock, rng),
         triageService(merging, similarIdeas, rng),
-        triageApi(database, clock, feedStore, triageService, [this] { changeApi.committed(); }),
-        triagePages(database, clock, rng, feedStore, triageService, [this] { changeApi.committed(); }),
-        reportApi(database, clock, filing, publication,
-                  {[this] { changeApi.committed(); },
-                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); },
-                   [this](http::Headers& headers) { addStoreHeaders(headers); }}),
+        triageApi(database, clock, feedStore, triageService, committed),
+        triagePages(database, clock, rng, feedStore, triageService, committed),
+        reportApi(database, clock, filing, publication, {committed, cardChanged, storeHeaders}),
         editionService(rng),
-        editionApi(database, clock, editionService, options.organisation, &newestReferential,
-                   [this] { changeApi.committed(); }),
-        editorPages(database, editionService, mailPlace(), &newestReferential, clock,
-                    [this] { changeApi.committed(); }),
+        editionApi(database, clock, editionService, options.organisation, &newestReferential, committed),
+        editorPages(database, editionService, mailPlace(), &newestReferential, clock, committed),
         readerPages(database, editionService, unsubscribeCodes, guesses, {options.publicUrl, options.organisation},
                     &newestReferential, clock, rng),
         readerApi(database, clock),
@@ -144,43 +136,34 @@ class Backend::Impl {
         mailingService(editionService, rng),
         mailingPages(database, mailingService, clock),
         formFiling(filing, clock),
-        formApi(database, formFiling, media->uploads(), clock, rng,
-                {[this] { changeApi.committed(); },
-                 [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
+        formApi(database, formFiling, media->uploads(), clock, rng, {committed, cardChanged}),
         carnet(rng),
-        carnetApi(
-            database, clock, carnet, [this] { changeApi.committed(); },
-            [this](http::Headers& headers) { addStoreHeaders(headers); }),
-        rounds({options.dataFolder, options.publicUrl}, database, mails, files, clock, rng,
-               [this] { changeApi.committed(); }),
-        roundApi(database, rounds, [this] { changeApi.committed(); }),
-        roundPages(database, rounds, clock, rng, [this] { changeApi.committed(); }),
-        notificationApi(database, clock, [this] { changeApi.committed(); }),
+        carnetApi(database, clock, carnet, committed, storeHeaders),
+        rounds({options.dataFolder, options.publicUrl}, database, mails, files, clock, rng, committed),
+        roundApi(database, rounds, committed),
+        roundPages(database, rounds, clock, rng, committed),
+        notificationApi(database, clock, committed),
         answers(rng),
-        answerApi(database, answers, clock, [this] { changeApi.committed(); }),
-        answerPages(database, answers, clock, [this] { changeApi.committed(); }),
-        answerClock(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
+        answerApi(database, answers, clock, committed),
+        answerPages(database, answers, clock, committed),
+        answerClock(database, mails, clock, rng, options.publicUrl, committed),
         commentService(rng),
-        commentApi(database, clock, commentService, [this] { changeApi.committed(); }),
-        commentPages(database, clock, rng, commentService, ideaApi, [this] { changeApi.committed(); }),
-        notificationPages(database, clock, [this] { changeApi.committed(); }),
+        commentApi(database, clock, commentService, committed),
+        commentPages(database, clock, rng, commentService, ideaApi, committed),
+        notificationPages(database, clock, committed),
         webhookQueue(database, std::move(hooks), options.publicUrl, clock),
-        palmares(database, mails, clock, rng, options.publicUrl, [this] { changeApi.committed(); }),
-        palmaresApi(
-            database, palmares, clock, rng,
-            [](sql::Connection& connection) { return service::currentReferential(connection).value_or(""); },
-            [this] { changeApi.committed(); }),
+        palmares(database, mails, clock, rng, options.publicUrl, committed),
+        palmaresApi(database, palmares, clock, rng, &newestReferential, committed),
         absences(clock, rng),
-        hourPost(options.publicUrl, database, mails, absences, clock, rng, [this] { changeApi.committed(); }),
+        hourPost(options.publicUrl, database, mails, absences, clock, rng, committed),
         hourPages(database, publication, absences, hourPost, media->api(), guesses, mailed, clock, rng,
-                  {[this] { changeApi.committed(); },
-                   [this](const std::string& reportId) { feedStore.cardChanged(reportId); }}),
-        absenceApi(database, absences, [this] { changeApi.committed(); }),
-        meetings(options.publicUrl, database, mails, answers, clock, rng, [this] { changeApi.committed(); }),
-        meetingApi(database, meetings, clock, [this] { changeApi.committed(); }),
-        meetingPages(database, meetings, clock, rng, options.organisation, [this] { changeApi.committed(); }),
+                  {committed, cardChanged}),
+        absenceApi(database, absences, committed),
+        meetings(options.publicUrl, database, mails, answers, clock, rng, committed),
+        meetingApi(database, meetings, clock, committed),
+        meetingPages(database, meetings, clock, rng, options.organisation, committed),
         router(authenticator) {
-    addRenderers();
+    addRenderers(changeApi, rounds, editionApi);
     commentPages.allows = [this](const std::string& person, Language l) { return commentApi.pace().allows(person, l); };
     commentPages.mark = [this](const std::string& person) { commentApi.pace().mark(person); };
     editionApi.showUnderReports([this](sql::Connection& connection, const http::Caller& caller, std::string_view id) {
@@ -266,47 +249,14 @@ class Backend::Impl {
     headers.emplace(api::kBackedUpHeader, std::to_string(generation.backedUpThrough()));
   }
 
-  /// How each kind of change is told, by the room that owns the kind.
-  void addRenderers() {
-    using sql::Connection;
-    changeApi.addRenderer(
-        "report", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
-          return reports::writeVisibleReport(connection, id, reports::viewerOf(caller), json);
-        });
-    changeApi.addRenderer(
-        "round", [this](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
-          const auto round = rounds::findRound(connection, id);
-          return round && this->rounds.write(connection, *round, caller.personId, rounds::conducts(caller), json);
-        });
-    changeApi.addRenderer("notification", &notifications::NotificationApi::write);
-    changeApi.addRenderer(
-        "comment", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
-          return comments::writeVisible(connection, id, reports::viewerOf(caller), json);
-        });
-    changeApi.addRenderer(
-        "idea", [](Connection& connection, std::string_view id, const http::Caller& caller, JsonWriter& json) {
-          return triage::writeIdeaWithTriage(connection, id, caller, json);
-        });
-    changeApi.addRenderer("unit",
-                          [](Connection& connection, std::string_view id, const http::Caller&, JsonWriter& json) {
-                            const auto unit = units::findUnit(connection, id);
-                            if (unit) json.raw(units::unitJson(*unit));
-                            return unit.has_value();
-                          });
-    changeApi.addRenderer("edition",
-                          [this](Connection& connection, std::string_view week, const http::Caller&, JsonWriter& json) {
-                            return editionApi.writeSummary(connection, week, json);
-                          });
-    changeApi.addRenderer("referential",
-                          [](Connection& connection, std::string_view, const http::Caller&, JsonWriter& json) {
-                            const auto referential = service::currentReferential(connection);
-                            if (referential) json.raw(*referential);
-                            return referential.has_value();
-                          });
-  }
-
   BackendOptions options;
   const Clock& clock;
+  /// Told after each commit that others want to hear of.
+  const std::function<void()> committed = [this] { changeApi.committed(); };
+  const std::function<void(const std::string& reportId)> cardChanged = [this](const std::string& reportId) {
+    feedStore.cardChanged(reportId);
+  };
+  const std::function<void(http::Headers&)> storeHeaders = [this](http::Headers& headers) { addStoreHeaders(headers); };
   std::unique_ptr<sql::Database> databaseOwner;
   sql::Database& database;
   people::SessionAuthenticator authenticator;

@@ -235,15 +235,17 @@ Result<void> SharedCarnet::write(sql::Connection& connection, const std::string&
   }
   if (auto report = decodeReport(content.report, 16 * 1024 * 1024); !report)
     return tl::unexpected<Error>(report.error());
-  // Sent from here meanwhile: what the other device wrote on is a question for the person, not a new report.
-  const bool sent = content.kind == "fresh" && m_ownReports.find(content.reportId).has_value();
+  // Sent from here meanwhile, or a correction of it is on its way: what the other device wrote is a question for the
+  // person, neither a new report nor a text that silently takes the place of one that no server has yet.
+  const auto own = m_ownReports.find(content.reportId);
+  const bool question = own && (content.kind == "fresh" || !own->textReceived);
   const std::string sealed = m_vault.seal(content.report, "draft", id, "content");
   const std::string focus = m_vault.seal("", "draft", id, "focus");
   connection.execute(
       R"(INSERT INTO draft (id, report_id, origin, content, focus, focus_cursor, created_at, changed_at, position)
          VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET content = excluded.content,
          origin = excluded.origin, position = excluded.position, changed_at = excluded.changed_at, removed_at = NULL)",
-      {sql::val(id), sql::val(content.reportId), sql::val(sent ? "conflictCopy" : content.kind.c_str()),
+      {sql::val(id), sql::val(content.reportId), sql::val(question ? "conflictCopy" : content.kind.c_str()),
        sql::blob(sealed), sql::blob(focus), sql::val(content.createdAtMs), sql::val(now), position});
   m_vault.changed(Topic::drafts, id);
   return {};

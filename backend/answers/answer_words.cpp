@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "backend/pages/local_time.h"
+#include "shared/base/text.h"
 
 namespace passerelle::answers {
 namespace {
@@ -53,11 +54,7 @@ std::string inBrackets(const std::string& place) { return place.empty() ? std::s
 
 std::string quoted(std::string_view text, Language l) {
   constexpr std::size_t kMost = 120;
-  std::string shown(text.substr(0, kMost));
-  if (text.size() > kMost) {
-    while (!shown.empty() && (static_cast<unsigned char>(text[shown.size()]) & 0xC0) == 0x80) shown.pop_back();
-    shown += "…";
-  }
+  std::string shown = cutAtWord(text, kMost);
   for (char& c : shown) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';  // it stands in a mail's subject
   }

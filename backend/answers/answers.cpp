@@ -6,6 +6,7 @@
 #include "backend/journal/journal.h"
 #include "backend/pages/local_time.h"
 #include "backend/people/person_repository.h"
+#include "shared/base/text.h"
 #include "shared/domain/report.h"
 
 namespace passerelle::answers {
@@ -16,11 +17,6 @@ Error invalid(Language l, std::string_view french, std::string_view english, std
   return {ErrorCode::invalid, std::string(say(l, french, english)), std::move(field)};
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 bool same(const Answer& a, const Answer& b) {
   return a.status == b.status && a.ownerId == b.ownerId && a.dueOn == b.dueOn && a.reason == b.reason &&
          a.testedWhere == b.testedWhere && a.testedOn == b.testedOn;
@@ -28,10 +24,10 @@ bool same(const Answer& a, const Answer& b) {
 
 /// What an answer of this kind needs, and nothing else; `before` is the one that it follows.
 Result<void> check(Answer& answer, const std::optional<Answer>& before, TimePoint now, Language l) {
-  if (characters(answer.reason) > kMostReasonChars)
+  if (charactersIn(answer.reason) > kMostReasonChars)
     return tl::unexpected(
         invalid(l, "La raison compte 1 000 caractères au plus.", "A reason has at most 1,000 characters.", "/reason"));
-  if (characters(answer.testedWhere) > kMostWhereChars)
+  if (charactersIn(answer.testedWhere) > kMostWhereChars)
     return tl::unexpected(
         invalid(l, "Le lieu compte 200 caractères au plus.", "A place has at most 200 characters.", "/testedWhere"));
   if (isOpen(answer.status)) {

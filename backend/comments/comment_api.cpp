@@ -9,6 +9,7 @@
 #include "backend/notifications/notices.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 
 namespace passerelle::comments {
 namespace {
@@ -132,7 +133,7 @@ void CommentApi::hide(http::Request& request, http::Reply reply) {
   if (!body) return reply(body.error());
   std::string reason = body->text("reason", kMaxTextBytes);
   if (body->wrong()) return reply(*body->wrong());
-  if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
+  if (isBlank(reason))
     return reply(Error{ErrorCode::refused,
                        say(request.caller.language, "Dites pourquoi\u00a0: son auteur lira cette raison.",
                            "Say why: its author will read this reason."),

@@ -11,9 +11,6 @@ namespace {
 using sql::val;
 constexpr std::size_t kMostIds = 500;
 
-std::size_t charactersOf(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
 }  // namespace
 
 std::vector<std::string> idsIn(std::string_view text) {
@@ -37,7 +34,7 @@ Draft findDraft(sql::Connection& connection, const std::string& week) {
 
 Result<void> saveDraft(sql::Connection& connection, const std::string& week, const Draft& draft,
                        const std::string& actor, TimePoint now, const std::string& language) {
-  if (charactersOf(draft.leadFr) > kLeadCharacters || charactersOf(draft.leadEn) > kLeadCharacters)
+  if (charactersIn(draft.leadFr) > kLeadCharacters || charactersIn(draft.leadEn) > kLeadCharacters)
     return fail(ErrorCode::invalid,
                 say(language, "Le mot d’ouverture compte au plus 2 000 signes\u00a0: raccourcissez-le.",
                     "The opening words have at most 2,000 characters: shorten them."),

@@ -6,15 +6,14 @@
 #include "backend/editions/idea_answers.h"
 #include "backend/editions/story_words.h"
 #include "backend/pages/html.h"
+#include "shared/base/text.h"
 
 namespace passerelle::editions {
 namespace {
 constexpr std::size_t kColumns = 72;
 }  // namespace
 
-std::size_t columnsOf(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
+std::size_t columnsOf(std::string_view text) { return charactersIn(text); }
 
 std::string wrapped(std::string_view text, std::string_view first, std::string_view indent) {
   const std::string clean = pages::cleanText(text);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "backend/pages/local_time.h"
+#include "shared/base/text.h"
 
 namespace passerelle::editions {
 namespace {
@@ -99,13 +100,7 @@ std::string headlineOf(const Story& story) {
 std::string shortened(std::string_view text, std::size_t characters) {
   std::string line;
   for (const char c : text) line += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  std::size_t seen = 0, lastSpace = 0;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if ((line[at] & 0xc0) == 0x80) continue;
-    if (++seen > characters) return bound(line.substr(0, lastSpace == 0 ? at : lastSpace)) + "…";
-    if (line[at] == ' ') lastSpace = at;
-  }
-  return bound(line);
+  return bound(cutAtWord(line, characters));
 }
 
 std::string_view replyLabel(const StoryReply& reply, Language language) {

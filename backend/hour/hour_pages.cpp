@@ -13,6 +13,7 @@
 #include "backend/people/person_repository.h"
 #include "backend/service/referential.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 #include "shared/codec/reply_json.h"
 #include "shared/codec/report_json.h"
 
@@ -53,9 +54,7 @@ Result<reports::HostReply> replyIn(const http::Request& request, const std::opti
                 std::string(say(l, "Écrivez votre réponse : elle s’imprime à côté du rapport.",
                                 "Write your answer: it prints beside the report.")),
                 "text");
-  const auto continues = [](char c) { return (c & 0xc0) == 0x80; };
-  if (said.text.size() - static_cast<std::size_t>(std::count_if(said.text.begin(), said.text.end(), continues)) >
-      reports::kMaxReplyChars)
+  if (charactersIn(said.text) > reports::kMaxReplyChars)
     return fail(ErrorCode::refused,
                 std::string(say(l, "Une réponse compte au plus 2 000 caractères : raccourcissez-la.",
                                 "An answer has at most 2,000 characters: shorten it.")),

@@ -1,4 +1,5 @@
 // One client's connection: a state machine on the thread of the sockets, with one read and one write under way at most.
+// Its life and its patience are in cpprest_connection.cpp, what it reads and what it writes in files of their own.
 #pragma once
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -53,6 +54,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::string device;  ///< who uses it, once it is known
 
  private:
+  static constexpr std::size_t kBodyReadBytes = 64 * 1024;
+
   void enter(Phase phase);
   void read();
   void onRead(boost::system::error_code error, std::size_t count);

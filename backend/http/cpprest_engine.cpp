@@ -144,8 +144,7 @@ void Engine::onAccept(error_code error, net::ip::tcp::socket socket) {
 /// must not keep a phone out.
 bool Engine::makeRoomForStranger() {
   if (m_strangers.size() < m_options.maxUnauthenticated) return true;
-  const SteadyTime patience =
-      std::chrono::steady_clock::now() - std::min(m_options.headerTimeout / 2, Milliseconds{1000});
+  const SteadyTime patience = steadyNow() - std::min(m_options.headerTimeout / 2, Milliseconds{1000});
   std::size_t looked = 0;
   for (const auto& connection : m_strangers) {
     if (++looked > 32) return false;
@@ -169,7 +168,7 @@ void Engine::scheduleTick() {
 }
 
 void Engine::tick() {
-  const SteadyTime now = std::chrono::steady_clock::now();
+  const SteadyTime now = steadyNow();
   const bool endIdle = m_stopping && now - m_stopBegan > kQuietBeforeEnd;
   const bool endHeads = m_stopping && now - m_stopBegan > kPatienceWithHeads;
   for (List* list : {&m_strangers, &m_known, &m_refused}) {
@@ -293,7 +292,7 @@ void Engine::stop(Milliseconds grace) {
     error_code ignored;
     m_acceptor.close(ignored);
     m_acceptTimer.cancel();
-    m_stopBegan = std::chrono::steady_clock::now();
+    m_stopBegan = steadyNow();
     m_stopping = true;
     scheduleTick();
   });

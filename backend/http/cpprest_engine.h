@@ -28,6 +28,7 @@ namespace passerelle::http {
 class Connection;
 class Engine;
 using SteadyTime = std::chrono::steady_clock::time_point;
+inline SteadyTime steadyNow() { return std::chrono::steady_clock::now(); }
 
 /// What the answer to one request needs to know of it.
 struct Exchange {

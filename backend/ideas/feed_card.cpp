@@ -5,6 +5,7 @@
 #include "backend/reports/host_reply.h"
 #include "backend/reports/report_view.h"
 #include "shared/api/paths.h"
+#include "shared/base/text.h"
 #include "shared/codec/json_writer.h"
 #include "shared/codec/names.h"
 #include "shared/codec/report_json.h"
@@ -15,11 +16,8 @@ using sql::val;
 
 /// At most kCardTextChars characters, cut between characters.
 std::string shortened(const std::string& text) {
-  std::size_t characters = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] & 0xc0) != 0x80 && ++characters > kCardTextChars) return text.substr(0, at) + "…";
-  }
-  return text;
+  const std::string_view first = firstCharacters(text, kCardTextChars);
+  return first.size() == text.size() ? text : std::string(first) + "…";
 }
 
 std::shared_ptr<const std::string> closed(JsonWriter& json) {

@@ -8,6 +8,7 @@
 #include "backend/ideas/merging.h"
 #include "backend/journal/journal.h"
 #include "shared/base/language.h"
+#include "shared/base/text.h"
 #include "shared/domain/report.h"
 
 namespace passerelle::ideas {
@@ -86,14 +87,12 @@ IdeaFiled write(sql::Connection& connection, Rng& rng, const IdeaSubmission& sub
 
 Result<void> validate(const IdeaSubmission& submission) {
   if (submission.withdrawn) return {};
-  if (submission.text.find_first_not_of(" \t\r\n") == std::string::npos)
+  if (isBlank(submission.text))
     return fail(ErrorCode::refused,
                 say(submission.language, "L’idée est vide\u00a0: écrivez-la en une phrase.",
                     "The idea is empty: write it in one sentence."),
                 "/text");
-  const auto characters = std::count_if(submission.text.begin(), submission.text.end(),
-                                        [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
-  if (static_cast<std::size_t>(characters) > kMaxTextChars)
+  if (charactersIn(submission.text) > kMaxTextChars)
     return fail(
         ErrorCode::refused,
         say(submission.language, "Une idée compte au plus 8 000 caractères.", "An idea has at most 8,000 characters."),

@@ -1,6 +1,7 @@
 #include "backend/ideas/idea_html.h"
 
 #include "backend/pages/layout.h"
+#include "shared/base/text.h"
 
 namespace passerelle::ideas {
 namespace {
@@ -119,13 +120,7 @@ std::string titleOf(const std::string& text, std::size_t most) {
   std::string title = text.substr(0, text.find('\n'));
   const std::size_t sentence = title.find(". ");
   if (sentence != std::string::npos) title.resize(sentence + 1);
-  if (title.size() <= most) return title;
-  std::size_t cut = title.rfind(' ', most);
-  if (cut == std::string::npos || cut == 0) {
-    cut = most;
-    while (cut > 0 && (static_cast<unsigned char>(title[cut]) & 0xC0) == 0x80) --cut;
-  }
-  return title.substr(0, cut) + "…";
+  return cutAtWord(title, most);
 }
 
 Html ideaListHtml(const IdeaListView& view, Language l) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 
 namespace passerelle::mail {
 namespace {
@@ -40,12 +41,9 @@ std::string encodedWord(std::string_view text, bool isPhrase) {
   if (plain) return std::string(text);
   std::string out;
   while (!text.empty()) {
-    std::size_t length = std::min<std::size_t>(text.size(), 39);  // 52 characters of base64, 64 with the frame
-    for (int back = 0; back < 3 && length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80;
-         ++back)
-      --length;
-    out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + toBase64(text.substr(0, length)) + "?=";
-    text.remove_prefix(length);
+    const std::string_view piece = firstBytes(text, 39);  // 52 characters of base64, 64 with the frame
+    out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + toBase64(piece) + "?=";
+    text.remove_prefix(piece.size());
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include "backend/meetings/meeting_html.h"
 #include "backend/pages/local_time.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 
 namespace passerelle::meetings {
 namespace {
@@ -38,17 +39,6 @@ const KitSlot* slotNamed(const std::vector<KitSlot>& kit, std::string_view name)
 
 const std::string& wordsOf(const KitSlot& slot, Language l) {
   return l == Language::english ? slot.textEn : slot.textFr;
-}
-
-/// Cut at a word: what is read aloud fits a sheet.
-std::string shortened(const std::string& text, std::size_t characters) {
-  std::size_t count = 0, blank = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] & 0xc0) == 0x80) continue;
-    if (++count > characters) return text.substr(0, blank == 0 ? at : blank) + "…";
-    if (text[at] == ' ' || text[at] == '\n') blank = at;
-  }
-  return text;
 }
 
 std::string_view bare(std::string_view words) {
@@ -89,18 +79,18 @@ http::Response kitPaper(const Meeting& meeting, const std::vector<KitSlot>& kit,
       out << "<audio class=\"screen\" controls preload=\"none\" src=\"" << href(address) << "\" aria-label=\""
           << attribute(say(l, "Mémo vocal du visiteur", "The visitor's voice memo")) << "\"></audio>";
     else
-      out << "<img src=\"" << href(address) << "\" alt=\"" << attribute(shortened(wordsOf(*photo, l), 200)) << "\">";
-    out << "<p>" << shortened(wordsOf(*photo, l), 220) << "</p></section>\n";
+      out << "<img src=\"" << href(address) << "\" alt=\"" << attribute(cutAtWord(wordsOf(*photo, l), 200)) << "\">";
+    out << "<p>" << cutAtWord(wordsOf(*photo, l), 220) << "</p></section>\n";
   }
   if (const KitSlot* words = slotNamed(kit, "verbatim"))
     out << "<section><h2><span>2</span> " << say(l, "Entendre", "Hear") << "</h2><blockquote>«\u00a0"
-        << shortened(std::string(bare(wordsOf(*words, l))), 280) << "\u00a0»</blockquote></section>\n";
+        << cutAtWord(bare(wordsOf(*words, l)), 280) << "\u00a0»</blockquote></section>\n";
   if (const KitSlot* number = slotNamed(kit, "number"))
     out << "<section><h2><span>3</span> " << say(l, "Compter", "Count") << "</h2><p class=\"figure\">" << number->figure
         << "</p><p>" << wordsOf(*number, l) << "</p></section>\n";
   if (const KitSlot* decision = slotNamed(kit, "decision")) {
     out << "<section class=\"decision\"><div><h2><span>4</span> " << say(l, "Décider", "Decide")
-        << "</h2><p class=\"ask\">" << shortened(wordsOf(*decision, l), 280) << "</p><p class=\"soft\">"
+        << "</h2><p class=\"ask\">" << cutAtWord(wordsOf(*decision, l), 280) << "</p><p class=\"soft\">"
         << say(l, "Ce que cela change pour les clients, qui s’en charge, pour quand : sur la page de la décision.",
                "What it changes for customers, who takes care of it, by when: on the decision's page.")
         << "</p></div>";
@@ -120,7 +110,7 @@ http::Response cardPaper(const Meeting& meeting, const std::vector<KitSlot>& kit
     out << "<section class=\"face\"><p class=\"over\">" << organisation << "</p><p class=\"chair\">"
         << say(l, "Cette chaise est celle du client", "This chair is the customer's") << "</p>";
     if (words != nullptr)
-      out << "<blockquote>«\u00a0" << shortened(std::string(bare(wordsOf(*words, l))), 160) << "\u00a0»</blockquote>";
+      out << "<blockquote>«\u00a0" << cutAtWord(bare(wordsOf(*words, l)), 160) << "\u00a0»</blockquote>";
     else
       out << "<p class=\"soft\">"
           << say(l, "Personne ne s’y assoit. Que dirait-il de ce que nous décidons ?",

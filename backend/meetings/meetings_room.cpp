@@ -10,6 +10,7 @@
 #include "backend/people/policy.h"
 #include "backend/reports/report_repository.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 #include "shared/domain/report.h"
 
 namespace passerelle::meetings {
@@ -23,13 +24,6 @@ tl::unexpected<Error> refuse(Language l, ErrorCode code, std::string_view french
                              std::string field = {}) {
   return fail(code, std::string(say(l, french, english)), std::move(field));
 }
-
-bool tooLong(std::string_view text, std::size_t characters) {
-  const auto continues = [](char c) { return (c & 0xc0) == 0x80; };
-  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues)) > characters;
-}
-
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 TimePoint startOf(const std::string& day) { return pages::startOfDay(day).value_or(TimePoint{}); }
 }  // namespace
@@ -135,7 +129,7 @@ Result<Meeting> MeetingsRoom::create(sql::Connection& connection, const http::Ca
   if (!isId(wanted.id))
     return refuse(l, ErrorCode::invalid, "L’identifiant d’une réunion est un UUID en minuscules.",
                   "A meeting's id is a UUID in lower case.", "/id");
-  if (blank(wanted.title) || tooLong(wanted.title, kMaxTitleChars))
+  if (isBlank(wanted.title) || charactersIn(wanted.title) > kMaxTitleChars)
     return refuse(l, ErrorCode::invalid, "Donnez un titre à la réunion (200 caractères au plus).",
                   "Give the meeting a title (at most 200 characters).", "/title");
   if (!isDate(wanted.heldOn) || wanted.heldOn < pages::localDate(m_clock.now()))
@@ -160,10 +154,10 @@ Result<Meeting> MeetingsRoom::create(sql::Connection& connection, const http::Ca
   for (const std::string& member : wanted.members) putMember(connection, meeting.id, member, false);
   std::int64_t position = 0;
   for (const std::string& title : wanted.agenda) {
-    if (tooLong(title, kMaxTitleChars))
+    if (charactersIn(title) > kMaxTitleChars)
       return refuse(l, ErrorCode::invalid, "Un point de l’ordre du jour compte au plus 200 caractères.",
                     "A point of the agenda has at most 200 characters.", "/agenda");
-    if (blank(title)) continue;
+    if (isBlank(title)) continue;
     Item item;
     item.id = newId(m_clock, m_rng);
     item.position = ++position;
@@ -236,7 +230,7 @@ Result<Meeting> MeetingsRoom::putItem(sql::Connection& connection, const http::C
       return refuse(l, ErrorCode::conflict, "Ce point est d’une autre réunion.", "This item is another meeting's.",
                     "/id");
     item = *meeting->item(itemId);
-    if (!blank(title)) item.title = title;
+    if (!isBlank(title)) item.title = title;
   } else if (meeting->items.size() >= kMaxItems) {
     return refuse(l, ErrorCode::refused, "Un ordre du jour a au plus 40 points.", "An agenda has at most 40 points.");
   } else {
@@ -249,9 +243,9 @@ Result<Meeting> MeetingsRoom::putItem(sql::Connection& connection, const http::C
     if (row == nullptr)
       return refuse(l, ErrorCode::refused, "Cette idée n’est pas publiée, ou n’existe plus.",
                     "This idea is not published, or no longer there.", "/idea");
-    if (blank(item.title)) item.title = row->string(0);
+    if (isBlank(item.title)) item.title = row->string(0);
   }
-  if (blank(item.title) || tooLong(item.title, 10 * kMaxTitleChars))
+  if (isBlank(item.title) || charactersIn(item.title) > 10 * kMaxTitleChars)
     return refuse(l, ErrorCode::invalid, "Dites en quelques mots ce qui est à décider.",
                   "Say in a few words what is to be decided.", "/title");
   meetings::putItem(connection, id, item, {});
@@ -287,7 +281,7 @@ Result<Meeting> MeetingsRoom::setEffect(sql::Connection& connection, const http:
   if (!isEffectTone(tone))
     return refuse(l, ErrorCode::invalid, "Dites si c’est mieux, moins bien, sans effet, ou si personne ne le sait.",
                   "Say whether it is better, worse, without effect, or whether nobody knows.", "/tone");
-  if (blank(text) || tooLong(text, kMaxWords))
+  if (isBlank(text) || charactersIn(text) > kMaxWords)
     return refuse(l, ErrorCode::refused, "Dites en une phrase ce que les clients verront (600 caractères au plus).",
                   "Say in one sentence what customers will see (at most 600 characters).", "/text");
   Item item = *found;
@@ -313,13 +307,14 @@ Result<Meeting> MeetingsRoom::decide(sql::Connection& connection, const http::Ca
   if (runs && (!isDate(decided.dueOn) || decided.dueOn < meeting->heldOn))
     return refuse(l, ErrorCode::refused, "Dites pour quand, après la réunion.", "Say by when, after the meeting.",
                   "/dueOn");
-  if (decided.status == "tested" && (blank(decided.outcome) || tooLong(decided.outcome, answers::kMostWhereChars)))
+  if (decided.status == "tested" &&
+      (isBlank(decided.outcome) || charactersIn(decided.outcome) > answers::kMostWhereChars))
     return refuse(l, ErrorCode::refused, "Dites où, en 200 caractères au plus.",
                   "Say where, in at most 200 characters.", "/outcome");
-  if (!decided.status.empty() && !runs && blank(decided.outcome))
+  if (!decided.status.empty() && !runs && isBlank(decided.outcome))
     return refuse(l, ErrorCode::refused, "Dites pourquoi : l’auteur de l’idée le lira.",
                   "Say why: the idea's author will read it.", "/outcome");
-  if (tooLong(decided.outcome, kMaxWords))
+  if (charactersIn(decided.outcome) > kMaxWords)
     return refuse(l, ErrorCode::refused, "Une décision se dit en 600 caractères au plus.",
                   "A decision is said in at most 600 characters.", "/outcome");
   Item item = *found;
@@ -355,9 +350,9 @@ Result<Meeting> MeetingsRoom::composeKit(sql::Connection& connection, const http
     wanted[slot] = *found;
     wanted[slot].slot.byHand = true;
   }
-  if (!blank(byHand.figure) || !blank(byHand.words)) {
-    if (blank(byHand.figure) || blank(byHand.words) || tooLong(byHand.figure, 20) ||
-        tooLong(byHand.words, kMaxTitleChars))
+  if (!isBlank(byHand.figure) || !isBlank(byHand.words)) {
+    if (isBlank(byHand.figure) || isBlank(byHand.words) || charactersIn(byHand.figure) > 20 ||
+        charactersIn(byHand.words) > kMaxTitleChars)
       return refuse(l, ErrorCode::refused, "Un nombre (20 caractères) va avec ce qu’il compte (200 caractères).",
                     "A number (20 characters) goes with what it counts (200 characters).", "/figure");
     wanted["number"] = {{}, {"number", {}, {}, {}, byHand.figure, byHand.words, byHand.words, true}, {}, {}};

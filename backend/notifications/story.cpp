@@ -3,6 +3,7 @@
 #include "backend/ideas/idea_repository.h"
 #include "backend/people/absences.h"
 #include "backend/people/person_repository.h"
+#include "shared/base/text.h"
 #include "shared/codec/report_json.h"
 
 namespace passerelle::notifications {
@@ -22,19 +23,10 @@ std::string titleOf(sql::Connection& connection, const reports::ReportRow& repor
 }  // namespace
 
 std::string beginningOf(std::string_view text, std::size_t characters) {
-  std::string beginning;
-  std::size_t count = 0, blank = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool begins = (text[at] & 0xc0) != 0x80;
-    if (begins && ++count > characters) {
-      if (blank > 0) beginning.resize(blank);
-      return beginning + "…";
-    }
-    const bool isBlank = text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t';
-    if (isBlank) blank = beginning.size();
-    beginning += isBlank ? ' ' : text[at];
-  }
-  return beginning;
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return cutAtWord(line, characters);
 }
 
 std::optional<Story> readableStory(sql::Connection& connection, std::string_view kind, std::string_view id,

@@ -11,6 +11,7 @@
 #include "backend/people/person_repository.h"
 #include "backend/rounds/round_repository.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 
 namespace passerelle::palmares {
 namespace {
@@ -27,11 +28,6 @@ std::string titleOf(sql::Connection& connection, const std::string& roundId, con
     if (item.id == itemId) return item.title;
   }
   return {};
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 /// Whose work an item of a round is.
@@ -195,7 +191,7 @@ Result<Reward> Palmares::give(sql::Connection& connection, const std::string& by
     return invalid("Choisissez un merci ou une nomination.", "Choose thanks or a nomination.", "/kind");
   if (!isId(wanted.id))
     return invalid("L’identifiant est un UUID fait par qui demande.", "An id is a UUID that the asker makes.", "/id");
-  if (wanted.words.empty() || characters(wanted.words) > kMostWordsChars)
+  if (wanted.words.empty() || charactersIn(wanted.words) > kMostWordsChars)
     return invalid("Écrivez le merci, ou le service proposé : 500 caractères au plus.",
                    "Write the thanks, or the department: at most 500 characters.", "/words");
   const auto winner = findWinner(connection, wanted.month, wanted.itemId);

@@ -8,6 +8,7 @@
 #include "backend/people/token.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
+#include "shared/base/text.h"
 #include "shared/domain/pairing.h"
 
 namespace passerelle::people {
@@ -26,12 +27,6 @@ Error codeGone(Language language) {
 
 bool unitExists(sql::Connection& connection, std::string_view code) {
   return connection.query("SELECT 1 FROM unit WHERE code = $1", {val(code)})->next() != nullptr;
-}
-
-std::string cut(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return std::string(text);
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return std::string(text.substr(0, bytes));
 }
 }  // namespace
 
@@ -152,8 +147,9 @@ Result<Pairing> PeopleService::pair(sql::Connection& connection, std::string_vie
       INSERT INTO pairing (id, code_hash, person_id, public_key, device_name, words, proof_hash, created_at, expires_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
       {val(pairing.id), val(codeHash), val(personId), val(keyText),
-       val(name.empty() ? "Passerelle" : cut(name, kMaxName)), val(words[0] + " " + words[1] + " " + words[2]),
-       val(digestOf(pairingProof(code, *key))), val(toMs(now)), val(toMs(now + kPairingTime))});
+       val(name.empty() ? "Passerelle" : std::string(firstBytes(name, kMaxName))),
+       val(words[0] + " " + words[1] + " " + words[2]), val(digestOf(pairingProof(code, *key))), val(toMs(now)),
+       val(toMs(now + kPairingTime))});
   journal::append(connection, m_rng, now, personId, "device.paired", "person:" + personId, pairing.id);
   return pairing;
 }
@@ -218,11 +214,12 @@ Result<SignedIn> PeopleService::enter(sql::Connection& connection, std::string_v
                   std::string(say(language, "Cette adresse n’a pas la forme nom@entreprise.fr, ou quelqu’un l’a déjà.",
                                   "This address does not look like name@company.com, or somebody already has it.")),
                   "email");
-    if (!trimmed(name).empty()) person->name = cut(trimmed(name), kMaxName);
+    if (!trimmed(name).empty()) person->name = std::string(firstBytes(trimmed(name), kMaxName));
     if (!address.empty()) person->email = address;
     updatePerson(connection, *person, now);
   }
-  return signIn(connection, std::move(*person), DeviceKind::browser, cut(trimmed(browserName), kMaxName), std::nullopt);
+  return signIn(connection, std::move(*person), DeviceKind::browser,
+                std::string(firstBytes(trimmed(browserName), kMaxName)), std::nullopt);
 }
 
 Result<SignedIn> PeopleService::scriptToken(sql::Connection& connection, std::string_view email,
@@ -231,7 +228,8 @@ Result<SignedIn> PeopleService::scriptToken(sql::Connection& connection, std::st
   if (!person)
     return fail(ErrorCode::notFound,
                 "Nobody has the e-mail \"" + std::string(email) + "\". Import people or invite them first.");
-  return signIn(connection, std::move(*person), DeviceKind::script, cut(deviceName, kMaxName), std::nullopt);
+  return signIn(connection, std::move(*person), DeviceKind::script, std::string(firstBytes(deviceName, kMaxName)),
+                std::nullopt);
 }
 
 SignedIn PeopleService::signIn(sql::Connection& connection, Person person, DeviceKind kind, std::string name,

@@ -5,14 +5,10 @@
 #include <map>
 
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 
 namespace passerelle::rounds {
 namespace {
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
 
 Error damaged() {
   return {ErrorCode::internal,
@@ -149,7 +145,7 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
                   std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
                                   "This grade is not on the scale of this round.")),
                   field("/grade"));
-    if (said[i].comment && characters(*said[i].comment) > kMostCommentChars)
+    if (said[i].comment && charactersIn(*said[i].comment) > kMostCommentChars)
       return fail(
           ErrorCode::invalid,
           std::string(say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters.")),

@@ -9,6 +9,7 @@
 
 #include "backend/arguments.h"
 #include "backend/rounds/repeat_finder.h"
+#include "shared/base/text.h"
 #include "shared/codec/csv.h"
 #include "shared/codec/csv_stream.h"
 #include "shared/ranking/majority_judgment.h"
@@ -193,12 +194,7 @@ std::string oneLine(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
   }
-  if (text.size() > kMost) {
-    std::size_t cut = kMost;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
-    text = text.substr(0, cut) + "…";
-  }
-  return text;
+  return cutAtWord(text, kMost);
 }
 
 }  // namespace

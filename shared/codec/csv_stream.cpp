@@ -20,7 +20,7 @@ bool isAscii(std::string_view text) {
   return (all & 0x8080808080808080U) == 0;
 }
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+bool isBlankCell(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 }  // namespace
 
 tl::unexpected<Error> RowStream::fault(const std::string& what) const {
@@ -48,7 +48,7 @@ Result<void> RowStream::endRow() {
   ++m_line;
   m_state = State::rowStart;
   const std::span<const std::string> cells(m_cells.data(), m_used);
-  if (cells.size() == 1 && !m_wasQuoted && isBlank(cells.front())) return {};
+  if (cells.size() == 1 && !m_wasQuoted && isBlankCell(cells.front())) return {};
   for (const std::string& text : cells) {
     if (!isAscii(text) && !isUtf8(text)) return fault("not UTF-8; save the file as UTF-8");
   }

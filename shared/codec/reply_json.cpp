@@ -1,4 +1,5 @@
 #include "shared/codec/reply_json.h"
+#include "shared/base/text.h"
 
 #include <simdjson.h>
 
@@ -86,11 +87,9 @@ Result<ReplyBody> decodeReplyBody(std::string_view json) {
   if (reply.kind != "thanks" && reply.kind != "correction" && reply.kind != "context" && reply.kind != "blur" &&
       reply.kind != "name")
     return fail(ErrorCode::invalid, "\"kind\" is thanks, correction, context, blur or name.", "/kind");
-  const auto continues = [](char c) { return (c & 0xc0) == 0x80; };
-  if (reply.text.size() - static_cast<std::size_t>(std::count_if(reply.text.begin(), reply.text.end(), continues)) >
-      kMaxReplyChars)
+  if (charactersIn(reply.text) > kMaxReplyChars)
     return fail(ErrorCode::refused, "Une réponse compte au plus 2 000 caractères.", "/text");
-  const bool empty = reply.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  const bool empty = isBlank(reply.text);
   const bool asks = reply.kind == "blur" || reply.kind == "name";
   if (asks && reply.voice)
     return fail(ErrorCode::refused, "Écrivez ce qui doit être masqué : un mémo resterait dans le rapport.", "/voice");

@@ -1,4 +1,5 @@
 #include "shared/domain/comment.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -7,10 +8,6 @@
 
 namespace passerelle {
 namespace {
-std::size_t charsOf(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
 /// A letter or digit after a name would make it another name: "@Léa" is not in "@Léandre".
 bool endsWord(std::string_view rest) {
   if (rest.empty()) return true;
@@ -33,9 +30,9 @@ Result<void> validate(const CommentBody& body, std::string_view language) {
                 say(tag, "Un commentaire s’adresse à dix personnes au plus.", "A comment calls at most ten people."),
                 "/callouts");
   if (body.withdrawn) return {};
-  if (body.text.find_first_not_of(" \t\r\n") == std::string::npos)
+  if (isBlank(body.text))
     return fail(ErrorCode::refused, say(tag, "Écrivez votre commentaire.", "Write your comment."), "/text");
-  if (charsOf(body.text) > kMaxCommentChars)
+  if (charactersIn(body.text) > kMaxCommentChars)
     return fail(ErrorCode::refused,
                 say(tag, "Un commentaire compte au plus 2 000 caractères.", "A comment has at most 2,000 characters."),
                 "/text");

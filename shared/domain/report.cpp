@@ -1,4 +1,5 @@
 #include "shared/domain/report.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 #include <chrono>
@@ -10,12 +11,6 @@
 
 namespace passerelle {
 namespace {
-
-std::size_t characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 bool isCode(std::string_view text, std::size_t maxChars) {
   return text.size() <= maxChars && std::all_of(text.begin(), text.end(), [](unsigned char c) {
@@ -39,10 +34,10 @@ class Check {
     if (m_report.language != "fr" && m_report.language != "en")
       return no("La langue du rapport est « fr » ou « en ».", "A report's language is \"fr\" or \"en\".", "/language");
     if (m_report.withdrawn) return {};
-    if (blank(m_report.subject.code))
+    if (isBlank(m_report.subject.code))
       return no("Il manque le magasin : choisissez-le pour envoyer.", "The store is missing: choose it to send.",
                 "/subject/code");
-    if (characters(m_report.subject.code) > 80)
+    if (charactersIn(m_report.subject.code) > 80)
       return no("Ce nom de magasin est trop long.", "This store's name is too long.", "/subject/code");
     if (!isDate(m_report.visitedOn))
       return no("Il manque le jour de la visite : choisissez-le pour envoyer.",
@@ -101,7 +96,7 @@ class Check {
       if (!isHash(medium.sha256))
         return no("L'empreinte d'une pièce jointe manque.", "An attachment's hash is missing.", "/media/", i,
                   "/sha256");
-      if (characters(medium.caption) > 500 || medium.type.size() > 80)
+      if (charactersIn(medium.caption) > 500 || medium.type.size() > 80)
         return no("Une légende compte au plus 500 caractères.", "A caption has at most 500 characters.", "/media/", i,
                   "/caption");
       if (medium.kind == MediumKind::voice &&
@@ -123,16 +118,16 @@ class Check {
       if (!takeId(one.id))
         return no("Un étonnement n'a pas d'identifiant valable, ou deux ont le même.",
                   "An astonishment has no valid id, or two have the same.", "/astonishments/", i, "/id");
-      if (blank(one.text) && blank(one.verbatim) && one.media.empty())
+      if (isBlank(one.text) && isBlank(one.verbatim) && one.media.empty())
         return no("Un étonnement est vide : écrivez ce que vous avez vu, ou retirez-le.",
                   "An astonishment is empty: write what you saw, or remove it.", "/astonishments/", i, "/text");
-      if (characters(one.text) > kMaxTextChars || characters(one.verbatim) > kMaxTextChars)
+      if (charactersIn(one.text) > kMaxTextChars || charactersIn(one.verbatim) > kMaxTextChars)
         return no("Un texte compte au plus 8 000 caractères : coupez-le en deux étonnements.",
                   "A text has at most 8,000 characters: cut it into two astonishments.", "/astonishments/", i, "/text");
       if (!isCode(one.momentOfTruth, 80) || !isCode(one.sense, 40))
         return no("Ce moment de vérité ou ce sens n'est pas connu.", "This moment of truth or sense is not known.",
                   "/astonishments/", i, "/momentOfTruth");
-      if (characters(one.question) > kMaxQuestionChars)
+      if (charactersIn(one.question) > kMaxQuestionChars)
         return no("Une question compte au plus 300 caractères.", "A question has at most 300 characters.",
                   "/astonishments/", i, "/question");
       const auto end = m_ids.begin() + static_cast<std::ptrdiff_t>(m_manifestSize);
@@ -157,7 +152,7 @@ class Check {
       if (std::any_of(m_report.senses.begin(), m_report.senses.begin() + static_cast<std::ptrdiff_t>(i), same))
         return no("Une case du parcours sensoriel est remplie deux fois.",
                   "A cell of the sensory strip is filled twice.", "/senses/", i, "/sense");
-      if (characters(mark.word) > kMaxWordChars)
+      if (charactersIn(mark.word) > kMaxWordChars)
         return no("Le mot d'une case compte au plus 200 caractères.", "A cell's words have at most 200 characters.",
                   "/senses/", i, "/word");
     }
@@ -170,10 +165,10 @@ class Check {
       if (!takeId(idea.id))
         return no("Une idée n'a pas d'identifiant valable, ou deux ont le même.",
                   "An idea has no valid id, or two have the same.", "/ideas/", i, "/id");
-      if (blank(idea.text))
+      if (isBlank(idea.text))
         return no("Une idée est vide : écrivez-la, ou retirez-la.", "An idea is empty: write it, or remove it.",
                   "/ideas/", i, "/text");
-      if (characters(idea.text) > kMaxTextChars)
+      if (charactersIn(idea.text) > kMaxTextChars)
         return no("Une idée compte au plus 8 000 caractères.", "An idea has at most 8,000 characters.", "/ideas/", i,
                   "/text");
     }

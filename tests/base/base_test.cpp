@@ -46,4 +46,28 @@ TEST(Text, LosesItsCaseInAsciiOnly) {
   EXPECT_FALSE(equalsIgnoringCase("@", "`"));
 }
 
+TEST(Text, CharactersAreCountedAndCutWhole) {
+  EXPECT_EQ(charactersIn(""), 0u);
+  EXPECT_EQ(charactersIn("été 🙂"), 5u);
+  EXPECT_EQ(firstCharacters("été 🙂!", 5), "été 🙂");
+  EXPECT_EQ(firstCharacters("été", 3), "été");
+  EXPECT_EQ(firstCharacters("été", 0), "");
+  EXPECT_EQ(firstBytes("été", 5), "été");
+  EXPECT_EQ(firstBytes("été", 4), "ét");
+  EXPECT_EQ(firstBytes("a🙂", 4), "a");
+  EXPECT_EQ(firstBytes("\xbf\xbf\xbf\xbf\xbf\xbf", 4), "\xbf") << "no UTF-8: something is taken all the same";
+}
+
+TEST(Text, ALongTextIsCutAtAWord) {
+  EXPECT_EQ(cutAtWord("neuf clients attendent", 22), "neuf clients attendent");
+  EXPECT_EQ(cutAtWord("neuf clients attendent", 21), "neuf clients…");
+  EXPECT_EQ(cutAtWord("neuf clients attendent", 12), "neuf clients…") << "what fits whole stays";
+  EXPECT_EQ(cutAtWord("neuf  clients", 6), "neuf…") << "no blank before the dots";
+  EXPECT_EQ(cutAtWord("éééééé", 3), "ééé…") << "one long word is cut";
+  EXPECT_EQ(cutAtWord(" éééééé", 3), " éé…");
+  EXPECT_TRUE(isBlank(" \t\r\n"));
+  EXPECT_TRUE(isBlank(""));
+  EXPECT_FALSE(isBlank(" a"));
+}
+
 }  // namespace passerelle

@@ -1,10 +1,9 @@
 // Encryption at rest: nothing that a person wrote or photographed can be read in the phone's folder.
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
-#include <iterator>
 
+#include "tests/support/folder_files.h"
 #include "tests/support/test_phone.h"
 
 namespace passerelle {
@@ -14,15 +13,11 @@ constexpr const char* kCanary = "CANARI-passerelle-7f3a";
 /// Files of the folder that hold the canary in plain bytes.
 std::vector<std::string> filesWithCanary(const std::string& folder) {
   std::vector<std::string> found;
-  int files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    ++files;
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    if (bytes.find(kCanary) != std::string::npos) found.push_back(entry.path().string());
+  const auto files = testing::filesIn(folder);
+  for (const auto& [path, bytes] : files) {
+    if (bytes.find(kCanary) != std::string::npos) found.push_back(path);
   }
-  EXPECT_GT(files, 0);
+  EXPECT_GT(files.size(), 0u);
   return found;
 }
 }  // namespace

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "backend/rounds/ballot_seal.h"
 #include "tests/rounds/secrecy_stage.h"
+#include "tests/support/folder_files.h"
 
 namespace passerelle::rounds {
 namespace {
@@ -19,16 +17,6 @@ using Stage = SecrecyStage;
 class RoundSecrecy : public ::testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Of, RoundSecrecy, ::testing::Values("ideas", "reports"),
                          [](const auto& kind) { return std::string(kind.param); });
-
-std::string filesUnder(const std::string& folder) {
-  std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    all.append(std::istreambuf_iterator<char>(file), {});
-  }
-  return all;
-}
 
 /// One round seen by the curious administrator: who voted in which order (the journal says it), a copy of the ballot
 /// rows taken after each vote (a backup each), what is published; and the truth that they look for.
@@ -241,16 +229,16 @@ TEST_P(RoundSecrecy, WithoutTheSecretTheFilesOfAClosedRoundHoldNoPseudonymAndNoR
     for (const auto& line : stage.lines(round, voter)) said.push_back({line.itemId, 3, {}});
     ASSERT_TRUE(stage.vote(round, voter, said));
   }
-  const std::string during = filesUnder(stage.world.folder.path());
+  const std::string during = testing::everythingIn(stage.world.folder.path());
   EXPECT_NE(during.find(secret), std::string::npos);  // what the test looks for can be found
   ASSERT_TRUE(stage.publish(round));
   for (const std::string& voter : stage.voterIds) {
     const std::string key = seal.voterKey(voter);
     EXPECT_EQ(stage.world.sqlText("SELECT COUNT(*) FROM round_receipt WHERE commitment = '" + key + "'"), "0");
-    EXPECT_EQ(filesUnder(stage.world.folder.path()).find(seal.receipt(key)), std::string::npos);
+    EXPECT_EQ(testing::everythingIn(stage.world.folder.path()).find(seal.receipt(key)), std::string::npos);
   }
   ASSERT_TRUE(stage.secrets.destroy(round.id));
-  EXPECT_EQ(filesUnder(stage.world.folder.path()).find(secret), std::string::npos);
+  EXPECT_EQ(testing::everythingIn(stage.world.folder.path()).find(secret), std::string::npos);
   EXPECT_FALSE(stage.secrets.find(round.id));
 }
 

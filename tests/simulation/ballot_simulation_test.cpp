@@ -3,9 +3,6 @@
 // BALLOT_SEED=n replays one history, BALLOT_HISTORIES=n says how many.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "shared/api/paths.h"
@@ -16,6 +13,7 @@
 #include "tests/simulation/simulated_phone.h"
 #include "tests/support/backend_world.h"
 #include "tests/support/campaign.h"
+#include "tests/support/folder_files.h"
 
 namespace passerelle::testing {
 namespace {
@@ -111,12 +109,9 @@ class Committee {
 /// Files of a phone that hold one of these in plain bytes.
 std::vector<std::string> filesWith(const std::string& folder, const std::set<std::string>& wanted) {
   std::vector<std::string> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  for (const auto& [path, bytes] : filesIn(folder)) {
     for (const std::string& one : wanted) {
-      if (bytes.find(one) != std::string::npos) found.push_back(entry.path().filename().string());
+      if (bytes.find(one) != std::string::npos) found.push_back(path);
     }
   }
   return found;

@@ -2,14 +2,11 @@
 // when it had been sent before, in no file of the server and of other phones any more.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "backend/media/worker/clean_picture.h"
 #include "backend/media/worker/pixels.h"
 #include "shared/base/digest.h"
 #include "tests/simulation/simulated_phone.h"
+#include "tests/support/folder_files.h"
 
 namespace passerelle::testing {
 namespace {
@@ -56,12 +53,8 @@ std::vector<std::string> filesHolding(const std::string& folder, const std::stri
   const auto cleaned = media::cleanPicture(secret);
   if (!cleaned) throw std::runtime_error("the secret is no photo");
   std::vector<std::string> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    if (holds(bytes, secret) || holds(bytes, cleaned->bytes) || holds(bytes, cleaned->thumbnail))
-      found.push_back(entry.path().string());
+  for (const auto& [path, bytes] : filesIn(folder)) {
+    if (holds(bytes, secret) || holds(bytes, cleaned->bytes) || holds(bytes, cleaned->thumbnail)) found.push_back(path);
   }
   return found;
 }

@@ -64,6 +64,7 @@ void UnreliableNetwork::send(ApiRequest request, OnAnswer given) {
   const auto chance = [&](double share) { return m_rng.unit() < share; };
   const std::string put = request.method == "PUT" ? request.path : std::string();
   if (partitioned) return nobody(Milliseconds(30));
+  if (!weather.lost.empty() && request.path.starts_with(weather.lost)) return nobody(kTimeout);
   if (chance(weather.loseRequest)) return nobody(kTimeout);
   if (chance(weather.portal)) return other(200, "<html>Bienvenue à l'hôtel</html>");
   if (chance(weather.proxyBefore)) return other(502, "<html>Bad gateway</html>");

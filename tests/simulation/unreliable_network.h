@@ -21,6 +21,7 @@ struct Weather {
   double proxyAfter = 0;     ///< 504 of a proxy after the commit
   double portal = 0;         ///< 200 and a page of the hotel
   Milliseconds slowest{50};  ///< each way, uniform
+  std::string lost{};        ///< every request whose path begins so is lost; empty: none
 
   static Weather fair() { return {}; }
   static Weather foul(Rng& rng);

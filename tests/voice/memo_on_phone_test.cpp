@@ -1,11 +1,9 @@
 // A memo on the phone: each piece on the disk, whole after a kill, one medium in the end.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "shared/audio/wav.h"
 #include "shared/domain/voice.h"
+#include "tests/support/folder_files.h"
 #include "tests/support/recording_files.h"
 #include "tests/support/test_phone.h"
 #include "tests/voice/sound.h"
@@ -127,12 +125,8 @@ TEST(MemoOnPhone, NothingOfWhatWasSaidCanBeReadInTheFolder) {
   ASSERT_TRUE(phone->voiceMemos.append(memo->id, packets));
   const auto found = [&phone](const std::string& canary) {
     int files = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(phone.folder())) {
-      if (!entry.is_regular_file()) continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    for (const auto& [path, bytes] : testing::filesIn(phone.folder()))
       files += bytes.find(canary) != std::string::npos ? 1 : 0;
-    }
     return files;
   };
   const std::string middle = packets[40].substr(4, 16);
