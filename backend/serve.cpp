@@ -13,7 +13,6 @@
 #include "backend/backend.h"
 #include "backend/demo/seed.h"
 #include "backend/folder_lock.h"
-#include "backend/heap.h"
 #include "backend/http/listener.h"
 #include "backend/pages/local_time.h"
 
@@ -175,7 +174,6 @@ int serveCommand(const std::vector<std::string>& arguments, CommandSeams& seams)
   }
   const StopSignals signals;
   raiseDescriptorLimit();
-  keepFreedMemory();
   if (auto made = seams.files.makeFolder(options->backend.dataFolder); !made) {
     seams.err << "passerelled serve: " << made.error().message << "\n";
     return kExitNoData;

@@ -1,5 +1,6 @@
 // Pages of the feed: which cards come next for one person, and the answer's bytes.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "backend/ideas/feed_cursor.h"
@@ -65,7 +66,7 @@ std::vector<FeedStore::Slot> FeedStore::walk(const Order& order, const Reactions
     shown[*next] = true;
     ++position;
     if (position > cursor.position) {
-      slots.push_back({m_cards[*next], *next, exploration});
+      slots.push_back({m_cards[*next].get(), *next, exploration, m_cards[*next]->authorId == personId});
       if (!exploration) {
         cursor.lastKey = order.keys[main];
         last = m_cards[*next].get();
@@ -77,6 +78,39 @@ std::vector<FeedStore::Slot> FeedStore::walk(const Order& order, const Reactions
   return slots;
 }
 
+http::Pieces FeedStore::piecesOf(const std::vector<Slot>& slots) const {
+  http::Pieces pieces;
+  pieces.reserve(2 * slots.size());
+  for (const Slot& slot : slots) {
+    std::string_view json = *slot.card->json;
+    const bool plain = !slot.exploration && !slot.own;
+    if (!plain) json.remove_suffix(kPlainEnding.size());
+    pieces.push_back({m_cards[slot.index], json});
+    if (!plain) pieces.push_back({nullptr, endingOf(slot.exploration, slot.own)});
+  }
+  if (!slots.empty()) pieces.back().bytes.remove_suffix(1);
+  return pieces;
+}
+
+std::shared_ptr<const std::string> FeedStore::joinedBytes(const std::vector<Slot>& slots) const {
+  std::uint64_t sum = 14695981039346656037U;  // FNV-1a; what it lets through is compared
+  for (const Slot& slot : slots) {
+    const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(slot.card));
+    sum = (sum ^ address ^ (slot.exploration ? 2U : 0U) ^ (slot.own ? 1U : 0U)) * 1099511628211U;
+  }
+  for (const JoinedSlots& known : m_joined) {
+    if (known.sum == sum && known.bytes && known.slots == slots) return known.bytes;
+  }
+  if (std::find(m_sumsSeen.begin(), m_sumsSeen.end(), sum) == m_sumsSeen.end()) {
+    m_sumsSeen[m_nextSum++ % kSumsSeen] = sum;
+    return nullptr;
+  }
+  JoinedSlots& fresh = m_joined[m_nextJoined++ % kJoinedPages];
+  fresh = {sum, slots, {}, std::make_shared<const std::string>(http::joined(piecesOf(slots)))};
+  for (const Slot& slot : slots) fresh.cards.push_back(m_cards[slot.index]);
+  return fresh.bytes;
+}
+
 Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string_view after, int limit,
                                         TimePoint now) const {
   FeedCursor cursor;
@@ -86,10 +120,10 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
       return fail(ErrorCode::invalid, "\"after\" is not a \"next\" of this feed: begin without it.", "after");
     cursor = *decoded;
   }
-  std::vector<Slot> slots;
+  http::Pieces pieces{{nullptr, "{\"items\":["}};
   bool more = false;
-  std::vector<std::pair<const CardIdea*, const Card*>> supported;
-  std::vector<const Card*> useful;
+  std::vector<std::pair<const CardIdea*, CardPtr>> supported;
+  std::vector<CardPtr> useful;
   {
     std::lock_guard lock(m_mutex);
     std::shared_ptr<const Order> order = m_orders.back();
@@ -107,13 +141,19 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
     cursor.order = order->id;
     const auto person = m_people.find(personId);
     const Reactions* reactions = person == m_people.end() ? nullptr : &person->second;
-    slots = walk(*order, reactions, personId, cursor, limit, more);
+    const std::vector<Slot> slots = walk(*order, reactions, personId, cursor, limit, more);
+    if (auto ready = joinedBytes(slots)) {
+      pieces.push_back(http::pieceOf(std::move(ready)));
+    } else {
+      http::Pieces cards = piecesOf(slots);
+      std::move(cards.begin(), cards.end(), std::back_inserter(pieces));
+    }
     if (reactions != nullptr) {
       for (const Slot& slot : slots) {
-        if (reactions->useful.contains(slot.index)) useful.push_back(slot.card.get());
+        if (reactions->useful.contains(slot.index)) useful.push_back(m_cards[slot.index]);
         if (reactions->supported.empty()) continue;
         for (const CardIdea& idea : slot.card->ideas) {
-          if (reactions->supported.contains(idea.id)) supported.emplace_back(&idea, slot.card.get());
+          if (reactions->supported.contains(idea.id)) supported.emplace_back(&idea, m_cards[slot.index]);
         }
       }
     }
@@ -122,7 +162,7 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
   rest.beginObject().key("mine").beginObject().key("supported").beginArray();
   for (const auto& [idea, card] : supported) rest.text(idea->id);
   rest.endArray().key("useful").beginArray();
-  for (const Card* card : useful) rest.text(card->id);
+  for (const CardPtr& card : useful) rest.text(card->id);
   rest.endArray().endObject().key("counts").beginObject();
   for (const auto& [idea, card] : supported)
     rest.key(idea->id).beginObject().field("supporters", idea->supporters).field("readers", idea->readers).endObject();
@@ -132,18 +172,6 @@ Result<FeedStore::Page> FeedStore::page(const std::string& personId, std::string
   else
     rest.null();
   rest.endObject();
-  http::Pieces pieces;
-  pieces.reserve(2 * slots.size() + 2);
-  pieces.push_back({nullptr, "{\"items\":["});
-  for (Slot& slot : slots) {
-    std::string_view json = *slot.card->json;
-    const bool own = slot.card->authorId == personId;
-    const bool plain = !slot.exploration && !own;
-    if (!plain) json.remove_suffix(kPlainEnding.size());
-    pieces.push_back({std::move(slot.card), json});
-    if (!plain) pieces.push_back({nullptr, endingOf(slot.exploration, own)});
-  }
-  if (!slots.empty()) pieces.back().bytes.remove_suffix(1);
   std::string tail = "],";
   tail.append(rest.str(), 1);
   pieces.push_back(http::pieceOf(std::make_shared<const std::string>(std::move(tail))));

@@ -70,12 +70,27 @@ class FeedStore {
     std::unordered_set<std::uint32_t> useful;  ///< indices into m_cards
     std::unordered_map<std::uint32_t, std::int64_t> readAtMs;
   };
+  /// Lives as long as m_mutex is held.
   struct Slot {
-    CardPtr card;
+    const Card* card = nullptr;
     std::uint32_t index = 0;
     bool exploration = false;
+    bool own = false;
+    bool operator==(const Slot&) const = default;
   };
+  /// The cards of a page as one run of bytes. Most readers get the same ones: sixty pieces cost the socket more than
+  /// one.
+  struct JoinedSlots {
+    std::uint64_t sum = 0;
+    std::vector<Slot> slots;
+    std::vector<CardPtr> cards;  ///< of slots: an address is not used again while it is compared
+    std::shared_ptr<const std::string> bytes;
+  };
+  static constexpr std::size_t kJoinedPages = 16, kSumsSeen = 64;
 
+  http::Pieces piecesOf(const std::vector<Slot>& slots) const;
+  /// The bytes of `slots` when they were asked for before; null the first time.
+  std::shared_ptr<const std::string> joinedBytes(const std::vector<Slot>& slots) const;
   std::uint32_t indexOf(const std::string& cardId);
   void order(TimePoint now);
   std::vector<Slot> walk(const Order& order, const Reactions* reactions, const std::string& personId,
@@ -86,6 +101,9 @@ class FeedStore {
   std::unordered_map<std::string, std::uint32_t> m_indexOf;
   std::unordered_map<std::string, Reactions> m_people;
   std::deque<std::shared_ptr<const Order>> m_orders;
+  mutable std::vector<JoinedSlots> m_joined{kJoinedPages};
+  mutable std::vector<std::uint64_t> m_sumsSeen = std::vector<std::uint64_t>(kSumsSeen);
+  mutable std::size_t m_nextJoined = 0, m_nextSum = 0;
   std::unordered_set<std::string> m_changed;
   ranking::Prior m_prior;
   std::uint64_t m_nextOrder = 1;

@@ -1,6 +1,7 @@
 // The feed: order by key, fair first exposure, pages that stay as they were begun.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -96,6 +97,29 @@ TEST_F(Feed, TheThirdSixthAndNinthOfTenAreTheLeastSeenThatThisReaderHasNotSeen) 
   world.clock.advance(seconds(2));
   feed(author);
   EXPECT_EQ(feed(world.roleToken("coach"), "?limit=10")["items"][2]["id"], all[1]) << "another one for who has seen it";
+}
+
+TEST_F(Feed, APageIsTheSameHoweverOftenAndByWhomItIsAsked) {
+  const Report report = makeReport(world, "Sept clients attendent");
+  const std::string id = publish(world, author, report);
+  publishSome(14);
+  const std::string reader = world.roleToken("coach"), other = world.roleToken("chair");
+  const auto items = [&](const std::string& token) { return feed(token, "?limit=20")["items"]; };
+  const Json first = items(reader);  // from its cards; from the second time on in one run of bytes
+  ASSERT_EQ(first.size(), 15U);
+  for (const std::string& token : {reader, other, reader}) EXPECT_EQ(items(token), first);
+  for (const Json& card : items(author)) EXPECT_EQ(card["own"], true) << "another run for who wrote them";
+  for (const Json& card : items(author)) EXPECT_EQ(card["own"], true);
+  for (const Json& card : items(reader)) EXPECT_EQ(card["own"], false);
+  Report corrected = report;
+  corrected.astonishments[0].text = "Huit clients attendent";
+  ASSERT_EQ(putReport(world, author, id, corrected, {hashOf(report), {}, {}}).status, 200);
+  for (int i = 0; i < 3; ++i) {
+    const Json now = items(reader);
+    const auto changed = std::find_if(now.begin(), now.end(), [&](const Json& card) { return card["id"] == id; });
+    ASSERT_NE(changed, now.end());
+    EXPECT_EQ((*changed)["astonishments"][0]["text"], "Huit clients attendent") << "not what was joined before, " << i;
+  }
 }
 
 TEST_F(Feed, IdeasOlderThanThreeWeeksAreNotExplored) {

@@ -13,7 +13,6 @@
 #include <thread>
 
 #include "backend/backend.h"
-#include "backend/heap.h"
 #include "backend/http/listener.h"
 #include "backend/reports/filing.h"
 #include "backend/sql/migrate_store.h"
@@ -104,7 +103,6 @@ double cpuMsOfThisProcess() {
 }  // namespace
 
 int serveBackend(const std::string& folder, int people, int published) {
-  keepFreedMemory();  // as passerelled does
   SystemClock clock;
   SystemRng rng;
   SystemFiles files;
@@ -145,7 +143,6 @@ int serveBackend(const std::string& folder, int people, int published) {
 }
 
 int serveListener(std::size_t bytes) {
-  keepFreedMemory();
   class Nobody final : public http::Authenticator {
    public:
     void authenticate(http::Request&, std::function<void(Result<http::Caller>)> done) override { done(http::Caller{}); }
@@ -164,7 +161,6 @@ int serveListener(std::size_t bytes) {
 }
 
 int runWriter(const std::string& folder, int threads, double seconds) {
-  keepFreedMemory();
   SystemClock clock;
   SystemRng rng;
   SystemFiles files;
