@@ -3,6 +3,7 @@
 #include "backend/comments/comment_view.h"
 #include "backend/notifications/notification_api.h"
 #include "backend/reports/report_view.h"
+#include "backend/rounds/round_api.h"
 #include "backend/service/referential.h"
 #include "backend/triage/triage_api.h"
 #include "backend/units/unit_json.h"

@@ -55,6 +55,7 @@ std::vector<Person> MeetingsRoom::attendants(sql::Connection& connection) const 
     while (const auto* row = rows->next()) ids.push_back(row->string(0));
   }
   std::vector<Person> found;
+  found.reserve(ids.size());
   for (const std::string& id : ids) found.push_back(*people::findPerson(connection, id));
   return found;
 }
