@@ -10,7 +10,6 @@ namespace passerelle::editions {
 namespace {
 using sql::val;
 constexpr std::size_t kMostIds = 500;
-
 }  // namespace
 
 std::vector<std::string> idsIn(std::string_view text) {

@@ -1,6 +1,5 @@
 #include "backend/rounds/rank_command.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <ostream>

@@ -3,8 +3,6 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
-
 #include "shared/base/id.h"
 #include "shared/codec/json_fault.h"
 #include "shared/codec/json_writer.h"

@@ -1,6 +1,5 @@
 // Histories of phone and PC over networks that lose, double and cut, with kills, restores and edits offline on both: no
 // word is lost, and both end alike. SIM_SEED=n replays one history, SIM_HISTORIES=n says how many.
-#include <algorithm>
 
 #include "tests/simulation/two_devices.h"
 #include "tests/support/campaign.h"
