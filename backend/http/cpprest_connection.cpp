@@ -32,7 +32,7 @@ class ConnectionCarrier final : public Carrier {
     }
     auto engine = m_engine.lock();
     if (!engine) return;
-    engine->post([connection = m_connection, device] {
+    engine->runOnSockets([connection = m_connection, device] {
       if (auto there = connection.lock()) there->carried(device);
     });
   }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
@@ -227,6 +228,10 @@ void Engine::answer(std::weak_ptr<Connection> connection, const Exchange& exchan
 
 void Engine::post(std::function<void()> work) {
   if (!m_ended) net::post(m_io, std::move(work));
+}
+
+void Engine::runOnSockets(std::function<void()> work) {
+  if (!m_ended) net::dispatch(m_io, std::move(work));
 }
 
 void Engine::runOnWorker(std::function<void()> work) {

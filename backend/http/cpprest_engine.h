@@ -80,6 +80,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void answer(std::weak_ptr<Connection> connection, const Exchange& exchange, Outgoing outgoing);
   /// Any thread: runs `work` on the thread of the sockets, unless it has ended.
   void post(std::function<void()> work);
+  /// The same, but at once when this is the thread of the sockets.
+  void runOnSockets(std::function<void()> work);
   /// Any thread: runs `work` on a worker.
   void runOnWorker(std::function<void()> work);
   std::string date();

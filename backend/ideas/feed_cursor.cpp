@@ -1,5 +1,6 @@
 #include "backend/ideas/feed_cursor.h"
 
+#include <charconv>
 #include <cstdio>
 
 #include "shared/base/digest.h"
@@ -7,10 +8,20 @@
 namespace passerelle::ideas {
 
 std::string FeedCursor::encode() const {
-  char text[320];
-  std::snprintf(text, sizeof text, "%llu %lld %.17g %s %lld %lld %.17g %s", static_cast<unsigned long long>(order),
-                static_cast<long long>(beganMs), startKey, startId.c_str(), static_cast<long long>(startPosition),
-                static_cast<long long>(position), lastKey, lastId.c_str());
+  std::string text;
+  const auto add = [&text](auto value) {
+    char digits[32];
+    const auto written = std::to_chars(digits, digits + sizeof digits, value);
+    text.append(digits, written.ptr).push_back(' ');
+  };
+  add(order);
+  add(beganMs);
+  add(startKey);
+  text.append(startId).push_back(' ');
+  add(startPosition);
+  add(position);
+  add(lastKey);
+  text += lastId;
   return toBase64Url(text);
 }
 

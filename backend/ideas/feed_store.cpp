@@ -18,6 +18,15 @@ std::uint32_t FeedStore::indexOf(const std::string& cardId) {
   return found->second;
 }
 
+void FeedStore::keep(const std::string& cardId, CardPtr card) {
+  const std::uint32_t index = indexOf(cardId);
+  CardPtr& there = m_cards[index];
+  if (there && card && there->authorId != card->authorId) m_people[there->authorId].own.erase(index);
+  if (card) m_people[card->authorId].own.insert(index);
+  there = std::move(card);
+  ++m_cardsVersion;
+}
+
 void FeedStore::load(sql::Connection& connection, TimePoint now) {
   const ranking::Prior prior = loadPrior(connection).prior;
   std::vector<std::string> ids;
@@ -41,36 +50,45 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
   m_loadAgain = false;
   m_changed.clear();
   for (CardPtr& card : m_cards) card = nullptr;
-  for (CardPtr& card : cards) m_cards[indexOf(card->id)] = std::move(card);
+  ++m_cardsVersion;
+  for (CardPtr& card : cards) {
+    const std::string id = card->id;
+    keep(id, std::move(card));
+  }
   {
-    std::unordered_map<std::string, std::vector<std::string>> merged;  // by the idea that stands for them
-    auto groups = connection.query("SELECT id, kept_id FROM idea WHERE kept_id IS NOT NULL");
-    while (const sql::Row* row = groups->next()) merged[row->string(1)].push_back(row->string(0));
+    struct Member {
+      std::string idea;
+      std::uint32_t card;
+    };
+    std::unordered_map<std::string, std::vector<Member>> groups;  // by the idea that stands for its members
+    auto ideas = connection.query(R"(
+        SELECT id, COALESCE(kept_id, id), COALESCE(report_id, id) FROM idea
+        WHERE COALESCE(kept_id, id) IN (SELECT COALESCE(i.kept_id, i.id) FROM support s JOIN idea i ON i.id = s.idea_id))");
+    while (const sql::Row* row = ideas->next())
+      groups[row->string(1)].push_back({row->string(0), indexOf(row->string(2))});
     auto rows = connection.query(
-        "SELECT s.person_id, s.idea_id, COALESCE(i.kept_id, i.id) FROM support s JOIN idea i ON i.id = s.idea_id");
+        "SELECT DISTINCT s.person_id, COALESCE(i.kept_id, i.id) FROM support s JOIN idea i ON i.id = s.idea_id");
     while (const sql::Row* row = rows->next()) {
-      auto& supported = m_people[row->string(0)].supported;
-      supported.insert(row->string(1));
-      const std::string root = row->string(2);
-      supported.insert(root);
-      if (const auto group = merged.find(root); group != merged.end())
-        supported.insert(group->second.begin(), group->second.end());
+      Person& person = m_people[row->string(0)];
+      for (const Member& member : groups[row->string(1)]) {
+        person.supported.insert(member.idea);
+        person.supportedOn.insert(member.card);
+      }
     }
   }
   {
     auto rows = connection.query("SELECT person_id, report_id FROM useful");
-    while (const sql::Row* row = rows->next()) {
-      const auto index = m_indexOf.find(row->string(1));
-      if (index != m_indexOf.end()) m_people[row->string(0)].useful.insert(index->second);
-    }
+    while (const sql::Row* row = rows->next()) m_people[row->string(0)].useful.insert(indexOf(row->string(1)));
   }
+  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::int64_t>>> readings;
   auto rows = connection.query(
       "SELECT person_id, report_id, created_at FROM reading "
       "UNION ALL SELECT person_id, idea_id, created_at FROM idea_reading");
   while (const sql::Row* row = rows->next()) {
     const auto index = m_indexOf.find(row->string(1));
-    if (index != m_indexOf.end()) m_people[row->string(0)].readAtMs.emplace(index->second, row->integer(2));
+    if (index != m_indexOf.end()) readings[row->string(0)].emplace_back(index->second, row->integer(2));
   }
+  for (const auto& [person, theirs] : readings) m_people[person].readAtMs.insert(theirs.begin(), theirs.end());
   order(now);
 }
 
@@ -112,18 +130,20 @@ void FeedStore::scored(const std::vector<Score>& scores) {
     if (index == m_indexOf.end() || !m_cards[index->second]) continue;
     CardPtr& card = m_cards[index->second];
     card = std::make_shared<const Card>(withScore(*card, score, m_prior));
+    ++m_cardsVersion;
     m_scoresChanged = true;
   }
 }
 
-void FeedStore::supported(const std::string& personId, const std::vector<std::string>& ideaIds, bool supported) {
+void FeedStore::supported(const std::string& personId, const SupportOutcome& outcome, bool supported) {
   std::lock_guard lock(m_mutex);
-  auto& mine = m_people[personId].supported;
-  for (const std::string& id : ideaIds) {
+  Person& person = m_people[personId];
+  for (const Score& score : outcome.scores) person.supportedOn.insert(indexOf(score.cardId));
+  for (const std::string& id : outcome.members) {
     if (supported)
-      mine.insert(id);
+      person.supported.insert(id);
     else
-      mine.erase(id);
+      person.supported.erase(id);
   }
 }
 
@@ -176,7 +196,7 @@ void FeedStore::refresh(sql::Connection& connection, TimePoint now, Milliseconds
     cards.emplace_back(id, card ? std::make_shared<const Card>(std::move(*card)) : nullptr);
   }
   std::lock_guard lock(m_mutex);
-  for (auto& [id, card] : cards) m_cards[indexOf(id)] = std::move(card);
+  for (auto& [id, card] : cards) keep(id, std::move(card));
   if (!cards.empty() || m_scoresChanged) order(now);
 }
 

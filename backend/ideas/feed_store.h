@@ -1,5 +1,8 @@
 // The feed in memory: cards as ready bytes, orders that pages can be pinned to, and who has reacted to what.
 #pragma once
+#include <array>
+#include <boost/container/flat_map.hpp>
+#include <boost/container/flat_set.hpp>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -14,6 +17,7 @@
 #include "backend/http/piece.h"
 #include "backend/ideas/feed_card.h"
 #include "backend/ideas/feed_cursor.h"
+#include "backend/ideas/reactions.h"
 #include "shared/base/clock.h"
 #include "shared/sql/connection.h"
 
@@ -34,8 +38,8 @@ class FeedStore {
   void cardChanged(const std::string& cardId);
   /// Reactions after their commit; the newest counts. The order follows within a second.
   void scored(const std::vector<Score>& scores);
-  /// `ideaIds`: the one that was pressed and those merged with it.
-  void supported(const std::string& personId, const std::vector<std::string>& ideaIds, bool supported);
+  /// `outcome`: the idea that was pressed and those merged with it, and the cards they stand on.
+  void supported(const std::string& personId, const SupportOutcome& outcome, bool supported);
   void useful(const std::string& personId, const std::string& reportId, bool useful);
   void read(const std::string& personId, const std::vector<Score>& scores, TimePoint now);
 
@@ -61,14 +65,13 @@ class FeedStore {
     std::vector<double> keys;              ///< of byKey
     std::vector<std::uint32_t> leastSeen;  ///< with an idea younger than kExploration, fewest readers first
   };
-  struct Reading {
-    std::uint32_t card;
-    std::int64_t atMs;
-  };
-  struct Reactions {
+  /// Indices into m_cards. A page asks these, not the cards: reading fifty of them would cost more than the rest of it.
+  using CardSet = boost::container::flat_set<std::uint32_t>;
+  struct Person {
+    CardSet own, useful;
+    CardSet supportedOn;  ///< where an idea of `supported` stands, or stood
     std::unordered_set<std::string> supported;
-    std::unordered_set<std::uint32_t> useful;  ///< indices into m_cards
-    std::unordered_map<std::uint32_t, std::int64_t> readAtMs;
+    boost::container::flat_map<std::uint32_t, std::int64_t> readAtMs;
   };
   /// Lives as long as m_mutex is held.
   struct Slot {
@@ -78,32 +81,45 @@ class FeedStore {
     bool own = false;
     bool operator==(const Slot&) const = default;
   };
-  /// The cards of a page as one run of bytes. Most readers get the same ones: sixty pieces cost the socket more than
-  /// one.
-  struct JoinedSlots {
-    std::uint64_t sum = 0;
+  /// What one person has reacted to on a page. Lives as long as m_mutex is held.
+  struct Marks {
+    std::vector<const CardIdea*> supported;
+    std::vector<const Card*> useful;
+  };
+  /// The first page of an order as those get it who have neither written nor seen a card on it: nearly everybody. Its
+  /// cards are one run of bytes, which costs the socket less than sixty pieces.
+  struct CommonPage {
+    int limit = 0;
+    std::uint64_t cardsVersion = 0;  ///< up to here its cards were looked at
     std::vector<Slot> slots;
     std::vector<CardPtr> cards;  ///< of slots: an address is not used again while it is compared
-    std::shared_ptr<const std::string> bytes;
+    CardSet indices, explored;   ///< of slots
+    FeedCursor cursor;           ///< that of `order`; `beganMs` is the last asker's
+    bool more = false;
+    http::Piece items;
+    Page unmarked;  ///< as the last asker got it who had reacted to nothing on it; null: nobody yet
   };
-  static constexpr std::size_t kJoinedPages = 16, kSumsSeen = 64;
 
   http::Pieces piecesOf(const std::vector<Slot>& slots) const;
-  /// The bytes of `slots` when they were asked for before; null the first time.
-  std::shared_ptr<const std::string> joinedBytes(const std::vector<Slot>& slots) const;
+  CommonPage& commonPage(const Order& order, int limit) const;
+  static bool isCommonTo(const Person& person, const CommonPage& page);
+  static Marks marksOf(const Person& person, const std::vector<Slot>& slots);
+  static Page answerOf(http::Pieces items, const Marks& marks, const FeedCursor& cursor, bool more);
+  Page firstPage(const Person* person, int limit, TimePoint now) const;
+  Page nextPage(const Person* person, FeedCursor cursor, int limit) const;
   std::uint32_t indexOf(const std::string& cardId);
+  void keep(const std::string& cardId, CardPtr card);
   void order(TimePoint now);
-  std::vector<Slot> walk(const Order& order, const Reactions* reactions, const std::string& personId,
-                         FeedCursor& cursor, int limit, bool& more) const;
+  std::vector<Slot> walk(const Order& order, const Person* person, FeedCursor& cursor, int limit, bool& more) const;
 
   mutable std::mutex m_mutex;
   std::vector<CardPtr> m_cards;  ///< null: gone; an index is never used for another card
   std::unordered_map<std::string, std::uint32_t> m_indexOf;
-  std::unordered_map<std::string, Reactions> m_people;
+  std::unordered_map<std::string, Person> m_people;
   std::deque<std::shared_ptr<const Order>> m_orders;
-  mutable std::vector<JoinedSlots> m_joined{kJoinedPages};
-  mutable std::vector<std::uint64_t> m_sumsSeen = std::vector<std::uint64_t>(kSumsSeen);
-  mutable std::size_t m_nextJoined = 0, m_nextSum = 0;
+  std::uint64_t m_cardsVersion = 0;            ///< counts the changes of m_cards
+  mutable std::array<CommonPage, 4> m_common;  ///< by limit; apps and pages ask for two or three
+  mutable std::size_t m_nextCommon = 0;
   std::unordered_set<std::string> m_changed;
   ranking::Prior m_prior;
   std::uint64_t m_nextOrder = 1;

@@ -18,7 +18,7 @@ void IdeaApi::setSupport(http::Request& request, http::Reply reply, bool support
         const IdeaRow& idea = outcome->idea;
         m_feed.scored(outcome->scores);
         m_feed.read(reader.personId, outcome->scores, m_clock.now());
-        m_feed.supported(reader.personId, outcome->members, supported);
+        m_feed.supported(reader.personId, *outcome, supported);
         JsonWriter json(128);
         json.beginObject().field("supported", supported);
         if (supported)

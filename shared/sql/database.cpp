@@ -1,6 +1,7 @@
 #include "shared/sql/database.h"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdio>
 #include <deque>
@@ -15,10 +16,16 @@
 namespace passerelle::sql {
 namespace {
 constexpr std::size_t kBatchJobs = 512;
+/// While several write at once, a group begins no sooner after the last one than this, unless it has kWorthwhileJobs:
+/// a commit writes whole pages, and those of neighbours are largely the same ones (docs/adr/0028).
+constexpr std::chrono::milliseconds kBetweenGroups{5};
+constexpr std::size_t kWorthwhileJobs = 16;
 /// Above this the log is copied into the file, beside the writer.
 constexpr std::int64_t kCopyBytes = 16 * 1024 * 1024;
 /// Above this the writer stops for it.
 constexpr std::int64_t kStopBytes = 48 * 1024 * 1024;
+/// For a copy that the other thread has begun.
+constexpr std::chrono::seconds kCopyPatience{1};
 /// Without threads of its own, the writer copies after this much.
 constexpr std::int64_t kInlineCopyBytes = 4 * 1024 * 1024;
 }  // namespace
@@ -49,6 +56,7 @@ class Database::Impl {
     readReady.notify_all();
     writeReady.notify_all();
     copyReady.notify_all();
+    copyEnded.notify_all();
     for (auto& thread : threads) thread.join();
     if (!answerer.joinable()) return;
     {
@@ -114,14 +122,22 @@ class Database::Impl {
 
   void runWriter() {
     std::vector<QueuedWrite> batch;
+    std::chrono::steady_clock::time_point earliest;
     std::unique_lock lock(mutex);
     while (true) {
-      writeReady.wait(lock, [this] { return stopping || !writes.empty(); });
+      const auto wanted = [this] { return stopping || writes.size() >= jobsAwaited; };
+      jobsAwaited = 1;
+      writeReady.wait(lock, wanted);
       if (writes.empty()) return;
+      jobsAwaited = kWorthwhileJobs;
+      writeReady.wait_until(lock, earliest, wanted);
+      const auto began = std::chrono::steady_clock::now();
       while (!writes.empty() && batch.size() < kBatchJobs) {
         batch.push_back(std::move(writes.front()));
         writes.pop_front();
       }
+      // Who is alone waits for nobody.
+      earliest = batch.size() > 1 ? began + kBetweenGroups : began;
       lock.unlock();
       for (std::span<QueuedWrite> rest(batch); !rest.empty();) {
         rest = rest.subspan(writer->commit(rest));
@@ -144,6 +160,10 @@ class Database::Impl {
     // Copied for the greatest part beside us: the rest is short, and the next transaction begins the log anew. A reader
     // in the way is asked again only after another 8 MiB: waiting for it at every commit would stop the writer.
     if ((copied.exchange(false) || bytes > kStopBytes) && bytes > refusedAtBytes + kCopyBytes / 2) {
+      // A copy under way refuses ours at once.
+      std::unique_lock lock(mutex);
+      copyEnded.wait_for(lock, kCopyPatience, [this] { return stopping || !copying.load(); });
+      lock.unlock();
       refusedAtBytes = copyLog(*connection, SqliteConnection::Checkpoint::restart, Milliseconds(100)) ? 0 : bytes;
       return;
     }
@@ -170,9 +190,10 @@ class Database::Impl {
       if (stopping) return;
       lock.unlock();
       copyLog(*copier, SqliteConnection::Checkpoint::passive, Milliseconds(0));
+      lock.lock();
       copied.store(true);
       copying.store(false);
-      lock.lock();
+      copyEnded.notify_one();
     }
   }
 
@@ -211,9 +232,10 @@ class Database::Impl {
   std::unique_ptr<GroupWriter> writer;
   std::vector<std::unique_ptr<SqliteConnection>> readers;
   std::mutex mutex;
-  std::condition_variable readReady, writeReady, copyReady;
+  std::condition_variable readReady, writeReady, copyReady, copyEnded;
   std::deque<std::function<void(Connection&)>> reads;
   std::deque<QueuedWrite> writes;
+  std::size_t jobsAwaited = 1;  ///< the writer sleeps until there are so many, or for a time
   bool stopping = false;
   bool told = false;
   std::string copyFailed;
@@ -252,8 +274,9 @@ void Database::write(WriteJob job, Done done) {
     std::unique_lock lock(m_impl->mutex);
     if (m_impl->writes.size() < m_impl->options.maxQueuedWrites) {
       m_impl->writes.push_back({std::move(job), std::move(done), {}});
+      const bool awaited = m_impl->writes.size() >= m_impl->jobsAwaited;
       lock.unlock();
-      m_impl->writeReady.notify_one();
+      if (awaited) m_impl->writeReady.notify_one();
       return;
     }
   }
