@@ -1,12 +1,10 @@
 #include "backend/http/cpprest_engine.h"
 
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <cstdio>
 #include <random>
@@ -21,11 +19,9 @@ namespace {
 
 using boost::system::error_code;
 
-constexpr std::size_t kMaxRefused = 64;                 ///< beyond that a connection too many is closed without a word
-constexpr std::chrono::milliseconds kAcceptPause{100};  ///< after an accept that failed: no descriptors are left
+constexpr std::size_t kMaxRefused = 64;  ///< beyond that a connection too many is closed without a word
 constexpr std::chrono::milliseconds kQuietBeforeEnd{200};  ///< a request may be on its way to us when the drain begins
 constexpr std::chrono::milliseconds kPatienceWithHeads{1000};  ///< while draining, for a head that has begun
-constexpr Milliseconds kForcedEnd{1000};
 
 void writeToStderr(std::string_view lines) {
   while (!lines.empty()) {
@@ -41,64 +37,49 @@ std::string randomPrefix() {
   return text;
 }
 
+void loadCertificate(net::ssl::context& tls, const ListenerOptions& options) {
+  error_code error;
+  ::SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
+  tls.set_options(net::ssl::context::default_workarounds | net::ssl::context::single_dh_use | SSL_OP_NO_RENEGOTIATION);
+  tls.use_certificate_chain_file(options.tlsCertFile, error);
+  if (error)
+    throw std::runtime_error("The certificate " + options.tlsCertFile + " cannot be read: " + error.message() + ".");
+  tls.use_private_key_file(options.tlsKeyFile, net::ssl::context::pem, error);
+  if (error)
+    throw std::runtime_error("The key " + options.tlsKeyFile +
+                             " cannot be read or does not belong to the certificate: " + error.message() + ".");
+}
+
 }  // namespace
 
-Engine::Engine(const Router& router, ListenerOptions options)
-    : m_router(router), m_options(std::move(options)), m_idPrefix(randomPrefix()) {
-  if (!m_options.tlsCertFile.empty()) loadCertificate();
-  bind();
-  if (m_options.accessLog) m_log = std::make_unique<AccessLog>(m_clock, writeToStderr);
+ListenerCommons::ListenerCommons(const Router& known, ListenerOptions chosen)
+    : router(known), options(std::move(chosen)) {
+  if (!options.tlsCertFile.empty()) loadCertificate(tls.emplace(net::ssl::context::tls_server), options);
+  if (options.workers > 0) workers.emplace(static_cast<std::size_t>(options.workers));
+  if (options.accessLog) log = std::make_unique<AccessLog>(clock, writeToStderr);
+}
+
+bool ListenerCommons::came(const std::string& device) {
+  const std::lock_guard lock(m_mutex);
+  return ++m_perDevice[device] <= options.maxPerDevice;
+}
+
+void ListenerCommons::left(const std::string& device) {
+  const std::lock_guard lock(m_mutex);
+  const auto counted = m_perDevice.find(device);
+  if (counted != m_perDevice.end() && --counted->second == 0) m_perDevice.erase(counted);
+}
+
+Engine::Engine(std::shared_ptr<ListenerCommons> commons) : m_commons(std::move(commons)), m_idPrefix(randomPrefix()) {
   refreshDate();
 }
 
 Engine::~Engine() {
-  if (m_thread.joinable()) stop(Milliseconds{0});
-}
-
-void Engine::loadCertificate() {
-  m_tls.emplace(net::ssl::context::tls_server);
-  error_code error;
-  ::SSL_CTX_set_min_proto_version(m_tls->native_handle(), TLS1_2_VERSION);
-  m_tls->set_options(net::ssl::context::default_workarounds | net::ssl::context::single_dh_use |
-                     SSL_OP_NO_RENEGOTIATION);
-  m_tls->use_certificate_chain_file(m_options.tlsCertFile, error);
-  if (error)
-    throw std::runtime_error("The certificate " + m_options.tlsCertFile + " cannot be read: " + error.message() + ".");
-  m_tls->use_private_key_file(m_options.tlsKeyFile, net::ssl::context::pem, error);
-  if (error)
-    throw std::runtime_error("The key " + m_options.tlsKeyFile +
-                             " cannot be read or does not belong to the certificate: " + error.message() + ".");
-}
-
-void Engine::bind() {
-  const std::string where = m_options.host + ":" + std::to_string(m_options.port);
-  const auto check = [&](const error_code& error) {
-    if (error)
-      throw std::runtime_error("The address " + where + " cannot be opened: " + error.message() +
-                               ". Stop the program that uses it, or choose another one.");
-  };
-  error_code error;
-  net::ip::tcp::resolver resolver(m_io);
-  const auto found = resolver.resolve(m_options.host, std::to_string(m_options.port),
-                                      net::ip::resolver_base::passive | net::ip::resolver_base::numeric_service, error);
-  check(error);
-  const net::ip::tcp::endpoint endpoint = found.begin()->endpoint();
-  m_acceptor.open(endpoint.protocol(), error);
-  check(error);
-  m_acceptor.set_option(net::socket_base::reuse_address(true), error);
-  if (endpoint.address().is_v6() && endpoint.address().is_unspecified())
-    m_acceptor.set_option(net::ip::v6_only(false), error);
-  m_acceptor.bind(endpoint, error);
-  check(error);
-  m_acceptor.listen(SOMAXCONN, error);
-  check(error);
-  m_port = m_acceptor.local_endpoint().port();
+  if (m_thread.joinable()) end();
 }
 
 void Engine::start(Dispatch dispatch) {
   m_dispatch = std::move(dispatch);
-  if (m_options.workers > 0) m_workers.emplace(static_cast<std::size_t>(m_options.workers));
-  accept();
   scheduleTick();
   m_thread = std::thread([this] {
     const auto guard = net::make_work_guard(m_io);
@@ -113,39 +94,32 @@ void Engine::start(Dispatch dispatch) {
   });
 }
 
-void Engine::accept() {
-  m_acceptor.async_accept(
-      [this](error_code error, net::ip::tcp::socket socket) { onAccept(error, std::move(socket)); });
+Arrival Engine::announce() {
+  ++m_connections;
+  return ++m_commons->strangers > options().maxUnauthenticated ? Arrival::inAnothersPlace : Arrival::welcome;
 }
 
-void Engine::onAccept(error_code error, net::ip::tcp::socket socket) {
-  if (!m_acceptor.is_open()) return;
-  if (error) {
-    m_acceptTimer.expires_after(kAcceptPause);
-    m_acceptTimer.async_wait([this](error_code aborted) {
-      if (!aborted && m_acceptor.is_open()) accept();
-    });
-    return;
+void Engine::adopt(net::ip::tcp::socket socket, Arrival arrival) {
+  const bool room = arrival == Arrival::welcome || (arrival == Arrival::inAnothersPlace && makeRoomForStranger());
+  if (!room && arrival != Arrival::oneTooMany) {
+    --m_connections;
+    --m_commons->strangers;
   }
-  accept();
-  const bool room = connections() < m_options.maxConnections && makeRoomForStranger();
-  if (room || (!m_tls && m_refused.size() < kMaxRefused)) {
-    auto connection = std::make_shared<Connection>(*this, std::move(socket));
-    List& list = room ? m_strangers : m_refused;
-    connection->standing = room ? Connection::Standing::stranger : Connection::Standing::refused;
-    connection->place = list.insert(list.end(), connection);
-    if (room)
-      connection->start();
-    else
-      connection->refuse();
-  }
+  if (!room && (tls() != nullptr || m_refused.size() >= kMaxRefused)) return;
+  auto connection = std::make_shared<Connection>(*this, std::move(socket));
+  List& list = room ? m_strangers : m_refused;
+  connection->standing = room ? Connection::Standing::stranger : Connection::Standing::refused;
+  connection->place = list.insert(list.end(), connection);
+  if (room)
+    connection->start();
+  else
+    connection->refuse();
 }
 
 /// When strangers fill their share, the one that has kept us waiting longest goes: a flood of half-open connections
 /// must not keep a phone out.
 bool Engine::makeRoomForStranger() {
-  if (m_strangers.size() < m_options.maxUnauthenticated) return true;
-  const SteadyTime patience = steadyNow() - std::min(m_options.headerTimeout / 2, Milliseconds{1000});
+  const SteadyTime patience = steadyNow() - std::min(options().headerTimeout / 2, Milliseconds{1000});
   std::size_t looked = 0;
   for (const auto& connection : m_strangers) {
     if (++looked > 32) return false;
@@ -158,7 +132,7 @@ bool Engine::makeRoomForStranger() {
 }
 
 void Engine::scheduleTick() {
-  const Milliseconds shortest = std::min(m_options.headerTimeout, m_options.idleTimeout);
+  const Milliseconds shortest = std::min(options().headerTimeout, options().idleTimeout);
   m_tickTimer.expires_after(m_stopping ? Milliseconds{20}
                                        : std::clamp(shortest / 8, Milliseconds{10}, Milliseconds{250}));
   m_tickTimer.async_wait([this](error_code aborted) {
@@ -182,7 +156,7 @@ void Engine::tick() {
     }
   }
   refreshDate();
-  if (m_log) m_log->flush();
+  if (m_commons->log) m_commons->log->flush();
   if (m_stopping && connections() == 0 && m_refused.empty() && (m_inFlight == 0 || m_forced)) {
     const std::lock_guard lock(m_mutex);
     m_drained = true;
@@ -191,7 +165,7 @@ void Engine::tick() {
 }
 
 void Engine::refreshDate() {
-  std::string date = httpDate(m_clock.now());
+  std::string date = httpDate(m_commons->clock.now());
   const std::lock_guard lock(m_mutex);
   m_date = std::move(date);
 }
@@ -208,10 +182,10 @@ void Engine::dispatch(Incoming incoming, const std::shared_ptr<Connection>& conn
   const bool streams = incoming.stream != nullptr;
   auto work = [this, incoming = std::make_shared<Incoming>(std::move(incoming)),
                weak = std::weak_ptr<Connection>(connection)]() mutable {
-    m_dispatch(std::move(*incoming), std::move(weak));
+    m_dispatch(shared_from_this(), std::move(*incoming), std::move(weak));
   };
   // Posted, not called: a handler must not run inside the connection's state machine.
-  if (streams || !m_options.inlineHandlers)
+  if (streams || !options().inlineHandlers)
     runOnWorker(std::move(work));
   else
     post(std::move(work));
@@ -244,8 +218,8 @@ void Engine::runOnWorker(std::function<void()> work) {
       std::fprintf(stderr, "passerelled: a handler failed: %s\n", error.what());
     }
   };
-  if (m_workers)
-    net::post(*m_workers, std::move(guarded));
+  if (m_commons->workers)
+    net::post(*m_commons->workers, std::move(guarded));
   else
     net::post(m_io, std::move(guarded));
 }
@@ -254,12 +228,12 @@ bool Engine::becameKnown(Connection& connection, const std::string& device) {
   if (connection.standing == Connection::Standing::stranger) {
     m_known.splice(m_known.end(), m_strangers, connection.place);
     connection.standing = Connection::Standing::known;
-  } else if (const auto counted = m_perDevice.find(connection.device);
-             counted != m_perDevice.end() && --counted->second == 0) {
-    m_perDevice.erase(counted);
+    --m_commons->strangers;
+  } else {
+    m_commons->left(connection.device);
   }
   connection.device = device;
-  return ++m_perDevice[device] <= m_options.maxPerDevice;
+  return m_commons->came(device);
 }
 
 void Engine::wasActive(Connection& connection) {
@@ -269,59 +243,62 @@ void Engine::wasActive(Connection& connection) {
 
 void Engine::remove(Connection& connection) {
   switch (connection.standing) {
-    case Connection::Standing::stranger:
-      m_strangers.erase(connection.place);
-      return;
     case Connection::Standing::refused:
       m_refused.erase(connection.place);
       return;
+    case Connection::Standing::stranger:
+      --m_commons->strangers;
+      m_strangers.erase(connection.place);
+      break;
     case Connection::Standing::known:
+      m_commons->left(connection.device);
+      m_known.erase(connection.place);
       break;
   }
-  if (const auto counted = m_perDevice.find(connection.device); counted != m_perDevice.end() && --counted->second == 0)
-    m_perDevice.erase(counted);
-  m_known.erase(connection.place);
+  --m_connections;
 }
 
-void Engine::stop(Milliseconds grace) {
-  if (!m_thread.joinable()) return;
-  const auto forEach = [this](const std::function<void(Connection&)>& visit) {
-    for (List* list : {&m_strangers, &m_known, &m_refused}) {
-      for (auto place = list->begin(); place != list->end();) {
-        const std::shared_ptr<Connection> connection = *place++;
-        visit(*connection);
-      }
+void Engine::forEach(const std::function<void(Connection&)>& visit) {
+  for (List* list : {&m_strangers, &m_known, &m_refused}) {
+    for (auto place = list->begin(); place != list->end();) {
+      const std::shared_ptr<Connection> connection = *place++;
+      visit(*connection);
     }
-  };
+  }
+}
+
+void Engine::beginDrain() {
   post([this] {
-    error_code ignored;
-    m_acceptor.close(ignored);
-    m_acceptTimer.cancel();
     m_stopBegan = steadyNow();
     m_stopping = true;
     scheduleTick();
   });
-  const auto waitDrained = [this](Milliseconds time) {
-    std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, time, [this] { return m_drained; });
-  };
-  if (!waitDrained(grace)) {
-    post([this, forEach] {
-      m_forced = true;
-      forEach([](Connection& connection) { connection.forceEnd(); });
-    });
-    waitDrained(kForcedEnd);
-  }
-  net::post(m_io, [this, forEach] {
+}
+
+bool Engine::waitDrained(SteadyTime until) {
+  std::unique_lock lock(m_mutex);
+  return m_changed.wait_until(lock, until, [this] { return m_drained; });
+}
+
+void Engine::forceDrain() {
+  post([this] {
+    m_forced = true;
+    forEach([](Connection& connection) { connection.forceEnd(); });
+  });
+}
+
+void Engine::closeAll() {
+  post([this] {
     forEach([](Connection& connection) { connection.close(); });
     m_tickTimer.cancel();
   });
-  // What is queued still runs: handlers learn that their streams broke off.
-  if (m_workers) m_workers->join();
+}
+
+void Engine::end() {
+  if (!m_thread.joinable()) return;
   m_ended = true;
   net::post(m_io, [this] { m_io.stop(); });
   m_thread.join();
-  if (m_log) m_log->flush();
 }
 
 }  // namespace passerelle::http

@@ -1,5 +1,4 @@
-// The sockets of one Listener: one thread that reads and writes, workers that run handlers, deadlines, caps and the
-// drain.
+// Some of the sockets of one Listener: one thread that reads and writes them, deadlines, caps and the drain.
 #pragma once
 #include <atomic>
 #include <boost/asio/io_context.hpp>
@@ -62,19 +61,59 @@ struct Outgoing {
   std::size_t bodyBytes() const { return body ? bytesIn(*body) : 0; }
 };
 
+/// What the engines of one Listener share. Any thread.
+struct ListenerCommons {
+  ListenerCommons(const Router& known, ListenerOptions chosen);
+
+  const Router& router;
+  const ListenerOptions options;
+  SystemClock clock;
+  std::optional<boost::asio::ssl::context> tls;
+  std::optional<boost::asio::thread_pool> workers;
+  std::unique_ptr<AccessLog> log;
+  std::atomic<std::size_t> strangers{0};  ///< connections that have not yet carried a known caller
+
+  /// A connection carries this device from now on: false when the device has too many already.
+  bool came(const std::string& device);
+  void left(const std::string& device);
+
+ private:
+  std::mutex m_mutex;
+  std::unordered_map<std::string, std::size_t> m_perDevice;
+};
+
+/// What room there was for a client when it came.
+enum class Arrival {
+  welcome,
+  inAnothersPlace,  ///< strangers fill their share: one of them must go, or this one
+  oneTooMany,       ///< is told 503, and counted nowhere
+};
+
 class Engine : public std::enable_shared_from_this<Engine> {
  public:
-  using Dispatch = std::function<void(Incoming, std::weak_ptr<Connection>)>;
+  using Dispatch = std::function<void(std::shared_ptr<Engine>, Incoming, std::weak_ptr<Connection>)>;
 
-  /// Binds and listens. Throws std::runtime_error with a sentence.
-  Engine(const Router& router, ListenerOptions options);
+  explicit Engine(std::shared_ptr<ListenerCommons> commons);
   ~Engine();
-  int port() const { return m_port; }
 
-  /// Begins to accept; `dispatch` runs on a worker for each request.
+  /// `dispatch` runs on the thread of the sockets, or on a worker, for each request.
   void start(Dispatch dispatch);
-  /// Drains for at most `grace`, then ends the threads. Once; not from a thread of its own.
-  void stop(Milliseconds grace);
+  boost::asio::io_context& io() { return m_io; }
+  /// Any thread: how many there are, those that were announced included; not those that are being told 503.
+  std::size_t connections() const { return m_connections; }
+  /// The acceptor's thread: a client has come. The answer is for adopt().
+  Arrival announce();
+  /// On the thread of the sockets.
+  void adopt(boost::asio::ip::tcp::socket socket, Arrival arrival);
+
+  // Stopping, in this order, from another thread.
+  void beginDrain();
+  /// False when `until` came first.
+  bool waitDrained(SteadyTime until);
+  /// Whoever is not answered by now is told 503.
+  void forceDrain();
+  void closeAll();
+  void end();
 
   /// Any thread: hands an answer to its connection, if that is still there. Once for each dispatched request.
   void answer(std::weak_ptr<Connection> connection, const Exchange& exchange, Outgoing outgoing);
@@ -86,12 +125,11 @@ class Engine : public std::enable_shared_from_this<Engine> {
   void runOnWorker(std::function<void()> work);
   std::string date();
   bool stopping() const { return m_stopping; }
-  const ListenerOptions& options() const { return m_options; }
+  const ListenerOptions& options() const { return m_commons->options; }
 
   // For connections, on the thread of the sockets.
-  const Router& router() const { return m_router; }
-  boost::asio::io_context& io() { return m_io; }
-  boost::asio::ssl::context* tls() { return m_tls ? &*m_tls : nullptr; }
+  const Router& router() const { return m_commons->router; }
+  boost::asio::ssl::context* tls() { return m_commons->tls ? &*m_commons->tls : nullptr; }
   void dispatch(Incoming incoming, const std::shared_ptr<Connection>& connection);
   std::string nextRequestId();
   void remove(Connection& connection);
@@ -99,41 +137,29 @@ class Engine : public std::enable_shared_from_this<Engine> {
   bool becameKnown(Connection& connection, const std::string& device);
   void wasActive(Connection& connection);
   void log(const AccessLine& line) {
-    if (m_log) m_log->write(line);
+    if (m_commons->log) m_commons->log->write(line);
   }
 
  private:
   using List = std::list<std::shared_ptr<Connection>>;
 
-  void bind();
-  void loadCertificate();
-  void accept();
-  void onAccept(boost::system::error_code error, boost::asio::ip::tcp::socket socket);
   bool makeRoomForStranger();
+  void forEach(const std::function<void(Connection&)>& visit);
   void scheduleTick();
   void tick();
   void refreshDate();
-  std::size_t connections() const { return m_strangers.size() + m_known.size(); }
 
-  const Router& m_router;
-  const ListenerOptions m_options;
-  SystemClock m_clock;
+  const std::shared_ptr<ListenerCommons> m_commons;
   boost::asio::io_context m_io{1};
-  boost::asio::ip::tcp::acceptor m_acceptor{m_io};
   boost::asio::steady_timer m_tickTimer{m_io};
-  boost::asio::steady_timer m_acceptTimer{m_io};
-  std::optional<boost::asio::ssl::context> m_tls;
-  std::optional<boost::asio::thread_pool> m_workers;
-  std::unique_ptr<AccessLog> m_log;
   Dispatch m_dispatch;
-  int m_port = 0;
   std::string m_idPrefix;
   std::uint64_t m_nextId = 0;
 
   List m_strangers;  ///< the one that was active longest ago first
   List m_known;
   List m_refused;  ///< being told 503
-  std::unordered_map<std::string, std::size_t> m_perDevice;
+  std::atomic<std::size_t> m_connections{0};
   std::size_t m_inFlight = 0;
   SteadyTime m_stopBegan;
   std::atomic<bool> m_stopping{false};

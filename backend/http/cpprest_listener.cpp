@@ -60,28 +60,28 @@ class Listener::Impl {
  public:
   Impl(Router& router, ListenerOptions options)
       : m_router(router), m_options(std::move(options)), m_transport(Transport::instance()) {
-    m_engine = std::make_shared<Engine>(m_router, m_options);
-    m_transport.expect(m_engine);
+    m_acceptor = std::make_shared<Acceptor>(m_router, m_options);
+    m_transport.expect(m_acceptor);
     const std::string scheme = m_options.tlsCertFile.empty() ? "http" : "https";
     m_listener = web::http::experimental::listener::http_listener(
-        web::uri(scheme + "://passerelle.invalid:" + std::to_string(m_engine->port())));
+        web::uri(scheme + "://passerelle.invalid:" + std::to_string(m_acceptor->port())));
     const auto handler = [this](http_request request) { handle(std::move(request)); };
     m_listener.support(handler);
     // Without these two the library would answer them itself.
     m_listener.support(web::http::methods::OPTIONS, handler);
     m_listener.support(web::http::methods::TRCE, handler);
     m_listener.open().wait();
-    if (!m_transport.serves(*m_engine))
+    if (!m_transport.serves(*m_acceptor))
       throw std::runtime_error("cpprestsdk did not take our transport. This program must not run on the default one.");
   }
   ~Impl() {
     stop(Milliseconds{0});
     m_listener.close().wait();
-    m_transport.forget(*m_engine);
+    m_transport.forget(*m_acceptor);
   }
 
-  int port() const { return m_engine->port(); }
-  void stop(Milliseconds grace) { m_engine->stop(grace); }
+  int port() const { return m_acceptor->port(); }
+  void stop(Milliseconds grace) { m_acceptor->stop(grace); }
 
  private:
   void handle(http_request incoming) {
@@ -104,7 +104,7 @@ class Listener::Impl {
   Router& m_router;
   const ListenerOptions m_options;
   Transport& m_transport;
-  std::shared_ptr<Engine> m_engine;
+  std::shared_ptr<Acceptor> m_acceptor;
   web::http::experimental::listener::http_listener m_listener;
 };
 

@@ -128,36 +128,34 @@ Transport& Transport::instance() {
   return *transport;
 }
 
-void Transport::expect(const std::shared_ptr<Engine>& engine) {
+void Transport::expect(const std::shared_ptr<Acceptor>& acceptor) {
   const std::lock_guard lock(m_mutex);
-  m_entries[engine->port()] = {engine, nullptr};
+  m_entries[acceptor->port()] = {acceptor, nullptr};
 }
 
-bool Transport::serves(const Engine& engine) {
+bool Transport::serves(const Acceptor& acceptor) {
   const std::lock_guard lock(m_mutex);
-  const auto entry = m_entries.find(engine.port());
+  const auto entry = m_entries.find(acceptor.port());
   return entry != m_entries.end() && entry->second.listener != nullptr;
 }
 
-void Transport::forget(const Engine& engine) {
+void Transport::forget(const Acceptor& acceptor) {
   const std::lock_guard lock(m_mutex);
-  m_entries.erase(engine.port());
+  m_entries.erase(acceptor.port());
 }
 
 pplx::task<void> Transport::register_listener(ListenerImpl* impl) {
-  std::shared_ptr<Engine> engine;
+  std::shared_ptr<Acceptor> acceptor;
   {
     const std::lock_guard lock(m_mutex);
     const auto entry = m_entries.find(impl->uri().port());
     if (entry == m_entries.end()) return pplx::task_from_result();  // the anchor
     entry->second.listener = impl;
-    engine = entry->second.engine;
+    acceptor = entry->second.acceptor;
   }
-  engine->start([weak = std::weak_ptr<Engine>(engine), impl](Incoming incoming, std::weak_ptr<Connection> connection) {
-    auto owner = weak.lock();
-    if (!owner) return;
+  acceptor->start([impl](std::shared_ptr<Engine> engine, Incoming incoming, std::weak_ptr<Connection> connection) {
     try {
-      impl->handle_request(requestOf(std::move(owner), std::move(connection), std::move(incoming)));
+      impl->handle_request(requestOf(std::move(engine), std::move(connection), std::move(incoming)));
     } catch (const std::exception& error) {
       // The context has answered 500 when it was dropped on the way here.
       std::fprintf(stderr, "passerelled: a request failed: %s\n", error.what());

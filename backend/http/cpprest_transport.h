@@ -6,6 +6,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "backend/http/cpprest_acceptor.h"
 #include "backend/http/cpprest_engine.h"
 
 namespace passerelle::http {
@@ -29,7 +30,7 @@ class RequestContext final : public web::http::details::_http_server_context {
   bool answered = false;
 };
 
-/// One for the process, as the library wants it: it finds the Engine of each http_listener by the listener's port.
+/// One for the process, as the library wants it: it finds the Acceptor of each http_listener by the listener's port.
 class Transport final : public web::http::experimental::details::http_server {
  public:
   using ListenerImpl = web::http::experimental::listener::details::http_listener_impl;
@@ -38,11 +39,11 @@ class Transport final : public web::http::experimental::details::http_server {
   /// library destroys a transport with its last listener, and the next one would silently get the default transport.
   static Transport& instance();
 
-  /// The engine that the http_listener opened next at this port will use.
-  void expect(const std::shared_ptr<Engine>& engine);
-  /// True once an http_listener feeds from this engine.
-  bool serves(const Engine& engine);
-  void forget(const Engine& engine);
+  /// The acceptor that the http_listener opened next at its port will use.
+  void expect(const std::shared_ptr<Acceptor>& acceptor);
+  /// True once an http_listener feeds from it.
+  bool serves(const Acceptor& acceptor);
+  void forget(const Acceptor& acceptor);
 
   pplx::task<void> start() override { return pplx::task_from_result(); }
   pplx::task<void> register_listener(ListenerImpl* listener) override;
@@ -52,7 +53,7 @@ class Transport final : public web::http::experimental::details::http_server {
 
  private:
   struct Entry {
-    std::shared_ptr<Engine> engine;
+    std::shared_ptr<Acceptor> acceptor;
     ListenerImpl* listener = nullptr;
   };
   std::mutex m_mutex;
