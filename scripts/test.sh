@@ -12,48 +12,19 @@ broken=()
 
 # step NAME COMMAND…: one thing that passes or fails; its output is shown when it fails.
 step() {
-  local name=$1 at=$SECONDS log code=0
+  local name=$1 at=$SECONDS log
   shift
   log=$(mktemp)
-  "$@" >"$log" 2>&1 || code=$?
-  tell "$name" "$code" $((SECONDS - at)) "$log"
-  rm -f "$log"
-}
-
-# tell NAME CODE SECONDS LOG
-tell() {
-  if [ "$2" -eq 0 ]; then
+  if "$@" >"$log" 2>&1; then
     passed=$((passed + 1))
-    printf '  ok      %-28s %4d s\n' "$1" "$3"
+    printf '  ok      %-28s %4d s\n' "$name" $((SECONDS - at))
   else
     failed=$((failed + 1))
-    broken+=("$1")
-    printf '  FAILED  %-28s %4d s\n' "$1" "$3"
-    tail -n 150 "$4"
+    broken+=("$name")
+    printf '  FAILED  %-28s %4d s\n' "$name" $((SECONDS - at))
+    tail -n 150 "$log"
   fi
-}
-
-# beside NAME COMMAND…: a step with what the tests leave of the machine, one at a time; together waits and tells.
-besides=()
-beside() {
-  local name=$1
-  shift
-  besides+=("$name")
-  {
-    flock 9
-    local at=$SECONDS code=0
-    nice -n 19 "$@" >"$asides/$name.log" 2>&1 || code=$?
-    echo "$code $((SECONDS - at))" >"$asides/$name.end"
-  } 9>"$asides/turn" &
-}
-
-together() {
-  wait
-  local name
-  for name in ${besides[@]+"${besides[@]}"}; do
-    # shellcheck disable=SC2046
-    tell "$name" $(cat "$asides/$name.end") "$asides/$name.log"
-  done
+  rm -f "$log"
 }
 
 must() {
@@ -73,10 +44,9 @@ finish() {
 if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 3000000 ] 2>/dev/null; then
   TMPDIR=$(mktemp -d /dev/shm/passerelle-test-XXXXXX)
   chmod 711 "$TMPDIR" # PostgreSQL's own user goes through it
-  export TMPDIR ours=$TMPDIR
+  export TMPDIR
+  trap 'rm -rf "$TMPDIR"' EXIT
 fi
-asides=$(mktemp -d)
-trap 'rm -rf "$asides" ${ours:+"$ours"}' EXIT
 
 # tests: every ctest test counts as one.
 tests() {
@@ -103,9 +73,8 @@ step format ./scripts/lint.sh format
 must configure cmake --preset release
 must build cmake --build --preset release
 step qmllint ./scripts/lint.sh qml
+step clang-tidy ./scripts/lint.sh tidy
 step npm ./scripts/npm_install.sh
-beside clang-tidy ./scripts/lint.sh tidy
-if [ "$quick" = no ]; then beside "mutation gates" ./scripts/mutation_gates.sh; fi
 tests release
-together
+if [ "$quick" = no ] && [ -x scripts/mutation_gates.sh ]; then step "mutation gates" ./scripts/mutation_gates.sh; fi
 finish

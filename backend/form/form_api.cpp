@@ -3,6 +3,7 @@
 #include "backend/form/form_view.h"
 #include "backend/http/language.h"
 #include "backend/http/router.h"
+#include "backend/pages/local_time.h"
 #include "backend/people/cookie.h"
 #include "backend/service/referential.h"
 #include "shared/api/error_status.h"
@@ -63,7 +64,7 @@ void FormApi::page(http::Request& request, http::Reply reply) {
   Words& words = job->posted.words;
   words.id = newId(m_clock, m_rng);
   words.unit = request.caller.unitCode;
-  words.day = toIsoDate(m_clock.now());
+  words.day = pages::localDate(m_clock.now());
   words.kind = "buddyDay";
   words.tone = "puzzling";
   show(job, std::nullopt);

@@ -1,7 +1,6 @@
 #include "shared/sql/database.h"
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstdio>
 #include <deque>
@@ -10,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "shared/base/clock.h"
 #include "shared/sql/group_writer.h"
 #include "shared/sql/sqlite_connection.h"
 
@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kBatchJobs = 512;
 /// While several write at once, a group begins no sooner after the last one than this, unless it has kWorthwhileJobs:
 /// a commit writes whole pages, and those of neighbours are largely the same ones (docs/adr/0028).
-constexpr std::chrono::milliseconds kBetweenGroups{5};
+constexpr Milliseconds kBetweenGroups{5};
 constexpr std::size_t kWorthwhileJobs = 16;
 /// Above this the log is copied into the file, beside the writer.
 constexpr std::int64_t kCopyBytes = 16 * 1024 * 1024;
@@ -122,7 +122,8 @@ class Database::Impl {
 
   void runWriter() {
     std::vector<QueuedWrite> batch;
-    std::chrono::steady_clock::time_point earliest;
+    const SystemClock clock;
+    Milliseconds earliest{0};
     std::unique_lock lock(mutex);
     while (true) {
       const auto wanted = [this] { return stopping || writes.size() >= jobsAwaited; };
@@ -130,8 +131,8 @@ class Database::Impl {
       writeReady.wait(lock, wanted);
       if (writes.empty()) return;
       jobsAwaited = kWorthwhileJobs;
-      writeReady.wait_until(lock, earliest, wanted);
-      const auto began = std::chrono::steady_clock::now();
+      writeReady.wait_for(lock, earliest - clock.monotonic(), wanted);
+      const Milliseconds began = clock.monotonic();
       while (!writes.empty() && batch.size() < kBatchJobs) {
         batch.push_back(std::move(writes.front()));
         writes.pop_front();

@@ -228,8 +228,10 @@ TEST_F(TalkLive, AnAbsenceDeclaredWithoutANetworkGivesTheDeputyTheirRightsAndEnd
   ASSERT_FALSE(deputysToken.empty());
 
   networkGoes();
-  const std::string today = toIsoDate(phone->clock.now());
-  const auto id = absences.declare(today, today, deputy.id);
+  // Days are French ones, and this one begins before it does in UTC.
+  const std::string today = toIsoDate(phone->clock.now()),
+                    next = toIsoDate(phone->clock.now() + std::chrono::hours(24));
+  const auto id = absences.declare(today, next, deputy.id);
   ASSERT_TRUE(id);
   ASSERT_EQ(absences.all().size(), 1U);
   EXPECT_TRUE(absences.all()[0].waiting);

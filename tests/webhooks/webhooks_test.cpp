@@ -78,11 +78,17 @@ struct WebhooksTest : ::testing::Test {
   Receiver receiver;
   sql::Database database{{world.folder.path("data/passerelle.db"), 1, 4096, {}, {}, {}}};
 
-  std::unique_ptr<WebhookQueue> queue(Hook hook, bool privateHosts = true) {
+  std::shared_ptr<WebhookQueue> queue(Hook hook, bool privateHosts = true) {
     Config config;
     config.privateHosts = privateHosts;
     config.hooks.push_back(std::move(hook));
-    return std::make_unique<WebhookQueue>(database, config, "https://passerelle.example", world.clock);
+    // What it handed to the database, and what that calls, must have run before it goes.
+    return {new WebhookQueue(database, config, "https://passerelle.example", world.clock), [this](WebhookQueue* gone) {
+              gone->stop();
+              for (int turn = 0; turn < 2; ++turn)
+                database.writeNow([](sql::Connection&) -> Result<void> { return {}; });
+              delete gone;
+            }};
   }
   std::string text(const std::string& sql) {
     std::string found;
