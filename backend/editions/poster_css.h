@@ -5,6 +5,8 @@
 
 namespace passerelle::editions {
 
+/// On paper the stories have what the rest of the sheet leaves: one that does not fit is not there (it would wrap into a
+/// second column, outside).
 inline constexpr std::string_view kPosterCss = R"CSS(
 :root{--ink:#1C2329;--soft:#4A535B;--line:#B9B2A6;--sea:#0B4F6C;--good:#1F6F4A;--bad:#A3241B;--puzzling:#6A4C93;--notice:#FFF1D6;--noticeink:#5E3A00;
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Noto Serif","DejaVu Serif",serif;--sans:Roboto,"Segoe UI",system-ui,sans-serif}
@@ -21,7 +23,7 @@ p,h1,h2,h3,ul,ol,blockquote{margin:0}
 h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bottom:1mm double var(--ink);padding-bottom:3mm}
 .tone{font-weight:700;font-size:10.5pt}.good{color:var(--good)}.bad{color:var(--bad)}.puzzling{color:var(--puzzling)}
 .clamp{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
-.hero{display:grid;grid-template-columns:minmax(0,1fr) 34mm;gap:6mm;max-height:88mm;overflow:hidden;margin-bottom:5mm}
+.hero{display:grid;grid-template-columns:minmax(0,1fr) 34mm;gap:6mm;max-height:88mm;overflow:hidden;margin-bottom:5mm;flex:none}
 .hero.pictured{grid-template-columns:minmax(0,1fr) 52mm}
 .hero blockquote{font:italic 24pt/1.2 var(--serif);-webkit-line-clamp:4;margin:2mm 0 3mm}
 .hero h2{font:700 14pt/1.25 var(--serif);-webkit-line-clamp:3}
@@ -52,6 +54,7 @@ h1{font:700 40pt/1 var(--serif);letter-spacing:-.02em;margin:2mm 0 3mm;border-bo
 .one{max-height:none}h1{font-size:30pt}.clamp{display:block}}
 @page{size:A4;margin:0}
 @media print{html{background:#FFFFFF}.bar{display:none}.page{margin:0;width:210mm;padding:11mm 12mm}.poster{height:296mm;overflow:hidden}
+.stories{display:flex;flex-flow:column wrap;justify-content:space-between;flex:1 1 0;min-height:0;overflow:hidden}.one{width:100%}
 .poster,.list{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )CSS";
 
