@@ -5,8 +5,8 @@
 
 namespace passerelle::editions {
 
-/// On paper the stories have what the rest of the sheet leaves: one that does not fit is not there (it would wrap into a
-/// second column, outside).
+/// On paper the stories have what the rest of the sheet leaves: one that does not fit is not there (it would wrap into
+/// a second column, outside).
 inline constexpr std::string_view kPosterCss = R"CSS(
 :root{--ink:#1C2329;--soft:#4A535B;--line:#B9B2A6;--sea:#0B4F6C;--good:#1F6F4A;--bad:#A3241B;--puzzling:#6A4C93;--notice:#FFF1D6;--noticeink:#5E3A00;
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Noto Serif","DejaVu Serif",serif;--sans:Roboto,"Segoe UI",system-ui,sans-serif}
