@@ -16,7 +16,8 @@ std::vector<CarnetCopy> SharedCarnet::copiesToSend() {
   auto locals = everything();
   if (m_departing) addUnsent(locals);
   for (const auto& [id, local] : locals) {
-    if (local.frozen) continue;
+    // On its way as a report. Only what the server has of it already may be waited for elsewhere, after a restore.
+    if (local.frozen && state(id).value_or(State{}).base.empty()) continue;
     for (std::size_t i = 0; i < local.content.media.size(); ++i) {
       const ManifestEntry& entry = local.content.media[i];
       bool sent = false;

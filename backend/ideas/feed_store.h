@@ -79,7 +79,6 @@ class FeedStore {
     std::uint32_t index = 0;
     bool exploration = false;
     bool own = false;
-    bool operator==(const Slot&) const = default;
   };
   /// What one person has reacted to on a page. Lives as long as m_mutex is held.
   struct Marks {
