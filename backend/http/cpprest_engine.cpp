@@ -146,15 +146,12 @@ void Engine::tick() {
   const SteadyTime now = steadyNow();
   const bool endIdle = m_stopping && now - m_stopBegan > kQuietBeforeEnd;
   const bool endHeads = m_stopping && now - m_stopBegan > kPatienceWithHeads;
-  for (List* list : {&m_strangers, &m_known, &m_refused}) {
-    for (auto place = list->begin(); place != list->end();) {
-      const std::shared_ptr<Connection> connection = *place++;
-      if ((endIdle && connection->isIdle()) || (endHeads && connection->isWaiting()))
-        connection->endWaiting();
-      else
-        connection->tick(now);
-    }
-  }
+  forEach([&](Connection& connection) {
+    if ((endIdle && connection.isIdle()) || (endHeads && connection.isWaiting()))
+      connection.endWaiting();
+    else
+      connection.tick(now);
+  });
   refreshDate();
   if (m_commons->log) m_commons->log->flush();
   if (m_stopping && connections() == 0 && m_refused.empty() && (m_inFlight == 0 || m_forced)) {
