@@ -47,12 +47,16 @@ class Desk:
             NO_AT_BRIDGE="0", XDG_CONFIG_HOME=os.path.join(self.folder, "config"),
             XDG_CACHE_HOME=os.path.join(self.folder, "cache"), LANG="C.UTF-8", QT_SCALE_FACTOR="1")
         self.start("openbox", ["openbox", "--sm-disable"])
+        # A window that is there before its manager is given no keys.
+        self.until("the window manager is there", lambda: subprocess.run(
+            ["xdotool", "get_num_desktops"], capture_output=True).returncode == 0)
         self.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         # Only now: the library looks for the bus when it is imported.
         import pyatspi
         from gi.repository import GLib
         self.a11y = pyatspi
         self.gone = GLib.Error  # what an accessible answers that is no more
+        self.events = GLib.MainContext.default()
 
     def start(self, name, command):
         log = open(os.path.join(self.folder, name + ".log"), "ab")
@@ -130,6 +134,7 @@ class Desk:
         self.app = self.start("app", [os.path.join(self.bin, "passerelle"), "--profile",
                                       os.path.join(self.folder, "phone"), "--lang", "en", "--size", "390x844",
                                       *arguments])
+        self.until("the app's window is given the keys", lambda: self.active_process() == self.app.pid)
 
     def kill_app(self):
         os.kill(self.app.pid, signal.SIGKILL)
@@ -247,6 +252,13 @@ class Desk:
     def has_caret(self, node):
         """True when the keys go to `node`. (Asked of one node: the scopes around a field say that they have it too.)"""
         return node is not None and node.getState().contains(self.a11y.STATE_FOCUSED)
+
+    def hear(self):
+        """Lets what the app told meanwhile reach its listeners; True when there was something."""
+        heard = False
+        while self.events.iteration(False):
+            heard = True
+        return heard
 
     def picture(self, path):
         os.makedirs(os.path.dirname(path), exist_ok=True)

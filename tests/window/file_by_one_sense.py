@@ -25,24 +25,6 @@ class Hands:
     def __init__(self, desk):
         self.desk = desk
 
-    def focused(self):
-        """The control that has the keyboard; the panels around it say that they have it too."""
-        for node in self.desk.everything():
-            try:
-                if node.name and node.getState().contains(self.desk.a11y.STATE_FOCUSED) and node.getRoleName() not in AROUND:
-                    return node
-            except Exception:
-                continue
-        return None
-
-
-class Speech(Hands):
-    """Assistive technology alone."""
-
-    @staticmethod
-    def can_be_pressed(node):
-        return node.queryAction().nActions > 0
-
     def find(self, name, fits=lambda node: True):
         """What is shown, else what stands below the window's edge (Qt says of both edges and hidden pages only "not showing")."""
         below = None
@@ -55,6 +37,14 @@ class Speech(Hands):
             except Exception:
                 continue
         return below
+
+
+class Speech(Hands):
+    """Assistive technology alone."""
+
+    @staticmethod
+    def can_be_pressed(node):
+        return node.queryAction().nActions > 0
 
     def press(self, _role, name):
         node = self.desk.until(f"a control named /{name}/", lambda: self.find(name, self.can_be_pressed))
@@ -84,16 +74,40 @@ class Speech(Hands):
 
 
 class Keys(Hands):
-    """The keyboard alone: Tab until it has the frame, then Enter."""
+    """The keyboard alone: Tab until it has the frame, then Enter. Listens to where the frame goes, as a screen reader does."""
+
+    def __init__(self, desk):
+        super().__init__(desk)
+        self.framed, self.moves = None, 0
+        desk.a11y.Registry.registerEventListener(self.heard, "object:state-changed:focused")
+
+    def heard(self, event):
+        if event.detail1 == 1:
+            self.framed = event.source
+            self.moves += 1
+
+    def listen(self, moves):
+        """Until the frame moved from where it was after so many moves; a second at most, for a key that moves nothing."""
+        end = time.monotonic() + 1
+        while self.desk.hear() or (self.moves == moves and time.monotonic() < end):
+            time.sleep(0.005)
+
+    def has_frame(self, name):
+        try:
+            return re.search(name, self.framed.name or "") and self.desk.has_caret(self.framed)
+        except (AttributeError, self.desk.gone):  # nobody yet, or somebody who left
+            return False
 
     def reach(self, name):
+        self.desk.until(f"something named /{name}/", lambda: self.find(name))
+        self.desk.hear()
         for _ in range(MOST_TABS):
-            node = self.focused()
-            if node is not None and re.search(name, node.name or ""):
-                return node
+            if self.has_frame(name):
+                return self.framed
+            moves = self.moves
             self.desk.press("Tab")
-            time.sleep(0.05)
-        raise NotSeen(f"{MOST_TABS} Tabs do not reach {name}; now at {getattr(self.focused(), 'name', None)!r}")
+            self.listen(moves)
+        raise NotSeen(f"{MOST_TABS} Tabs do not reach {name}; now at {getattr(self.framed, 'name', None)!r}")
 
     def press(self, _role, name):
         node = self.reach(name)
@@ -141,8 +155,9 @@ def main():
         os.mkdir(pictures)
         subprocess.run(["cp", os.path.join(asked.source, "backend/demo/photos/queue.jpg"), os.path.join(pictures, "shop.jpg")], check=True)
         os.environ["HOME"] = desk.folder
+        hands = Speech(desk) if asked.by == "speech" else Keys(desk)
         desk.open_app("--sample", "--page", "editor")
-        file_a_report(desk, Speech(desk) if asked.by == "speech" else Keys(desk))
+        file_a_report(desk, hands)
         desk.close_app()
         complaints = [line for line in desk.log("app").splitlines() if re.search(COMPLAINT, line)]
         if complaints:
