@@ -1,5 +1,5 @@
 // Who grades what in a round: balanced slates, dealt by the server, so that nobody chooses what they grade.
-// With self-chosen slates a bloc pushes a mediocre idea up; tests/bench/rounds repeats the simulation that says how
+// With self-chosen slates a bloc pushes a mediocre idea up; tests/round_simulation repeats the simulation that says how
 // often.
 #pragma once
 #include <cstdint>
