@@ -165,7 +165,7 @@ note "rank $found"
 ask colleague GET "/v1/changes?after=0&limit=1"; expect 200 "The colleague's changes"
 
 say "The edition of the week is composed, and its page saved"
-week=$(date -u +%G-W%V)
+week=$(TZ=Europe/Paris date +%G-W%V) # the chain's weeks are French
 ask admin POST "/v1/editions/$week"
 case $status in 200 | 201) ;; *) expect 201 "Composing the edition of $week" ;; esac
 ask colleague GET "/editions/$week"; expect 200 "The page of the edition"
@@ -198,6 +198,28 @@ if "script" in reader.tags:
     sys.exit("The edition's page holds a script.")
 PY
 note "edition $week: the words stand in it as they were written, escaped"
+python3 - "$page" "$url" "$dir/token-colleague" <<'PY' || fail "The edition's style and pictures could not be put into its page: $page"
+# The page is read from a folder, without a server: its style and its pictures go into it.
+import base64, html, re, sys, urllib.request
+
+path, server, token = sys.argv[1:]
+bearer = {"Authorization": "Bearer " + open(token, encoding="ascii").read().strip()}
+
+def fetched(address):
+    request = urllib.request.Request(server + html.unescape(address), headers=bearer)
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return answer.headers.get_content_type(), answer.read()
+
+def picture(match):
+    kind, data = fetched(match[1])
+    return f'<img src="data:{kind};base64,{base64.b64encode(data).decode("ascii")}"'
+
+page = open(path, encoding="utf-8", newline="").read()
+page = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda link: f"<style>{fetched(link[1])[1].decode('utf-8')}</style>", page)
+page = re.sub(r'<img src="(/[^"]+)"(?: srcset="[^"]*")?(?: sizes="[^"]*")?', picture, page)
+open(path, "w", encoding="utf-8", newline="").write(page)
+PY
+note "its style and pictures are in the page, which can be opened from the folder"
 rm -f "$answer" "$dir"/token-*
 stop_server
 say "Everything is in $dir (server/, phone/, pictures/, server.log)"
