@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
 # Installs what scripts/packages.txt lists and this machine lacks. Does nothing, in a fraction of a second, when all is there.
+#   ./scripts/install_packages.sh          all of it
+#   ./scripts/install_packages.sh build    what building and running need, without what only the tests' runs want
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-wanted=$(sed 's/#.*//' scripts/packages.txt | xargs -n1)
+case "${1:-}" in
+  "") list=$(cat scripts/packages.txt) ;;
+  build) list=$(sed '/^# tests, to run them/,$d' scripts/packages.txt) ;;
+  *) echo "usage: install_packages.sh [build]" >&2; exit 64 ;;
+esac
+wanted=$(sed 's/#.*//' <<<"$list" | xargs -n1)
 # A node and an npm that came from elsewhere serve as well, and the distribution's would conflict with them.
 if command -v node >/dev/null && command -v npm >/dev/null; then wanted=$(grep -vxE 'nodejs|npm' <<<"$wanted"); fi
 present=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' 2>/dev/null | sed -n 's/^ii //p')

@@ -12,7 +12,7 @@ check=no
 if [ "${1:-}" = --check ]; then check=yes; shift; fi
 
 say() { printf '%s\n' "$*" >&2; }
-./scripts/install_packages.sh >&2
+./scripts/install_packages.sh build >&2
 if [ ! -f build/release/build.ninja ]; then
   say "Configuring (once)…"
   cmake --preset release >/dev/null
