@@ -6,7 +6,7 @@
 #   scripts/campaign.sh mail-kill [KILLS]    kill -9 at every step of sending an edition to a mail server (default 200)
 #   scripts/campaign.sh close-kill [HISTORIES]   kill -9 around a round's close and what follows (default 100)
 #   scripts/campaign.sh simulation [HISTORIES]   phones × backend over a bad network, in virtual time (default 500)
-# PASSERELLE_SEED chooses the beginning.
+# PASSERELLE_SEED chooses the beginning (of simulation: SIM_SEED and BALLOT_SEED repeat one history).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=build/release/bin
@@ -37,7 +37,7 @@ case "${1:-}" in
     ;;
   simulation)
     build test_simulation
-    SIM_HISTORIES=${2:-500} "$bin/test_simulation"
+    SIM_HISTORIES=${2:-500} BALLOT_HISTORIES=${2:-500} "$bin/test_simulation"
     ;;
   *)
     sed -n "2,9p" "$0" >&2

@@ -7,7 +7,10 @@ cd "$(dirname "$0")/.."
 
 case "${1:-}" in
   "") list=$(cat scripts/packages.txt) ;;
-  build) list=$(sed '/^# tests, to run them/,$d' scripts/packages.txt) ;;
+  build)
+    grep -q '^# tests, to run them' scripts/packages.txt
+    list=$(sed '/^# tests, to run them/,$d' scripts/packages.txt)
+    ;;
   *) echo "usage: install_packages.sh [build]" >&2; exit 64 ;;
 esac
 wanted=$(sed 's/#.*//' <<<"$list" | xargs -n1)

@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# Everything the project checks by itself: packages, format, build, lint, tests, mutation gates. Ends with "N passed, N failed".
+# Everything the project checks by itself: packages, build, format, lint, tests, mutation gates. Ends with "N passed, N failed".
 #   ./scripts/test.sh            all of it
-#   ./scripts/test.sh --quick    without sanitizers' and mutants' builds (what one runs before a commit)
+#   ./scripts/test.sh --quick    without the mutants' builds (what one runs before a commit)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 quick=no
-[ "${1:-}" = --quick ] && quick=yes
+case "${1:-}" in
+  "") ;;
+  --quick) quick=yes ;;
+  -h | --help) sed -n '2,4s/^# \{0,1\}//p' scripts/test.sh; exit 0 ;;
+  *) echo "test.sh does not know «$1»; see ./scripts/test.sh --help." >&2; exit 64 ;;
+esac
 started=$SECONDS
 passed=0 failed=0
 broken=()
