@@ -3,6 +3,7 @@
 # window (at most 1.5 times and 30 MB), a search against a plain scan of the same texts (at most 1.50), cold start to a saved capture (at most 10 s, two taps). Ends with 1 above.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+./scripts/install_packages.sh >&2 || exit 2
 [ -f build/release/build.ninja ] || cmake --preset release >/dev/null || exit 2
 cmake --build --preset release --target bench_search bench_memory bench_scroll >/dev/null || exit 2
 missed=0

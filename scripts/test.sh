@@ -37,24 +37,7 @@ must() {
   [ "$failed" -eq 0 ] || finish
 }
 
-installer="" installer_log=""
-install_the_rest() {
-  installer_log=$(mktemp)
-  ./scripts/install_packages.sh >"$installer_log" 2>&1 &
-  installer=$!
-}
-
-rest_is_installed() {
-  local code=0
-  wait "$installer" || code=$?
-  cat "$installer_log"
-  rm -f "$installer_log"
-  installer=""
-  return "$code"
-}
-
 finish() {
-  [ -z "$installer" ] || wait "$installer" # an installation is not cut short
   printf '%d s in all. %s\n' $((SECONDS - started)) "${broken[*]:+Broken: ${broken[*]}}"
   printf '%d passed, %d failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
@@ -91,11 +74,9 @@ tests() {
 }
 
 must "packages to build" ./scripts/install_packages.sh build
-# What only the tests' runs want comes while the compilers work: it takes one core for minutes, on a machine that has none of it.
-install_the_rest
 must configure cmake --preset release
 must build cmake --build --preset release
-must "packages to test" rest_is_installed
+must "packages to test" ./scripts/install_packages.sh
 step format ./scripts/lint.sh format
 step qmllint ./scripts/lint.sh qml
 step clang-tidy ./scripts/lint.sh tidy

@@ -3,6 +3,7 @@
 # Usage: scripts/tour.sh [BUILD_FOLDER]   (default build/release; needs the target passerelle-tour, Xvfb and openbox)
 set -euo pipefail
 cd "$(dirname "$0")/.."
+./scripts/install_packages.sh >&2
 build=${1:-build/release}
 out=docs/tour
 [ -x "$build/bin/passerelle-tour" ] || { echo "Build it first: cmake --build $build --target passerelle-tour" >&2; exit 1; }

@@ -28,10 +28,12 @@ bool insertItem(sql::Connection& connection, std::string_view personId, const It
   const std::string media = joined(row.media, " ");
   return connection.execute(
              R"(
-      INSERT INTO carnet_item (person_id, id, revision, hash, key_id, sealed, media, device_id, restored, seq, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (person_id, id) DO NOTHING)",
+      INSERT INTO carnet_item (person_id, id, revision, hash, key_id, sealed, media, device_id, restored, seq, updated_at,
+        sealed_chars)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (person_id, id) DO NOTHING)",
              {val(personId), val(row.id), val(row.revision), val(row.hash), val(row.keyId), val(row.sealed), val(media),
-              val(row.deviceId), val(row.restored), val(row.seq), val(toMs(row.updatedAt))}) > 0;
+              val(row.deviceId), val(row.restored), val(row.seq), val(toMs(row.updatedAt)),
+              val(static_cast<std::int64_t>(row.sealed.size()))}) > 0;
 }
 
 bool replaceItem(sql::Connection& connection, std::string_view personId, const ItemRow& row,
@@ -40,9 +42,10 @@ bool replaceItem(sql::Connection& connection, std::string_view personId, const I
   return connection.execute(
              R"(
       UPDATE carnet_item SET revision = $3, hash = $4, key_id = $5, sealed = $6, media = $7, device_id = $8, restored = $9,
-        seq = $10, updated_at = $11 WHERE person_id = $1 AND id = $2 AND hash = $12)",
+        seq = $10, updated_at = $11, sealed_chars = $13 WHERE person_id = $1 AND id = $2 AND hash = $12)",
              {val(personId), val(row.id), val(row.revision), val(row.hash), val(row.keyId), val(row.sealed), val(media),
-              val(row.deviceId), val(row.restored), val(row.seq), val(toMs(row.updatedAt)), val(expectedHash)}) > 0;
+              val(row.deviceId), val(row.restored), val(row.seq), val(toMs(row.updatedAt)), val(expectedHash),
+              val(static_cast<std::int64_t>(row.sealed.size()))}) > 0;
 }
 
 std::vector<ItemRow> itemsAfter(sql::Connection& connection, std::string_view personId, std::int64_t seq, int limit) {
@@ -64,7 +67,7 @@ Weight weightOf(sql::Connection& connection, std::string_view personId) {
   Weight weight;
   {
     auto rows = connection.query(
-        "SELECT COUNT(*), COALESCE(SUM(LENGTH(sealed)), 0) FROM carnet_item WHERE person_id = $1", {val(personId)});
+        "SELECT COUNT(*), COALESCE(SUM(sealed_chars), 0) FROM carnet_item WHERE person_id = $1", {val(personId)});
     const auto* row = rows->next();
     weight.items = row->integer(0), weight.bytes = row->integer(1);
   }

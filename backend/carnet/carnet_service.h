@@ -1,5 +1,5 @@
 // The private exchange between one person's own app devices: who may write what, quotas, purge. The content is sealed
-// by the devices (ADR 7): the service sees ids, sizes and times.
+// by the devices (ADR 9): the service sees ids, sizes and times.
 #pragma once
 #include <string>
 #include <utility>

@@ -71,18 +71,22 @@ ChangeApi::Page ChangeApi::render(sql::Connection& connection, const Asked& aske
     // A long log that hardly concerns this person is looked through in several answers: no reader is held for long.
     more = more || scans + 1 == kScansAtOnce;
   }
-  // An entity that changed twice is told once, where it changed last: it is rendered as it is now.
-  std::set<std::string_view> later;
+  // Of a report that is gone its author and the moderators still have the record; others drop it.
+  const auto kindOf = [](const ChangeRow& change) {
+    return change.kind == "tombstone" ? std::string_view("report") : std::string_view(change.kind);
+  };
+  // An entity that changed twice is told once, where it changed last: it is rendered as it is now. (A person's scope
+  // and their carnet go by the same id.)
+  std::set<std::pair<std::string_view, std::string_view>> later;
   std::vector<bool> keep(found.size());
-  for (std::size_t i = found.size(); i-- > 0;) keep[i] = later.insert(found[i].entityId).second;
+  for (std::size_t i = found.size(); i-- > 0;) keep[i] = later.emplace(kindOf(found[i]), found[i].entityId).second;
   JsonWriter json(found.empty() ? 128 : 4096);
   json.beginObject().key("items").beginArray();
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!keep[i]) continue;
     const ChangeRow& change = found[i];
     JsonWriter entity(4096);
-    // Of a report that is gone its author and the moderators still have the record; others drop it.
-    const std::string_view kind = change.kind == "tombstone" ? "report" : std::string_view(change.kind);
+    const std::string_view kind = kindOf(change);
     const auto renderer = m_renderers.find(kind);
     const bool there =
         renderer != m_renderers.end() && renderer->second(connection, change.entityId, asked.request.caller, entity);

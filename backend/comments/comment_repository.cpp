@@ -58,23 +58,6 @@ std::vector<CommentRow> commentsOf(sql::Connection& connection, std::string_view
   return found;
 }
 
-std::int64_t countComments(sql::Connection& connection, std::string_view subjectKind, std::string_view subjectId) {
-  return connection
-      .query("SELECT COUNT(*) FROM comment WHERE subject_kind = $1 AND subject_id = $2 AND state = 'visible'",
-             {val(subjectKind), val(subjectId)})
-      ->next()
-      ->integer(0);
-}
-
-bool hasAnswers(sql::Connection& connection, std::string_view id) {
-  return connection
-             .query(R"(
-      SELECT 1 FROM comment c JOIN comment p ON c.subject_kind = p.subject_kind AND c.subject_id = p.subject_id
-      WHERE p.id = $1 AND c.parent_id = $1 AND c.state = 'visible' LIMIT 1)",
-                    {val(id)})
-             ->next() != nullptr;
-}
-
 std::vector<Callout> setCallouts(sql::Connection& connection, std::string_view commentId,
                                  const std::vector<Callout>& callouts) {
   const std::vector<Callout> before = calloutsOf(connection, commentId);

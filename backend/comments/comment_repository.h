@@ -31,10 +31,6 @@ std::optional<CommentRow> findComment(sql::Connection& connection, std::string_v
 /// About one subject, in the order of telling, after `seq`.
 std::vector<CommentRow> commentsOf(sql::Connection& connection, std::string_view subjectKind,
                                    std::string_view subjectId, std::int64_t seq, int limit);
-/// Shown ones about one subject.
-std::int64_t countComments(sql::Connection& connection, std::string_view subjectKind, std::string_view subjectId);
-/// Is it answered by a comment that is shown?
-bool hasAnswers(sql::Connection& connection, std::string_view id);
 
 /// Whom it calls now; those who were not called before.
 std::vector<Callout> setCallouts(sql::Connection& connection, std::string_view commentId,

@@ -36,6 +36,7 @@ class Reading final : public http::PartSink, public std::enable_shared_from_this
   ~Reading() override { m_budget.giveBack(m_held); }
 
   void start(http::Request& request) {
+    m_keepsPicture = !request.refusal;  // of somebody who may not send, only the words are wanted: to show them again
     auto reader = http::MultipartReader::create(request.header("Content-Type").value_or(""), *this);
     if (!reader) return m_done(tl::unexpected<Error>(reader.error()));
     m_reader.emplace(std::move(*reader));
@@ -82,7 +83,7 @@ class Reading final : public http::PartSink, public std::enable_shared_from_this
   }
 
   void keep(std::string_view bytes) {
-    if (m_wrong) return;
+    if (m_wrong || !m_keepsPicture) return;
     if (m_picture.size() + bytes.size() > media::kMaxPictureBytes) return tooHeavy();
     if (!m_budget.take(bytes.size())) {
       dropPicture();
@@ -147,6 +148,7 @@ class Reading final : public http::PartSink, public std::enable_shared_from_this
   std::map<std::string, std::string> m_fields;
   std::string* m_field = nullptr;
   bool m_isPicture = false;
+  bool m_keepsPicture = true;
   std::string m_picture;
   std::size_t m_held = 0;
   std::optional<Error> m_wrong;

@@ -53,6 +53,7 @@ Connection::Connection(Engine& engine, net::ip::tcp::socket socket)
 }
 
 Connection::~Connection() {
+  giveBodyBack();
   if (m_stream) m_stream->breakOff({ErrorCode::unavailable, "The connection was closed.", {}});
 }
 
@@ -82,6 +83,7 @@ void Connection::refuse() {
 
 void Connection::enter(Phase phase) {
   m_phase = phase;
+  if (phase != Phase::body) giveBodyBack();
   m_since = steadyNow();
   const ListenerOptions& options = m_engine.options();
   switch (phase) {
@@ -165,6 +167,7 @@ void Connection::close() {
   if (m_phase == Phase::closed) return;
   const auto self = shared_from_this();
   m_phase = Phase::closed;
+  giveBodyBack();
   if (auto stream = std::exchange(m_stream, nullptr))
     stream->breakOff({ErrorCode::unavailable, "The client went away before the end.", {}});
   error_code ignored;

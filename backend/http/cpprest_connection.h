@@ -44,6 +44,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   /// True when closing it interrupts nobody's request.
   bool isWaiting() const { return m_phase == Phase::idle || m_phase == Phase::head || m_phase == Phase::handshake; }
   bool isIdle() const { return m_phase == Phase::idle; }
+  /// True while its request is still coming.
+  bool isSending() const { return m_phase == Phase::body || m_phase == Phase::streaming; }
   /// The drain: an idle connection closes, half a head is told 503.
   void endWaiting();
   SteadyTime since() const { return m_since; }
@@ -63,6 +65,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void parseHead();
   void onHead();
   void parseBody();
+  /// False, and nothing kept, when strangers hold too much already.
+  bool keepBody(std::string_view bytes);
+  void giveBodyBack();
   void onBodyDone();
   void dispatch(std::shared_ptr<UploadBody> stream);
   void failHead(boost::system::error_code error, std::string_view block);
@@ -102,6 +107,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   bool m_closeAfter = false;
   SteadyTime m_bodyBegan;
   std::uint64_t m_bodyBytes = 0;
+  std::size_t m_strangerBytes = 0;  ///< what of m_body is counted among the strangers'
+  bool m_tooMuch = false;
   bool m_pausedRead = false;
   SteadyTime m_pausedSince;
 

@@ -144,7 +144,7 @@ void Connection::onHead() {
     if (m_stream)
       m_pausedRead = !m_stream->push(bytes);
     else
-      m_body.append(bytes);
+      m_tooMuch = m_tooMuch || !keepBody(bytes);
   };
   if (!streams) {
     enter(Phase::body);
@@ -174,6 +174,9 @@ void Connection::parseBody() {
     if (m_phase == Phase::streaming) return breakStream(code, message);
     return fail(large ? 413 : 400, code, message);
   }
+  if (m_tooMuch)
+    return fail(503, ErrorCode::unavailable,
+                "Too much arrives at the same time. Please try again in a minute: nothing is lost.");
   if (m_parser->is_done()) return onBodyDone();
   if (m_in.size() > kUnreadableBytes) {
     if (m_phase == Phase::streaming) return breakStream(ErrorCode::invalid, "The chunked body cannot be read.");
@@ -194,6 +197,17 @@ void Connection::resume() {
   m_deadline = time + m_engine.options().idleTimeout;
   read();
 }
+
+bool Connection::keepBody(std::string_view bytes) {
+  if (standing == Standing::stranger) {
+    m_strangerBytes += bytes.size();
+    if (m_engine.addStrangerBytes(bytes.size()) > m_engine.options().maxStrangerBodyBytes) return false;
+  }
+  m_body.append(bytes);
+  return true;
+}
+
+void Connection::giveBodyBack() { m_engine.removeStrangerBytes(std::exchange(m_strangerBytes, 0)); }
 
 void Connection::onBodyDone() {
   m_pausedRead = false;

@@ -44,6 +44,7 @@ Request Connection::asked() const {
 void Connection::fail(int status, ErrorCode code, const std::string& message) {
   m_owesAnswer = false;
   m_closeAfter = true;
+  m_body = {};
   if (m_exchange.requestId.empty()) m_exchange.requestId = m_engine.nextRequestId();
   Response response =
       m_engine.router().dressed(asked(), problem(status, Error{code, message, {}}, m_exchange.requestId));

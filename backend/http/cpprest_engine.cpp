@@ -116,19 +116,23 @@ void Engine::adopt(net::ip::tcp::socket socket, Arrival arrival) {
     connection->refuse();
 }
 
-/// When strangers fill their share, the one that has kept us waiting longest goes: a flood of half-open connections
-/// must not keep a phone out.
+/// When strangers fill their share, the one that has kept us waiting longest goes, else one that has been sending its
+/// request for long: a flood of half-open connections, or of bodies that never end, must not keep a phone out.
 bool Engine::makeRoomForStranger() {
-  const SteadyTime patience = steadyNow() - std::min(options().headerTimeout / 2, Milliseconds{1000});
+  const SteadyTime now = steadyNow();
+  const SteadyTime patience = now - std::min(options().headerTimeout / 2, Milliseconds{1000});
+  std::shared_ptr<Connection> goes;
   std::size_t looked = 0;
   for (const auto& connection : m_strangers) {
-    if (++looked > 32) return false;
-    if (!connection->isWaiting() || connection->since() > patience) continue;
-    const auto oldest = connection;
-    oldest->close();
-    return true;
+    if (++looked > 32) break;
+    if (connection->isWaiting() && connection->since() <= patience) {
+      goes = connection;
+      break;
+    }
+    if (!goes && connection->isSending() && connection->since() <= now - options().bodyGrace) goes = connection;
   }
-  return false;
+  if (goes) goes->close();
+  return goes != nullptr;
 }
 
 void Engine::scheduleTick() {

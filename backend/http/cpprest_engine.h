@@ -71,7 +71,8 @@ struct ListenerCommons {
   std::optional<boost::asio::ssl::context> tls;
   std::optional<boost::asio::thread_pool> workers;
   std::unique_ptr<AccessLog> log;
-  std::atomic<std::size_t> strangers{0};  ///< connections that have not yet carried a known caller
+  std::atomic<std::size_t> strangers{0};          ///< connections that have not yet carried a known caller
+  std::atomic<std::size_t> strangerBodyBytes{0};  ///< of their bodies that are not complete
 
   /// A connection carries this device from now on: false when the device has too many already.
   bool came(const std::string& device);
@@ -126,6 +127,9 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::string date();
   bool stopping() const { return m_stopping; }
   const ListenerOptions& options() const { return m_commons->options; }
+  /// How many there are then, of all strangers.
+  std::size_t addStrangerBytes(std::size_t count) { return m_commons->strangerBodyBytes += count; }
+  void removeStrangerBytes(std::size_t count) { m_commons->strangerBodyBytes -= count; }
 
   // For connections, on the thread of the sockets.
   const Router& router() const { return m_commons->router; }

@@ -23,9 +23,10 @@ struct ListenerOptions {
   std::size_t minBytesPerSecond =
       256;  ///< averaged over the body so far, not counting the time the handler let it wait
   std::size_t maxConnections = 4096;
-  std::size_t maxUnauthenticated = 1024;  ///< connections that have not yet carried a known caller
-  std::size_t maxPerDevice = 128;         ///< connections of one device or browser session
-  int socketThreads = 0;                  ///< 0: one for each core, at most four
+  std::size_t maxUnauthenticated = 1024;                ///< connections that have not yet carried a known caller
+  std::size_t maxStrangerBodyBytes = 64 * 1024 * 1024;  ///< of bodies on their way from those, in memory all together
+  std::size_t maxPerDevice = 128;                       ///< connections of one device or browser session
+  int socketThreads = 0;                                ///< 0: one for each core, at most four
   int workers = 2;  ///< threads for streamed routes: their handlers and callbacks may wait for the disk
   /// Handlers of other routes run on a thread of the sockets: they never block, and a change of threads would cost
   /// more CPU than they do (docs/adr/0006). False: on the workers too.

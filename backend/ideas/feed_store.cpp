@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "backend/ideas/feed_prior.h"
 
@@ -47,8 +48,6 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
   std::lock_guard lock(m_mutex);
   m_prior = prior;
   m_people.clear();
-  m_loadAgain = false;
-  m_changed.clear();
   for (CardPtr& card : m_cards) card = nullptr;
   ++m_cardsVersion;
   for (CardPtr& card : cards) {
@@ -89,6 +88,7 @@ void FeedStore::load(sql::Connection& connection, TimePoint now) {
     if (index != m_indexOf.end()) readings[row->string(0)].emplace_back(index->second, row->integer(2));
   }
   for (const auto& [person, theirs] : readings) m_people[person].readAtMs.insert(theirs.begin(), theirs.end());
+  tellAgain();
   order(now);
 }
 
@@ -123,49 +123,66 @@ void FeedStore::cardChanged(const std::string& cardId) {
   m_changed.insert(cardId);
 }
 
-void FeedStore::scored(const std::vector<Score>& scores) {
+template <class Told>
+void FeedStore::take(Told told) {
   std::lock_guard lock(m_mutex);
-  for (const Score& score : scores) {
-    const auto index = m_indexOf.find(score.cardId);
-    if (index == m_indexOf.end() || !m_cards[index->second]) continue;
-    CardPtr& card = m_cards[index->second];
-    card = std::make_shared<const Card>(withScore(*card, score, m_prior));
-    ++m_cardsVersion;
-    m_scoresChanged = true;
-  }
+  told();
+  if (m_reading) m_toldMeanwhile.emplace_back(std::move(told));
+}
+
+void FeedStore::tellAgain() {
+  for (const auto& told : m_toldMeanwhile) told();
+  m_toldMeanwhile.clear();
+  m_reading = false;
+}
+
+void FeedStore::scored(const std::vector<Score>& scores) {
+  take([this, scores] {
+    for (const Score& score : scores) {
+      const auto index = m_indexOf.find(score.cardId);
+      if (index == m_indexOf.end() || !m_cards[index->second]) continue;
+      CardPtr& card = m_cards[index->second];
+      card = std::make_shared<const Card>(withScore(*card, score, m_prior));
+      ++m_cardsVersion;
+      m_scoresChanged = true;
+    }
+  });
 }
 
 void FeedStore::supported(const std::string& personId, const SupportOutcome& outcome, bool supported) {
-  std::lock_guard lock(m_mutex);
-  Person& person = m_people[personId];
-  for (const Score& score : outcome.scores) person.supportedOn.insert(indexOf(score.cardId));
-  for (const std::string& id : outcome.members) {
-    if (supported)
-      person.supported.insert(id);
-    else
-      person.supported.erase(id);
-  }
+  take([this, personId, outcome, supported] {
+    Person& person = m_people[personId];
+    for (const Score& score : outcome.scores) person.supportedOn.insert(indexOf(score.cardId));
+    for (const std::string& id : outcome.members) {
+      if (supported)
+        person.supported.insert(id);
+      else
+        person.supported.erase(id);
+    }
+  });
 }
 
 void FeedStore::useful(const std::string& personId, const std::string& reportId, bool useful) {
-  std::lock_guard lock(m_mutex);
-  if (useful)
-    m_people[personId].useful.insert(indexOf(reportId));
-  else
-    m_people[personId].useful.erase(indexOf(reportId));
+  take([this, personId, reportId, useful] {
+    if (useful)
+      m_people[personId].useful.insert(indexOf(reportId));
+    else
+      m_people[personId].useful.erase(indexOf(reportId));
+  });
 }
 
 void FeedStore::read(const std::string& personId, const std::vector<Score>& scores, TimePoint now) {
-  std::lock_guard lock(m_mutex);
-  for (const Score& score : scores) {
-    const auto index = m_indexOf.find(score.cardId);
-    if (score.newReader && index != m_indexOf.end()) m_people[personId].readAtMs.emplace(index->second, toMs(now));
-  }
+  take([this, personId, scores, now] {
+    for (const Score& score : scores) {
+      const auto index = m_indexOf.find(score.cardId);
+      if (score.newReader && index != m_indexOf.end()) m_people[personId].readAtMs.emplace(index->second, toMs(now));
+    }
+  });
 }
 
 bool FeedStore::hasChanges() const {
   std::lock_guard lock(m_mutex);
-  return m_loadAgain || !m_changed.empty();
+  return m_loadAgain || m_reading || !m_changed.empty();
 }
 
 bool FeedStore::isStale(Milliseconds monotonic) const {
@@ -179,6 +196,7 @@ void FeedStore::reload() {
 }
 
 void FeedStore::refresh(sql::Connection& connection, TimePoint now, Milliseconds monotonic) {
+  const std::lock_guard one(m_refreshing);
   std::unordered_set<std::string> changed;
   ranking::Prior prior;
   bool loadAgain = false;
@@ -186,18 +204,29 @@ void FeedStore::refresh(sql::Connection& connection, TimePoint now, Milliseconds
     std::lock_guard lock(m_mutex);
     changed.swap(m_changed);
     prior = m_prior;
-    loadAgain = m_loadAgain;
+    loadAgain = std::exchange(m_loadAgain, false);
+    m_reading = loadAgain || !changed.empty();
     m_orderedAt = monotonic;
   }
-  if (loadAgain) return load(connection, now);
-  std::vector<std::pair<std::string, CardPtr>> cards;
-  for (const std::string& id : changed) {
-    auto card = loadCard(connection, id, prior);
-    cards.emplace_back(id, card ? std::make_shared<const Card>(std::move(*card)) : nullptr);
+  try {
+    if (loadAgain) return load(connection, now);
+    std::vector<std::pair<std::string, CardPtr>> cards;
+    for (const std::string& id : changed) {
+      auto card = loadCard(connection, id, prior);
+      cards.emplace_back(id, card ? std::make_shared<const Card>(std::move(*card)) : nullptr);
+    }
+    std::lock_guard lock(m_mutex);
+    for (auto& [id, card] : cards) keep(id, std::move(card));
+    tellAgain();
+    if (!cards.empty() || m_scoresChanged) order(now);
+  } catch (...) {  // what could not be read is read the next time
+    std::lock_guard lock(m_mutex);
+    m_changed.merge(changed);
+    m_loadAgain = m_loadAgain || loadAgain;
+    m_toldMeanwhile.clear();
+    m_reading = false;
+    throw;
   }
-  std::lock_guard lock(m_mutex);
-  for (auto& [id, card] : cards) keep(id, std::move(card));
-  if (!cards.empty() || m_scoresChanged) order(now);
 }
 
 }  // namespace passerelle::ideas

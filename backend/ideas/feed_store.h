@@ -5,6 +5,7 @@
 #include <boost/container/flat_set.hpp>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -107,10 +108,15 @@ class FeedStore {
   Page firstPage(const Person* person, int limit, TimePoint now) const;
   Page nextPage(const Person* person, FeedCursor cursor, int limit) const;
   std::uint32_t indexOf(const std::string& cardId);
+  /// Does it now, and once more when cards or marks that are being read may be from before it.
+  template <class Told>
+  void take(Told told);
+  void tellAgain();
   void keep(const std::string& cardId, CardPtr card);
   void order(TimePoint now);
   std::vector<Slot> walk(const Order& order, const Person* person, FeedCursor& cursor, int limit, bool& more) const;
 
+  std::mutex m_refreshing;  ///< held by the one that reads; who comes meanwhile waits for what it found
   mutable std::mutex m_mutex;
   std::vector<CardPtr> m_cards;  ///< null: gone; an index is never used for another card
   std::unordered_map<std::string, std::uint32_t> m_indexOf;
@@ -125,6 +131,8 @@ class FeedStore {
   Milliseconds m_orderedAt{0};
   bool m_scoresChanged = false;
   bool m_loadAgain = false;
+  bool m_reading = false;  ///< from a snapshot that may be older than what is told meanwhile
+  std::vector<std::function<void()>> m_toldMeanwhile;
 };
 
 }  // namespace passerelle::ideas

@@ -94,7 +94,7 @@ Html mergingHtml(const IdeaView& view, const http::Caller& caller, Language l) {
     out << "</ul>";
   }
   if (view.triages && !view.similar.empty()) {
-    out << "<details><summary>" << say(l, "Réunir avec une idée semblable", "Merge with a similar idea")
+    out << "<details><summary>" << say(l, "Fusionner avec une idée semblable", "Merge with a similar idea")
         << "</summary><p class=\"small soft\">"
         << say(l,
                "La plus ancienne reste\u00a0; soutiens et lecteurs s’additionnent sans doublon, les auteurs deviennent "
@@ -107,7 +107,7 @@ Html mergingHtml(const IdeaView& view, const http::Caller& caller, Language l) {
       Html fields;
       fields << hidden("with", other.id) << hidden("merge", view.mergeId);
       out << "<li><div class=\"row\"><a href=\"/ideas/" << urlPart(other.id) << "\">" << titleOf(other.text) << "</a>"
-          << press("/ideas/" + view.idea.id + "/merge", say(l, "Réunir", "Merge"), caller, false, fields)
+          << press("/ideas/" + view.idea.id + "/merge", say(l, "Fusionner", "Merge"), caller, false, fields)
           << "</div></li>";
     }
     out << "</ul></details>";

@@ -21,11 +21,12 @@ std::string withLink(std::string text, const std::string& link) {
 }  // namespace
 
 Result<void> MailQueue::enqueue(sql::Connection& connection, const Mail& mail) {
-  if (auto good = compose({m_transport.from(), mail.recipient, mail.subject, {}, {}, {}, m_clock.now()}); !good)
+  const std::string subject = pages::oneLine(mail.subject);
+  if (auto good = compose({m_transport.from(), mail.recipient, subject, {}, {}, {}, m_clock.now()}); !good)
     return tl::unexpected<Error>(good.error());
   connection.execute(R"(
       INSERT INTO mail (id, recipient, subject, body_text, body_html, created_at, next_at) VALUES ($1, $2, $3, $4, $5, $6, $6))",
-                     {val(newId(m_clock, m_rng)), val(mail.recipient), val(mail.subject), val(mail.bodyText),
+                     {val(newId(m_clock, m_rng)), val(mail.recipient), val(subject), val(mail.bodyText),
                       val(mail.bodyHtml), val(toMs(m_clock.now()))});
   return {};
 }
@@ -49,13 +50,14 @@ Result<void> MailQueue::enqueueSignIn(sql::Connection& connection, const people:
 }
 
 Result<void> MailQueue::enqueueWithLink(sql::Connection& connection, const Mail& mail, const LinkWanted& link) {
-  if (auto good = compose({m_transport.from(), mail.recipient, mail.subject, {}, {}, {}, m_clock.now()}); !good)
+  const std::string subject = pages::oneLine(mail.subject);
+  if (auto good = compose({m_transport.from(), mail.recipient, subject, {}, {}, {}, m_clock.now()}); !good)
     return tl::unexpected<Error>(good.error());
   connection.execute(
       R"(
       INSERT INTO mail (id, recipient, subject, body_text, body_html, link_kind, link_target, link_person, created_at, next_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9))",
-      {val(newId(m_clock, m_rng)), val(mail.recipient), val(mail.subject), val(mail.bodyText), val(mail.bodyHtml),
+      {val(newId(m_clock, m_rng)), val(mail.recipient), val(subject), val(mail.bodyText), val(mail.bodyHtml),
        val(link.kind), val(link.target), val(link.personId), val(toMs(m_clock.now()))});
   return {};
 }

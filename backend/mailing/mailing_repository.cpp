@@ -19,16 +19,6 @@ std::optional<Mailing> findMailing(sql::Connection& connection, std::string_view
   return row == nullptr ? std::nullopt : std::optional<Mailing>(readRow(*row));
 }
 
-std::vector<Mailing> listMailings(sql::Connection& connection, int limit) {
-  std::vector<Mailing> found;
-  auto rows = connection.query(R"(
-      SELECT issue, state, started_by, started_at, finished_at, failure FROM mailing
-      ORDER BY started_at DESC, issue LIMIT $1)",
-                               {val(limit)});
-  while (const sql::Row* row = rows->next()) found.push_back(readRow(*row));
-  return found;
-}
-
 Progress progressOf(sql::Connection& connection, std::string_view issue) {
   Progress progress;
   auto rows =

@@ -38,8 +38,6 @@ struct Undelivered {
 };
 
 std::optional<Mailing> findMailing(sql::Connection& connection, std::string_view issue);
-/// Newest first.
-std::vector<Mailing> listMailings(sql::Connection& connection, int limit);
 Progress progressOf(sql::Connection& connection, std::string_view issue);
 std::vector<Undelivered> undelivered(sql::Connection& connection, std::string_view issue, int limit);
 

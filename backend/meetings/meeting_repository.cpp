@@ -113,11 +113,6 @@ void putMember(sql::Connection& connection, std::string_view meetingId, std::str
                      {val(meetingId), val(personId), val(absent)});
 }
 
-void removeMember(sql::Connection& connection, std::string_view meetingId, std::string_view personId) {
-  connection.execute("DELETE FROM meeting_member WHERE meeting_id = $1 AND person_id = $2",
-                     {val(meetingId), val(personId)});
-}
-
 std::string meetingOf(sql::Connection& connection, std::string_view itemId) {
   auto rows = connection.query("SELECT meeting_id FROM meeting_item WHERE id = $1", {val(itemId)});
   const auto* row = rows->next();

@@ -24,7 +24,6 @@ bool insertMeeting(sql::Connection& connection, const Meeting& meeting, TimePoin
 /// Sets title, day, state, advocate and whom was reminded.
 void updateMeeting(sql::Connection& connection, const Meeting& meeting, TimePoint now);
 void putMember(sql::Connection& connection, std::string_view meetingId, std::string_view personId, bool absent);
-void removeMember(sql::Connection& connection, std::string_view meetingId, std::string_view personId);
 
 /// Which meeting an item belongs to; empty when there is no such item.
 std::string meetingOf(sql::Connection& connection, std::string_view itemId);

@@ -48,11 +48,11 @@ class Lines {
 
   Person readOne(const csv::Row& row) {
     Person person;
-    const std::string email = lowered(m_columns.at(row, "email")),
-                      manager = lowered(m_columns.at(row, "manager_email"));
-    const std::string unit = m_columns.at(row, "unit_code"), language = lowered(m_columns.at(row, "language"));
-    person.name = m_columns.at(row, "name");
-    person.department = m_columns.at(row, "department");
+    const std::string email = lowered(m_columns.lineAt(row, "email")),
+                      manager = lowered(m_columns.lineAt(row, "manager_email"));
+    const std::string unit = m_columns.lineAt(row, "unit_code"), language = lowered(m_columns.at(row, "language"));
+    person.name = m_columns.lineAt(row, "name");
+    person.department = m_columns.lineAt(row, "department");
     if (row.cells.size() > m_columns.count())
       bad(row, "",
           "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",
@@ -113,7 +113,8 @@ class Lines {
   }
 
   void checkManagers(const std::vector<Line>& lines) {
-    std::set<std::string> sound;  // leads to somebody without a manager
+    std::set<std::string> sound;     // leads to somebody without a manager
+    std::set<std::string> circular;  // leads into a circle
     for (const Line& line : lines) {
       const auto& manager = line.person.managerEmail;
       if (!manager) continue;
@@ -126,7 +127,7 @@ class Lines {
       std::string at = *line.person.email;
       bool circle = false;
       while (!sound.contains(at)) {
-        if (!path.insert(at).second) {
+        if (circular.contains(at) || !path.insert(at).second) {
           circle = true;
           break;
         }
@@ -137,8 +138,7 @@ class Lines {
       if (circle)
         bad(*line.row, "manager_email", "Cette chaîne de responsables tourne en rond.",
             "This chain of managers goes in a circle.");
-      else
-        sound.insert(path.begin(), path.end());
+      (circle ? circular : sound).insert(path.begin(), path.end());
     }
   }
 

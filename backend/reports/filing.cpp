@@ -111,6 +111,10 @@ Result<Filed> Filing::file(sql::Connection& connection, const Submission& submis
 }
 
 Result<Filed> Filing::create(sql::Connection& connection, const Submission& submission, ReportRow row, TimePoint now) {
+  // A story has one id: under an idea's, the report would take its place in feeds and mirrors.
+  if (ideas::findAnyIdea(connection, row.id))
+    return fail(ErrorCode::refused,
+                say(submission.language, "Cet identifiant est celui d’une idée.", "This id is an idea's."));
   const std::int64_t cursor = changes::append(connection, "report", row.id, "report", now);
   insertRevision(connection, row.id, {1, row.hash, submission.content, now, cursor}, submission.deviceId);
   if (!submission.report.withdrawn) {

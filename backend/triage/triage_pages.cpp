@@ -70,7 +70,7 @@ Html words(const ideas::IdeaRow& idea, const Waiting& one, const std::string& pr
     else
       out << ">";
     ++key;
-    out << say(l, "Réunir", "Merge") << "</button></form></div></li>";
+    out << say(l, "Fusionner", "Merge") << "</button></form></div></li>";
   }
   out << "</ul>";
   return out;

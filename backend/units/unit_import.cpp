@@ -55,12 +55,12 @@ class Lines {
 
   Unit readOne(const csv::Row& row) {
     Unit unit;
-    unit.code = m_columns.at(row, "code");
-    unit.name = m_columns.at(row, "name");
-    unit.kind = m_columns.at(row, "kind");
-    unit.region = m_columns.at(row, "region");
-    unit.address = m_columns.at(row, "address");
-    unit.opening = m_columns.at(row, "opening");
+    unit.code = m_columns.lineAt(row, "code");
+    unit.name = m_columns.lineAt(row, "name");
+    unit.kind = m_columns.lineAt(row, "kind");
+    unit.region = m_columns.lineAt(row, "region");
+    unit.address = m_columns.lineAt(row, "address");
+    unit.opening = m_columns.lineAt(row, "opening");
     if (row.cells.size() > m_columns.count())
       bad(row, "",
           "Cette ligne a plus de cellules que l’en-tête : un texte qui contient le séparateur se met entre guillemets.",

@@ -16,7 +16,7 @@ Sheet {
             { key: "K", what: qsTr("Story before") },
             { key: "1 2 3 4", what: qsTr("Stories, notebook, field, me") },
             { key: "V", what: qsTr("The ballot that waits; there 1 to 6 grade, S no opinion, C concerned, J K move") },
-            { key: qsTr("in triage"), what: qsTr("1 to the round, 2 answer, 3 merge, 4 for information, U undo, J K move") },
+            { key: qsTr("in triage"), what: qsTr("1 to the round, 2 answer, 3 for information, 4 merge, U undo, J K move") },
             { key: qsTr("Tab"), what: qsTr("Next field or button; with Shift the one before") },
             { key: qsTr("Enter"), what: qsTr("Press what has the frame") },
             { key: "Ctrl P", what: qsTr("Print the open report, or keep it as a PDF") },

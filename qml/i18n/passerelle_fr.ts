@@ -1422,8 +1422,8 @@
         <translation>au tri</translation>
     </message>
     <message>
-        <source>1 to the round, 2 answer, 3 merge, 4 for information, U undo, J K move</source>
-        <translation>1 au scrutin, 2 répondre, 3 fusionner, 4 pour information, U annuler, J K changent d’idée</translation>
+        <source>1 to the round, 2 answer, 3 for information, 4 merge, U undo, J K move</source>
+        <translation>1 au scrutin, 2 répondre, 3 pour information, 4 fusionner, U annuler, J K changent d’idée</translation>
     </message>
 </context>
 <context>

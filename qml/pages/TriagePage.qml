@@ -30,8 +30,8 @@ PageFrame {
         switch (text.toLowerCase()) {
         case "1": root.triage.decide("toRound"); break;
         case "2": root.triage.decide("answer"); break;
-        case "3": root.triage.merge(""); break;
-        case "4": root.triage.decide("information"); break;
+        case "3": root.triage.decide("information"); break;
+        case "4": root.triage.merge(""); break;
         case "u": root.triage.undo(); break;
         case "j": root.triage.step(1); break;
         case "k": root.triage.step(-1); break;
@@ -87,18 +87,18 @@ PageFrame {
             }
             AppButton {
                 width: words.half
-                objectName: "triageMerge"
-                enabled: root.group.length > 0
-                iconName: "call_merge"
-                text: root.hinted(qsTr("Merge"), "3")
-                onClicked: if (root.group.length === 1) root.triage.merge(""); else root.choosing = true
+                objectName: "triageInformation"
+                iconName: "info_outline"
+                text: root.hinted(qsTr("For information"), "3")
+                onClicked: root.triage.decide("information")
             }
             AppButton {
                 width: words.half
-                objectName: "triageInformation"
-                iconName: "info_outline"
-                text: root.hinted(qsTr("For information"), "4")
-                onClicked: root.triage.decide("information")
+                objectName: "triageMerge"
+                enabled: root.group.length > 0
+                iconName: "call_merge"
+                text: root.hinted(qsTr("Merge"), "4")
+                onClicked: if (root.group.length === 1) root.triage.merge(""); else root.choosing = true
             }
         }
     ]

@@ -1,4 +1,4 @@
-// Colours, sizes and fonts: the only file with a colour in it. Contrasts are computed by tests/qml/tst_theme.qml (text ≥ 4.5).
+// Colours, sizes and fonts: the only file with a colour in it. Contrasts are computed by tests/qml/ui/tst_theme.qml (text ≥ 4.5).
 pragma Singleton
 import QtQuick
 

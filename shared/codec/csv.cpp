@@ -251,6 +251,18 @@ std::string Columns::at(const Row& row, std::string_view column) const {
   return index < row.cells.size() && found != m_names.end() ? trimmedCell(row.cells[index]) : std::string();
 }
 
+std::string Columns::lineAt(const Row& row, std::string_view column) const {
+  std::string line;
+  for (const char c : at(row, column)) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (!control)
+      line += c;
+    else if (!line.ends_with(' '))
+      line += ' ';
+  }
+  return trimmedCell(line);
+}
+
 Fault Columns::fault(const Row& row, std::string_view column, std::string message) const {
   const auto found = std::find(m_names.begin(), m_names.end(), column);
   const int number = found == m_names.end() ? 0 : static_cast<int>(found - m_names.begin()) + 1;

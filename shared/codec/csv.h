@@ -52,6 +52,8 @@ class Columns {
 
   /// The trimmed cell; empty when the column or the cell is missing.
   std::string at(const Row& row, std::string_view column) const;
+  /// The same in one line: line breaks within the cell, and other control characters, are a blank.
+  std::string lineAt(const Row& row, std::string_view column) const;
   Fault fault(const Row& row, std::string_view column, std::string message) const;
   /// Number of columns of the header: a row with more cells is at fault.
   std::size_t count() const { return m_names.size(); }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "backend/carnet/carnet_repository.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
 #include "tests/support/backend_world.h"
@@ -97,6 +98,28 @@ TEST_F(Carnet, ARemovedItemIsATombstoneAndTheWordsAreGone) {
   EXPECT_TRUE(page["items"][0]["removed"]);
   EXPECT_EQ(world.sqlText("SELECT sealed FROM carnet_item"), "");
   EXPECT_EQ(put(phone.token, a, "the words").status, 409) << "a straggler does not bring it back";
+}
+
+TEST_F(Carnet, ItsWeightFollowsAndIsReadFromIndexesAlone) {
+  const auto weight = [&] {
+    carnet::Weight found;
+    world.backend->database().readNow(
+        [&](sql::Connection& connection) { found = carnet::weightOf(connection, world.personId(kPerson)); });
+    return found.bytes;
+  };
+  const std::string item = id(), words = "three words here";
+  put(phone.token, item, words);
+  EXPECT_EQ(weight(), 24);  // in base64
+  put(phone.token, item, words + words, sha256Hex(words));
+  EXPECT_EQ(weight(), 44);
+  put(phone.token, item, "", sha256Hex(words + words));
+  EXPECT_EQ(weight(), 0);
+  world.backend->database().readNow([&](sql::Connection& connection) {
+    for (const char* sum : {"SUM(sealed_chars) FROM carnet_item", "SUM(size_bytes) FROM carnet_part"}) {
+      auto plan = connection.query("EXPLAIN QUERY PLAN SELECT " + std::string(sum) + " WHERE person_id = 'x'");
+      EXPECT_NE(plan->next()->string(3).find("COVERING INDEX"), std::string::npos) << sum;
+    }
+  });
 }
 
 TEST_F(Carnet, MediaComeInPartsAndAreResumedWhereTheyStand) {

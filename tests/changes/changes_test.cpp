@@ -149,6 +149,16 @@ TEST_F(Changes, ALongLogThatConcernsSomebodyElseIsLookedThroughInSeveralAnswers)
   EXPECT_EQ(second["more"], false);
 }
 
+TEST_F(Changes, TwoKindsOfOneIdAreBothTold) {
+  const std::string person = world.personId(emailOf("coach"));
+  world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {
+    for (const char* kind : {"scope", "carnet", "carnet"})
+      changes::append(connection, kind, person, "person:" + person, world.clock.now());
+    return {};
+  });
+  EXPECT_EQ(kinds("coach"), (Strings{"scope", "carnet"}));
+}
+
 TEST_F(Changes, EachAudienceReachesItsPeopleOnly) {
   const auto append = [&](const std::string& audience) {
     world.backend->database().writeNow([&](sql::Connection& connection) -> Result<void> {

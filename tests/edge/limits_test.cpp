@@ -151,6 +151,49 @@ TEST(Limits, AFloodOfStrangersDoesNotKeepADeviceOut) {
   })) << "the one that waited longest made room";
 }
 
+TEST(Limits, BodiesThatNeverEndDoNotKeepADeviceOut) {
+  http::ListenerOptions options;
+  options.maxUnauthenticated = 20;
+  options.bodyGrace = Milliseconds{500};
+  options.minBytesPerSecond = 1;
+  EdgeServer server(options);
+  std::list<RawClient> strangers;
+  for (int i = 0; i < 20; ++i) {
+    strangers.emplace_back(server.port());
+    ASSERT_TRUE(strangers.back().send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n" +
+                                      std::string(50'000, 'x')));
+  }
+  EXPECT_TRUE(eventually([&] {
+    return RawClient(server.port()).ask("GET", "/private", "Authorization: Bearer late\r\n").status == 200;
+  })) << "one that has been sending for long made room";
+}
+
+TEST(Limits, StrangersHoldOnlySoMuchInMemoryTogether) {
+  http::ListenerOptions options;
+  options.maxStrangerBodyBytes = 100'000;
+  EdgeServer server(options);
+  const std::string begun =
+      "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 40001\r\n\r\n" + std::string(40'000, 'x');
+  std::list<RawClient> slow;
+  for (int i = 0; i < 3; ++i) {
+    slow.emplace_back(server.port());
+    ASSERT_TRUE(slow.back().send(begun));
+  }
+  int refused = 0, served = 0;
+  for (RawClient& client : slow) {
+    const int status = client.receive("POST", Milliseconds{500}).status;
+    refused += status == 503 ? 1 : 0;
+    if (status != 0) continue;
+    client.send("x");
+    served += client.receive("POST", kSoon).status == 200 ? 1 : 0;
+  }
+  EXPECT_GE(refused, 1);
+  EXPECT_EQ(refused + served, 3);
+  slow.clear();
+  EXPECT_EQ(RawClient(server.port()).ask("POST", "/echo", "", std::string(60'000, 'y')).status, 200)
+      << "what was given back can be used again";
+}
+
 TEST(Limits, OneDeviceCannotHoldMoreThanItsShare) {
   http::ListenerOptions options;
   options.maxPerDevice = 3;

@@ -205,6 +205,56 @@ TEST_F(Feed, TheMonthsPriorIsEstimatedOnceAndKeysFollow) {
               ranking::feedKey(2, 20, {a, b}, at), 1e-6);
 }
 
+/// Reads through another; `afterFirst` happens once the first row of the first query was read: its snapshot stands
+/// then.
+class SlowReader final : public sql::Connection {
+ public:
+  SlowReader(sql::Connection& real, std::function<void()> afterFirst)
+      : m_real(real), m_afterFirst(std::move(afterFirst)) {}
+  std::unique_ptr<sql::Rows> query(std::string_view sql, std::span<const sql::Value> parameters) override {
+    auto rows = m_real.query(sql, parameters);
+    if (m_asked++ == 1) m_afterFirst();
+    return rows;
+  }
+  std::int64_t execute(std::string_view sql, std::span<const sql::Value> parameters) override {
+    return m_real.execute(sql, parameters);
+  }
+  void script(const std::string& sql) override { m_real.script(sql); }
+
+ private:
+  sql::Connection& m_real;
+  std::function<void()> m_afterFirst;
+  int m_asked = 0;
+};
+
+TEST_F(Feed, WhatOthersDoWhileEverythingIsReadAgainIsNotLost) {
+  const Report report = makeReport(world, "Caisse");
+  const std::string id = publish(world, author, report);
+  ideas::FeedStore store;
+  const auto refresh = [&](const std::function<void()>& meanwhile) {
+    world.backend->database().readNow([&](sql::Connection& connection) {
+      SlowReader slow(connection, meanwhile);
+      store.refresh(slow, world.clock.now(), world.clock.monotonic());
+    });
+  };
+  const auto seen = [&] {
+    return Json::parse(http::joined(**store.page(world.personId(emailOf("coach")), "", 10, world.clock.now())));
+  };
+  store.reload();
+  refresh([] {});
+  EXPECT_EQ(seen()["mine"]["useful"], Json::array());
+  store.reload();
+  refresh([&] {
+    store.useful(world.personId(emailOf("coach")), id, true);  // as after a commit that this snapshot does not know
+    store.cardChanged(id);
+    EXPECT_TRUE(store.hasChanges());
+  });
+  EXPECT_EQ(seen()["mine"]["useful"], Json::array({id}));
+  EXPECT_TRUE(store.hasChanges()) << "what changed meanwhile is read again";
+  refresh([] {});
+  EXPECT_FALSE(store.hasChanges());
+}
+
 // A simulation on the store alone: 120 people, 60 reports over three weeks; one idea of ten is good. Each day a third
 // of the people opens ten cards and reads them all; good ideas are supported by 40 %, others by 5 %.
 struct Outcome {

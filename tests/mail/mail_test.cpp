@@ -224,6 +224,13 @@ TEST(Head, IsWrittenByOneFunctionThatRefusesWhatCouldAddALine) {
   EXPECT_TRUE(mail::writeHead(longName));
 }
 
+TEST_F(Posting, ASubjectIsOneLineWhateverANameHolds) {
+  ASSERT_TRUE(database.writeNow([&](sql::Connection& connection) {
+    return queue.enqueue(connection, {"zoe@tilleul.example", "Un rapport est arrivé : Lyon\nPart-Dieu", "Bonjour", ""});
+  }));
+  EXPECT_EQ(cell("SELECT subject FROM mail"), "Un rapport est arrivé : Lyon Part-Dieu");
+}
+
 TEST_F(Posting, AHeaderInjectionIsRefusedBeforeItIsQueued) {
   EXPECT_FALSE(enqueue("zoe@tilleul.example\r\nBcc: all@tilleul.example"));
   EXPECT_EQ(cell("SELECT COUNT(*) FROM mail"), "0");

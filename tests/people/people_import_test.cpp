@@ -50,6 +50,20 @@ TEST_F(PeopleImport, ManagersInACircleAreRefusedAcrossFileAndTable) {
   EXPECT_EQ(faults("email,name,role,manager_email\na@x.fr,A,visitor,b@x.fr\n"), (Found{"2:manager_email"}));
 }
 
+TEST_F(PeopleImport, ACircleOfFortyThousandIsWalkedOnce) {
+  constexpr int kPeople = 40'000;
+  std::string csv = "email,name,role,manager_email\n";
+  for (int i = 0; i < kPeople; ++i)
+    csv += "p" + std::to_string(i) + "@x.fr,P,visitor,p" + std::to_string((i + 1) % kPeople) + "@x.fr\n";
+  EXPECT_EQ(faults(csv).size(), 100U);  // walked from each of them, this takes longer than the test may
+}
+
+TEST_F(PeopleImport, ALineBreakInACellIsABlank) {
+  ASSERT_EQ(import("email,name,department,role\nz@x.fr,\"Zoé\r\nMartin\",\"Relation\nclient\",visitor\n").status, 200);
+  EXPECT_EQ(world.sqlText("SELECT name || '|' || department FROM person WHERE email = 'z@x.fr'"),
+            "Zoé Martin|Relation client");
+}
+
 TEST_F(PeopleImport, SeveralRolesAreSeparatedByABar) {
   ASSERT_EQ(import("email;name;role\nz@x.fr;Zoé;management|chair\n").status, 200);
   EXPECT_EQ(json::parse(world.get("/v1/me", world.tokenOf("z@x.fr")).body)["roles"], (json{"management", "chair"}));

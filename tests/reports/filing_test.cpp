@@ -116,6 +116,22 @@ TEST_F(Filing, AnotherAuthorsIdIsForbiddenAndNeverSaidToBeMissing) {
   EXPECT_EQ(world.databaseHash(), before);
 }
 
+TEST_F(Filing, AnIdThatAnIdeaHasIsRefusedAndTheIdeaStays) {
+  const std::string idea = newId(world.clock, world.rng);
+  ASSERT_EQ(world
+                .ask({"PUT",
+                      "/v1/ideas/" + idea,
+                      author,
+                      R"({"text":"Une chaise près des cabines"})",
+                      {{"Content-Type", "application/json"}}})
+                .status,
+            201);
+  const http::Response taken = putReport(world, world.roleToken("visitor", 'b'), idea, makeReport(world));
+  EXPECT_EQ(taken.status, 422) << taken.body;
+  EXPECT_EQ(world.sqlText("SELECT COUNT(*) FROM report WHERE id = '" + idea + "'"), "0");
+  EXPECT_EQ(Json::parse(world.get("/v1/feed", world.roleToken("coach")).body)["items"][0]["id"], idea);
+}
+
 TEST_F(Filing, WithdrawingIsARevisionAndStaysWithdrawnForAStraggler) {
   const Report first = makeReport(world);
   putReport(world, author, id, first);
