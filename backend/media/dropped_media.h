@@ -12,13 +12,6 @@
 
 namespace passerelle::media {
 
-/// What lies on the disk of one that was dropped; empty: nothing.
-struct DroppedFile {
-  std::string reportId, mediumId, sha;
-  std::string file;  ///< see MediaFiles: the stored picture and its thumbnail
-  std::string part;  ///< the upload that was under way
-};
-
 /// Throws sql::DatabaseError, as every statement does.
 class DroppedMedia {
  public:
@@ -29,9 +22,6 @@ class DroppedMedia {
               const std::vector<ManifestEntry>& after, TimePoint now);
   /// True: the author took this version back, and it is not to be kept.
   bool has(std::string_view reportId, std::string_view mediumId, std::string_view sha);
-  /// Those whose files may still be there.
-  std::vector<DroppedFile> unwiped(int limit);
-  void markWiped(const DroppedFile& dropped);
 
  private:
   void drop(std::string_view reportId, const ManifestEntry& entry, TimePoint now);

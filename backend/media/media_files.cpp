@@ -52,37 +52,28 @@ Result<void> MediaFiles::store(std::string_view file, const CleanedPicture& pict
   auto stored = storeOne(picturePath(file), picture.bytes);
   if (stored && !picture.thumbnail.empty()) stored = storeOne(thumbnailPath(file), picture.thumbnail);
   if (stored) stored = m_files.syncFolder(m_folder + "/stored");
-  if (!stored) removeStored(file);
+  if (!stored) (void)wipe(file);
   return stored;
 }
 
 void MediaFiles::removePart(std::string_view uploadId) { (void)m_files.remove(partPath(uploadId)); }
 
-void MediaFiles::removeStored(std::string_view file) {
-  (void)m_files.wipe(picturePath(file));
-  (void)m_files.wipe(thumbnailPath(file));
-}
-
-Result<void> MediaFiles::wipe(std::string_view file, std::string_view part) {
+Result<void> MediaFiles::wipe(std::string_view id) {
   Result<void> outcome;
-  const auto also = [&](const Result<void>& one) {
-    if (!one && outcome) outcome = one;
-  };
-  if (!file.empty()) {
-    also(m_files.wipe(picturePath(file)));
-    also(m_files.wipe(thumbnailPath(file)));
-    also(m_files.syncFolder(m_folder + "/stored"));
-  }
-  if (!part.empty()) {
-    also(m_files.wipe(partPath(part)));
-    also(m_files.syncFolder(m_folder + "/incoming"));
+  for (const std::string& path : {picturePath(id), thumbnailPath(id), partPath(id)}) {
+    if (auto wiped = m_files.wipe(path); !wiped) outcome = wiped;
   }
   return outcome;
 }
 
+Result<void> MediaFiles::syncFolders() {
+  auto synced = m_files.syncFolder(m_folder + "/stored");
+  return synced ? m_files.syncFolder(m_folder + "/incoming") : synced;
+}
+
 int MediaFiles::sweep(TimePoint from, TimePoint before, const std::function<bool(std::string_view)>& uploadKnown,
                       const std::function<bool(std::string_view)>& fileKnown) {
-  int removed = 0;
+  int wiped = 0;
   const auto sweepFolder = [&](const std::string& folder, const std::function<bool(std::string_view)>& known) {
     const auto names = m_files.list(folder);
     if (!names) return;
@@ -90,12 +81,12 @@ int MediaFiles::sweep(TimePoint from, TimePoint before, const std::function<bool
       const std::string id = name.substr(0, kIdLength);
       if (!isId(id) || bornAt(id) < from || bornAt(id) >= before) continue;
       if (!name.ends_with(".tmp") && known(id)) continue;
-      if (m_files.remove(folder + "/" + name)) ++removed;
+      if (m_files.wipe(folder + "/" + name)) ++wiped;
     }
   };
   sweepFolder(m_folder + "/incoming", uploadKnown);
   sweepFolder(m_folder + "/stored", fileKnown);
-  return removed;
+  return wiped;
 }
 
 }  // namespace passerelle::media

@@ -28,13 +28,13 @@ class MediaFiles {
   /// nothing of it is left.
   Result<void> store(std::string_view file, const CleanedPicture& picture);
   void removePart(std::string_view uploadId);
-  /// Overwritten first: nobody can say who else was on a picture.
-  void removeStored(std::string_view file);
-  /// A stored picture with its thumbnail, and an upload's part (each may be empty): overwritten, gone, and durably so.
-  Result<void> wipe(std::string_view file, std::string_view part);
+  /// A stored picture with its thumbnail, or an upload's part, overwritten and gone (nobody can say who was on it);
+  /// what is not there is no error. Durable after syncFolders().
+  Result<void> wipe(std::string_view id);
+  Result<void> syncFolders();
 
-  /// Removes what was left behind (a crash between file and row): files born in [from, before) that nobody knows.
-  /// @return how many were removed.
+  /// Removes what was left behind (a crash between file and row): files born in [from, before) that nobody knows
+  /// are wiped. @return how many.
   int sweep(TimePoint from, TimePoint before, const std::function<bool(std::string_view uploadId)>& uploadKnown,
             const std::function<bool(std::string_view file)>& fileKnown);
 

@@ -65,8 +65,9 @@ void MediaRepository::markDone(std::string_view uploadId, TimePoint receivedAt) 
                        {val(uploadId), val(toMs(receivedAt))});
 }
 
-void MediaRepository::deleteUpload(std::string_view id) {
+void MediaRepository::deleteUpload(std::string_view id, TimePoint now) {
   m_connection.execute("DELETE FROM upload WHERE id = $1", {val(id)});
+  wipeLater(id, now);
 }
 
 std::int64_t MediaRepository::openUploadsOf(std::string_view personId) {
@@ -100,40 +101,53 @@ std::optional<Medium> MediaRepository::medium(std::string_view reportId, std::st
   return row == nullptr ? std::nullopt : std::optional<Medium>(mediumFrom(*row));
 }
 
-void MediaRepository::put(const Medium& medium) {
+void MediaRepository::insert(const Medium& medium) {
   m_connection.execute(
       R"(
       INSERT INTO medium (report_id, id, person_id, kind, type, size_bytes, sha_received, sha_stored, stored_bytes, width,
                           height, file, received_at, duration_ms)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-      ON CONFLICT (report_id, id) DO UPDATE SET person_id = excluded.person_id, kind = excluded.kind, type = excluded.type,
-        size_bytes = excluded.size_bytes, sha_received = excluded.sha_received, sha_stored = excluded.sha_stored,
-        stored_bytes = excluded.stored_bytes, width = excluded.width, height = excluded.height, file = excluded.file,
-        received_at = excluded.received_at)",
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))",
       {val(medium.reportId), val(medium.id), val(medium.personId), val(medium.kind), val(medium.type),
        val(medium.sizeBytes), val(medium.shaReceived), val(medium.shaStored), val(medium.storedBytes),
        val(medium.width), val(medium.height), val(medium.file), val(toMs(medium.receivedAt)),
        medium.durationMs > 0 ? val(medium.durationMs) : val(nullptr)});
 }
 
-void MediaRepository::deleteMedium(std::string_view reportId, std::string_view id) {
-  m_connection.execute("DELETE FROM medium WHERE report_id = $1 AND id = $2", {val(reportId), val(id)});
+void MediaRepository::deleteMedium(const Medium& medium, TimePoint now) {
+  m_connection.execute("DELETE FROM medium WHERE report_id = $1 AND id = $2", {val(medium.reportId), val(medium.id)});
+  wipeLater(medium.file, now);
+  if (const auto sent = uploadOf(medium.reportId, medium.id); sent && sent->done) deleteUpload(sent->id, now);
 }
 
 bool MediaRepository::fileIsKnown(std::string_view file) {
   return m_connection.query("SELECT 1 FROM medium WHERE file = $1", {val(file)})->next() != nullptr;
 }
 
-std::vector<Medium> MediaRepository::orphans(TimePoint before, int limit) {
+std::vector<Medium> MediaRepository::mediaAfter(const MediumKey& after, TimePoint before, int limit) {
   auto rows = m_connection.query(R"(
-      SELECT m.report_id, m.id, m.person_id, m.kind, m.type, m.size_bytes, m.sha_received, m.sha_stored, m.stored_bytes,
-             m.width, m.height, m.file, m.received_at, m.duration_ms
-      FROM medium m WHERE m.received_at < $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.id = m.report_id)
-      ORDER BY m.received_at LIMIT $2)",
-                                 {val(toMs(before)), val(limit)});
+      SELECT report_id, id, person_id, kind, type, size_bytes, sha_received, sha_stored, stored_bytes, width, height, file,
+             received_at, duration_ms
+      FROM medium WHERE (received_at, file) > ($1, $2) AND received_at < $3 ORDER BY received_at, file LIMIT $4)",
+                                 {val(toMs(after.receivedAt)), val(after.file), val(toMs(before)), val(limit)});
   std::vector<Medium> media;
   while (const sql::Row* row = rows->next()) media.push_back(mediumFrom(*row));
   return media;
+}
+
+void MediaRepository::wipeLater(std::string_view id, TimePoint now) {
+  m_connection.execute("INSERT INTO media_wipe (id, since) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
+                       {val(id), val(toMs(now))});
+}
+
+std::vector<std::string> MediaRepository::unwiped(int limit) {
+  auto rows = m_connection.query("SELECT id FROM media_wipe ORDER BY since LIMIT $1", {val(limit)});
+  std::vector<std::string> ids;
+  while (const sql::Row* row = rows->next()) ids.push_back(row->string(0));
+  return ids;
+}
+
+void MediaRepository::markWiped(std::string_view id) {
+  m_connection.execute("DELETE FROM media_wipe WHERE id = $1", {val(id)});
 }
 
 }  // namespace passerelle::media

@@ -46,7 +46,14 @@ struct Medium {
   int durationMs = 0;  ///< of a voice memo
 };
 
-/// Throws sql::DatabaseError, as every statement does.
+/// Media in the order in which they were received; the first key is before all.
+struct MediumKey {
+  TimePoint receivedAt{};
+  std::string file{};
+};
+
+/// A row that goes leaves its file on the list of what is to be wiped. Throws sql::DatabaseError, as every statement
+/// does.
 class MediaRepository {
  public:
   explicit MediaRepository(sql::Connection& connection) : m_connection(connection) {}
@@ -55,20 +62,26 @@ class MediaRepository {
   std::optional<Upload> uploadOf(std::string_view reportId, std::string_view mediumId);
   void insert(const Upload& upload);
   void markDone(std::string_view uploadId, TimePoint receivedAt);
-  void deleteUpload(std::string_view id);
+  void deleteUpload(std::string_view id, TimePoint now);
   std::int64_t openUploadsOf(std::string_view personId);
   std::vector<Upload> expiredUploads(TimePoint now, int limit);
   bool isOpen(std::string_view uploadId);
 
   std::optional<Medium> medium(std::string_view reportId, std::string_view id);
-  /// Inserts, or replaces the version that was there.
-  void put(const Medium& medium);
-  void deleteMedium(std::string_view reportId, std::string_view id);
+  void insert(const Medium& medium);
+  /// With the receipt that its upload still gives.
+  void deleteMedium(const Medium& medium, TimePoint now);
   bool fileIsKnown(std::string_view file);
-  /// Media of reports that never came, received before `before`.
-  std::vector<Medium> orphans(TimePoint before, int limit);
+  /// Those behind `after`, received before `before`, in their order.
+  std::vector<Medium> mediaAfter(const MediumKey& after, TimePoint before, int limit);
+
+  /// Files (see MediaFiles::wipe) that may still be there.
+  std::vector<std::string> unwiped(int limit);
+  void markWiped(std::string_view id);
 
  private:
+  void wipeLater(std::string_view id, TimePoint now);
+
   sql::Connection& m_connection;
 };
 

@@ -54,6 +54,11 @@ Result<void> checkShape(const Announcement& announced, const std::string& langua
   return {};
 }
 
+/// It is the one that was listed, sent by who listed it.
+bool isAsListed(const Medium& medium, const ManifestEntry& entry, const std::string& senderId) {
+  return medium.id == entry.id && medium.personId == senderId && medium.shaReceived == entry.sha256;
+}
+
 tl::unexpected<Error> notYours(const std::string& language) {
   return refuse(ErrorCode::forbidden, language, "Cette pièce jointe appartient au rapport de quelqu’un d’autre.",
                 "This attachment belongs to somebody else’s report.");
@@ -89,20 +94,23 @@ Result<MediaService::Sender> MediaService::checkReport(sql::Connection& connecti
   return sender;
 }
 
-Result<Upload> MediaService::announce(sql::Connection& connection, const Announcement& announced,
-                                      const http::Caller& caller, TimePoint now, const std::string& newUploadId) const {
+Result<MediaService::Announced> MediaService::announce(sql::Connection& connection, const Announcement& announced,
+                                                       const http::Caller& caller, TimePoint now,
+                                                       const std::string& newUploadId) const {
   if (auto shape = checkShape(announced, caller.language); !shape) return tl::unexpected<Error>(shape.error());
   const auto sender = checkReport(connection, announced, caller.personId, caller.language, now);
   if (!sender) return tl::unexpected<Error>(sender.error());
 
   MediaRepository repository(connection);
+  std::string replaced;
   if (auto known = repository.uploadOf(announced.reportId, announced.mediumId)) {
     // What somebody else left under the ids of a report gives way to its author.
     if (known->personId != caller.personId && !sender->author) return notYours(caller.language);
     const bool same = known->personId == caller.personId && known->sha256 == announced.sha256 &&
                       known->sizeBytes == announced.sizeBytes && known->expiresAt > now;
-    if (same) return *known;
-    repository.deleteUpload(known->id);
+    if (same) return Announced{std::move(*known)};
+    repository.deleteUpload(known->id, now);
+    replaced = known->id;
   }
   Upload upload{newUploadId,
                 announced.reportId,
@@ -129,7 +137,7 @@ Result<Upload> MediaService::announce(sql::Connection& connection, const Announc
                   "Trop d’envois sont commencés et pas finis : terminez-les avant d’en commencer d’autres.",
                   "Too many uploads are begun and not finished: finish them before you begin others.");
   repository.insert(upload);
-  return upload;
+  return Announced{std::move(upload), std::move(replaced)};
 }
 
 Result<Upload> MediaService::find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
@@ -149,9 +157,7 @@ Result<Upload> MediaService::find(sql::Connection& connection, const std::string
 Result<MediaService::Received> MediaService::receive(sql::Connection& connection, const Upload& upload,
                                                      const Medium& medium, const std::string& language) const {
   MediaRepository repository(connection);
-  if (!repository.isOpen(upload.id))
-    return refuse(ErrorCode::gone, language, "Cet envoi a été remplacé ou annulé.",
-                  "This upload was replaced or cancelled.");
+  if (!repository.isOpen(upload.id)) return uploadReplaced(language);
   const Announcement announced{upload.reportId, upload.mediumId, upload.kind,
                                upload.type,     upload.sha256,   upload.sizeBytes};
   const auto sender = checkReport(connection, announced, upload.personId, language, medium.receivedAt);
@@ -159,13 +165,21 @@ Result<MediaService::Received> MediaService::receive(sql::Connection& connection
   const auto before = repository.medium(upload.reportId, upload.mediumId);
   if (before && before->personId != upload.personId && sender->reportIsThere && !sender->author)
     return notYours(language);
-  repository.put(medium);
+  if (before) repository.deleteMedium(*before, medium.receivedAt);
+  repository.insert(medium);
   repository.markDone(upload.id, medium.receivedAt);
   m_reports.changed(connection, upload.reportId, medium.receivedAt);
   journal::append(connection, m_rng, medium.receivedAt, upload.personId, before ? "medium.replaced" : "medium.received",
                   "medium:" + upload.reportId + "/" + upload.mediumId, medium.shaReceived);
   return Received{before ? std::optional<std::string>(before->file) : std::nullopt,
                   m_reports.cursorOfMedia(connection, upload.reportId)};
+}
+
+bool MediaService::isListed(sql::Connection& connection, const Medium& medium) const {
+  const auto report = m_reports.find(connection, medium.reportId);
+  if (!report || !report->readable) return report.has_value();
+  if (const ManifestEntry* entry = entryOf(*report, medium.id)) return isAsListed(medium, *entry, report->authorId);
+  return report->reply && isAsListed(medium, *report->reply, report->replierId);
 }
 
 Result<MediumView> MediaService::view(sql::Connection& connection, const http::Caller& caller,
@@ -183,8 +197,7 @@ Result<MediumView> MediaService::view(sql::Connection& connection, const http::C
   MediaRepository repository(connection);
   const auto received = [&](const ManifestEntry& entry, const std::string& senderId) -> std::optional<Medium> {
     auto medium = repository.medium(reportId, entry.id);
-    const bool listed = medium && medium->personId == senderId && medium->shaReceived == entry.sha256;
-    return listed ? medium : std::nullopt;
+    return medium && isAsListed(*medium, entry, senderId) ? medium : std::nullopt;
   };
   const ManifestEntry* entry = entryOf(*report, mediumId);
   const bool reply = entry == nullptr && report->reply && report->reply->id == mediumId;

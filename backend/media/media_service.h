@@ -32,7 +32,7 @@ struct MediumView {
 
 /// A device that never returns leaves its upload behind for this long.
 inline constexpr Milliseconds kUploadLife = std::chrono::hours(14 * 24);
-/// Media whose report never came.
+/// Media that no report lists, since they were received.
 inline constexpr Milliseconds kOrphanLife = std::chrono::hours(30 * 24);
 inline constexpr std::int64_t kMaxOpenUploads = 200;
 
@@ -45,11 +45,15 @@ class MediaService {
   /// Both must outlive this. `rng` salts the journal.
   MediaService(const ReportDirectory& reports, Rng& rng) : m_reports(reports), m_rng(rng) {}
 
+  struct Announced {
+    Upload upload;
+    std::string replacedUpload{};  ///< it gave way: its bytes are wiped after the commit; empty: none
+  };
   /// The upload of this medium: the one under way, the one done, or a new one named `newUploadId`. The same id with
   /// other bytes starts anew (the device blurred it) unless the report lists the first ones. Errors: invalid, tooLarge,
   /// unsupportedType, forbidden (another's report), conflict (the report lists other bytes), tooMany.
-  Result<Upload> announce(sql::Connection& connection, const Announcement& announced, const http::Caller& caller,
-                          TimePoint now, const std::string& newUploadId) const;
+  Result<Announced> announce(sql::Connection& connection, const Announcement& announced, const http::Caller& caller,
+                             TimePoint now, const std::string& newUploadId) const;
 
   /// Errors: notFound, forbidden (another's), gone (expired).
   Result<Upload> find(sql::Connection& connection, const std::string& uploadId, const http::Caller& caller,
@@ -60,10 +64,13 @@ class MediaService {
     std::int64_t cursor = 0;  ///< see ReportDirectory::cursorOfMedia
   };
   /// The row, the receipt, the change and the journal's line, in one transaction. The bytes are durable before. @return
-  /// the file that this version replaces, to be removed after the commit. Errors: gone (the upload ended meanwhile),
+  /// the file that this version replaces, to be wiped after the commit. Errors: gone (the upload ended meanwhile),
   /// forbidden, conflict.
   Result<Received> receive(sql::Connection& connection, const Upload& upload, const Medium& medium,
                            const std::string& language) const;
+
+  /// False: neither the head of its report nor the store's reply lists it, or there is no such report.
+  bool isListed(sql::Connection& connection, const Medium& medium) const;
 
   /// Errors: notFound, forbidden.
   Result<MediumView> view(sql::Connection& connection, const http::Caller& caller, const std::string& reportId,

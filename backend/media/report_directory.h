@@ -17,6 +17,7 @@ struct ReportOfMedia {
   std::vector<ManifestEntry> manifest;   ///< of the head revision
   std::string replierId{};               ///< who answered for the store; empty: nobody yet
   std::optional<ManifestEntry> reply{};  ///< the memo of that answer
+  bool readable = true;                  ///< false: nobody can say what its head lists
 };
 
 /// Stateless; each call runs inside the caller's transaction.

@@ -13,8 +13,9 @@ std::optional<ReportOfMedia> StoredReports::find(sql::Connection& connection, st
   if (!row) return std::nullopt;
   ReportOfMedia report{row->authorId, {}};
   const auto head = reports::findRevision(connection, reportId, row->revision);
-  if (auto content = head ? decodeReport(head->content) : Result<Report>(Report{}))
-    report.manifest = std::move(content->media);
+  auto content = head ? decodeReport(head->content) : Result<Report>(fail(ErrorCode::notFound, "No such revision."));
+  report.readable = content.has_value();
+  if (content) report.manifest = std::move(content->media);
   if (auto reply = reports::findReply(connection, reportId)) {
     report.replierId = std::move(reply->personId);
     report.reply = std::move(reply->voice);

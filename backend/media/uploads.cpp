@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "backend/media/dropped_media.h"
 #include "backend/media/upload_hold.h"
 #include "backend/media/words.h"
 #include "shared/base/id.h"
@@ -12,7 +11,7 @@ namespace {
 constexpr Milliseconds kDueEvery = std::chrono::minutes(1);
 constexpr Milliseconds kSweepEvery = std::chrono::hours(1);
 constexpr Milliseconds kOrphanAge = std::chrono::hours(24);
-constexpr int kExpiredAtOnce = 500;
+constexpr int kExpiredAtOnce = 500, kLookedAtAtOnce = 100;
 
 tl::unexpected<Error> stopping(const std::string& language) {
   return refuse(ErrorCode::unavailable, language, "Le serveur s’arrête : l’envoi reprendra de lui-même.",
@@ -148,13 +147,15 @@ void Uploads::create(const Announcement& announced, http::Caller caller, std::sh
   auto sharedChecksum = std::make_shared<std::unique_ptr<Checksum>>(std::move(checksum));
   const std::string language = caller.language;
   done = counted(std::move(done));
-  m_database.write<Upload>(
+  m_database.write<MediaService::Announced>(
       [this, announced, caller, now, newUploadId](sql::Connection& connection) {
         return m_service.announce(connection, announced, caller, now, newUploadId);
       },
-      [this, language, body, sharedChecksum, done = std::move(done)](Result<Upload> upload) {
-        if (!upload) return done(tl::unexpected<Error>(upload.error()));
-        m_pool.post([this, language, body, sharedChecksum, done, upload = std::move(*upload)] {
+      [this, language, body, sharedChecksum, done = std::move(done)](Result<MediaService::Announced> outcome) {
+        if (!outcome) return done(tl::unexpected<Error>(outcome.error()));
+        m_pool.post([this, language, body, sharedChecksum, done, upload = std::move(outcome->upload),
+                     replaced = std::move(outcome->replacedUpload)] {
+          if (!replaced.empty()) forget(replaced);
           if (upload.done) return done(Progress{upload, upload.sizeBytes});
           acquire(upload, language, done, [this, body, sharedChecksum](SharedHold hold) {
             const auto there = m_files.partBytes(hold->upload.id);
@@ -214,14 +215,14 @@ void Uploads::terminate(const std::string& uploadId, http::Caller caller, std::f
     acquire(std::move(upload), language, std::move(then), [this](SharedHold hold) {
       if (!beginSettling(hold)) return;
       m_database.write(
-          [hold](sql::Connection& connection) -> Result<void> {
-            MediaRepository(connection).deleteUpload(hold->upload.id);
+          [this, hold](sql::Connection& connection) -> Result<void> {
+            MediaRepository(connection).deleteUpload(hold->upload.id, m_clock.now());
             return {};
           },
           [this, hold](Result<void> outcome) {
             m_pool.post([this, hold, outcome] {
               if (!outcome) return finish(hold, tl::unexpected<Error>(outcome.error()));
-              m_files.removePart(hold->upload.id);
+              (void)m_files.wipe(hold->upload.id);
               finish(hold, Progress{hold->upload, 0});
             });
           });
@@ -229,56 +230,70 @@ void Uploads::terminate(const std::string& uploadId, http::Caller caller, std::f
   });
 }
 
+/// An upload whose row is gone: nobody goes on with it, and its bytes go at once. (A request that is just being let in
+/// may still write some: what is listed is wiped once more, within a minute.)
+void Uploads::forget(const std::string& uploadId) {
+  SharedHold hold;
+  {
+    std::lock_guard lock(m_mutex);
+    const auto place = m_holds.find(uploadId);
+    if (place != m_holds.end() && !place->second->settling) hold = place->second;
+  }
+  if (hold) letGo(hold, uploadReplaced(hold->language));
+  (void)m_files.wipe(uploadId);
+}
+
 // ---- what time brings
 
 void Uploads::runDue() {
   const TimePoint now = m_clock.now();
   bool sweepNow = false;
+  auto looked = std::make_shared<MediumKey>();
   {
     std::lock_guard lock(m_mutex);
     if (m_nextDue && now < *m_nextDue) return;
     m_nextDue = now + kDueEvery;
     sweepNow = !m_nextSweep || now >= *m_nextSweep;
     if (sweepNow) m_nextSweep = now + kSweepEvery;
+    *looked = m_lookedAt;
   }
-  wipeDropped();
-  auto parts = std::make_shared<std::vector<std::string>>();
-  auto stored = std::make_shared<std::vector<std::string>>();
   m_database.write(
-      [now, parts, stored](sql::Connection& connection) -> Result<void> {
+      [this, now, looked](sql::Connection& connection) -> Result<void> {
         MediaRepository repository(connection);
-        for (const Upload& upload : repository.expiredUploads(now, kExpiredAtOnce)) {
-          repository.deleteUpload(upload.id);
-          parts->push_back(upload.id);
-        }
-        for (const Medium& medium : repository.orphans(now - kOrphanLife, kExpiredAtOnce)) {
-          repository.deleteMedium(medium.reportId, medium.id);
-          stored->push_back(medium.file);
+        for (const Upload& upload : repository.expiredUploads(now, kExpiredAtOnce))
+          repository.deleteUpload(upload.id, now);
+        for (const Medium& medium : repository.mediaAfter(*looked, now - kOrphanLife, kLookedAtAtOnce)) {
+          if (!m_service.isListed(connection, medium)) repository.deleteMedium(medium, now);
+          *looked = {medium.receivedAt, medium.file};
         }
         return {};
       },
-      [this, ticket = m_pool.ticket(), now, parts, stored, sweepNow](Result<void> outcome) {
+      [this, ticket = m_pool.ticket(), now, looked, sweepNow](Result<void> outcome) {
         if (!outcome) return;
-        m_pool.post([this, now, parts, stored, sweepNow] {
-          for (const std::string& id : *parts) m_files.removePart(id);
-          for (const std::string& file : *stored) m_files.removeStored(file);
+        {
+          std::lock_guard lock(m_mutex);
+          m_lookedAt = *looked;
+        }
+        m_pool.post([this, now, sweepNow] {
+          wipeListed();
           if (sweepNow) sweep(now);
         });
       });
 }
 
-void Uploads::wipeDropped() {
+void Uploads::wipeListed() {
   m_database.read([this, ticket = m_pool.ticket()](sql::Connection& connection) {
-    auto dropped = DroppedMedia(connection).unwiped(kExpiredAtOnce);
-    if (dropped.empty()) return;
-    m_pool.post([this, ticket, dropped = std::move(dropped)] {
-      std::vector<DroppedFile> gone;
-      for (const DroppedFile& one : dropped) {
-        if (m_files.wipe(one.file, one.part)) gone.push_back(one);
+    auto listed = MediaRepository(connection).unwiped(kExpiredAtOnce);
+    if (listed.empty()) return;
+    m_pool.post([this, ticket, listed = std::move(listed)] {
+      std::vector<std::string> gone;
+      for (const std::string& id : listed) {
+        if (m_files.wipe(id)) gone.push_back(id);
       }
+      if (!m_files.syncFolders()) return;
       m_database.write(
           [gone](sql::Connection& writer) -> Result<void> {
-            for (const DroppedFile& one : gone) DroppedMedia(writer).markWiped(one);
+            for (const std::string& id : gone) MediaRepository(writer).markWiped(id);
             return {};
           },
           [ticket](const Result<void>&) {});  // else at the next minute

@@ -74,7 +74,8 @@ class Uploads {
   void giveUp(const SharedHold& hold, tl::unexpected<Error> refusal);
   void settle(const SharedHold& hold);
   void storeCleaned(const SharedHold& hold, CleaningResult cleaned);
-  void wipeDropped();
+  void forget(const std::string& uploadId);
+  void wipeListed();
   void sweep(TimePoint now);
 
   sql::Database& m_database;
@@ -91,6 +92,7 @@ class Uploads {
   std::map<std::string, SharedHold> m_holds;  ///< by upload id: who works on it now
   std::optional<TimePoint> m_nextDue, m_nextSweep;
   TimePoint m_sweptUntil{};  ///< files born earlier have been looked at since the start
+  MediumKey m_lookedAt;      ///< so have media received until then; what is taken off a list later is dropped at once
 };
 
 }  // namespace passerelle::media

@@ -33,13 +33,13 @@ void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
     if (cleaned.error() == PictureFault::busy)
       return finish(hold, tl::unexpected<Error>(errorOf(cleaned.error(), hold->language)));
     m_database.write(
-        [id = upload.id](sql::Connection& connection) -> Result<void> {
-          MediaRepository(connection).deleteUpload(id);
+        [this, id = upload.id](sql::Connection& connection) -> Result<void> {
+          MediaRepository(connection).deleteUpload(id, m_clock.now());
           return {};
         },
         [this, hold, fault = cleaned.error()](Result<void> outcome) {
           m_pool.post([this, hold, fault, outcome] {
-            if (outcome) m_files.removePart(hold->upload.id);
+            if (outcome) (void)m_files.wipe(hold->upload.id);
             finish(hold, tl::unexpected<Error>(outcome ? errorOf(fault, hold->language) : outcome.error()));
           });
         });
@@ -70,10 +70,11 @@ void Uploads::storeCleaned(const SharedHold& hold, CleaningResult cleaned) {
         m_pool.post([this, hold, file, now, received] {
           if (!received) {
             // Unknown is not failed: files of an uncertain commit stay until the sweep knows.
-            if (received.error().code != ErrorCode::unavailable) m_files.removeStored(file);
+            if (received.error().code != ErrorCode::unavailable) (void)m_files.wipe(file);
+            if (received.error().code == ErrorCode::gone) (void)m_files.wipe(hold->upload.id);
             return finish(hold, tl::unexpected<Error>(received.error()));
           }
-          if (received->replacedFile) m_files.removeStored(*received->replacedFile);
+          if (received->replacedFile) (void)m_files.wipe(*received->replacedFile);
           m_files.removePart(hold->upload.id);
           Progress progress{hold->upload, hold->upload.sizeBytes};
           progress.upload.done = true;

@@ -13,4 +13,10 @@ inline tl::unexpected<Error> refuse(ErrorCode code, const std::string& language,
   return fail(code, say(language, french, english), std::move(field));
 }
 
+/// What came of it is refused: another version, or a correction, took its place.
+inline tl::unexpected<Error> uploadReplaced(const std::string& language) {
+  return refuse(ErrorCode::gone, language, "Cet envoi a été remplacé ou annulé.",
+                "This upload was replaced or cancelled.");
+}
+
 }  // namespace passerelle::media

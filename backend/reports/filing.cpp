@@ -148,6 +148,8 @@ Result<Filed> Filing::revise(sql::Connection& connection, const Submission& subm
     // The wrong unit was named: the right one has its hour to read first, and answers for itself.
     if (row.unitCode != head.unitCode) {
       row.hourEndsAt = hourEnd(connection, submission.report.subject, now);
+      if (const auto reply = findReply(connection, row.id); reply && reply->voice)
+        media::DroppedMedia(connection).revise(row.id, {*reply->voice}, {}, now);
       removeReply(connection, row.id);
     }
   }

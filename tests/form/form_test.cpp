@@ -126,6 +126,24 @@ TEST(Form, WhateverIsWrongKeepsTheWords) {
   EXPECT_EQ(world.count("report"), "0");
 }
 
+TEST(Form, APictureOfAFormThatWasRefusedGoesAfterAMonth) {
+  FormWorld world;
+  Filled filled = world.fill();
+  filled.picture = tinyJpeg();
+  filled["nobody"] = "yes";
+  filled["unit"] = "NOPE-99";
+  ASSERT_EQ(world.send(filled).status, 422);
+  const std::string first = sha256Hex(filled.picture);
+  filled["unit"] = "LYO-01";
+  filled.picture += '\0';
+  ASSERT_EQ(world.send(filled).status, 303);
+  EXPECT_EQ(world.count("medium"), "2");
+  world.clock.advance(std::chrono::hours(31 * 24));
+  world.backend->runDue();
+  EXPECT_EQ(world.count("medium"), "1");
+  EXPECT_EQ(world.count("medium WHERE sha_received = '" + first + "'"), "0");
+}
+
 TEST(Form, SomebodyNamedIsPointedOutOnceForTheSameWords) {
   FormWorld world;
   Filled filled = world.fill("La vendeuse Sophie a souri, rue Victor-Hugo");

@@ -89,6 +89,27 @@ TEST_F(HourVoice, AnAnswerWithoutItTakesItOutAndItsBytesGo) {
   EXPECT_EQ(send(host, medium, bytes).status, 410) << "taken out for good";
 }
 
+TEST_F(HourVoice, StaysAsLongAsTheAnswerListsIt) {
+  const std::string host = world.roleToken("host");
+  ASSERT_EQ(send(host, medium, bytes).status, 201);
+  world.reply(host, {{"thanks", true}, {"kind", "context"}, {"text", "Panne"}, {"voice", voice(medium, bytes)}});
+  world.clock.advance(std::chrono::hours(31 * 24));
+  world.backend->runDue();
+  EXPECT_EQ(world.get("/v1/media/" + world.id + "/" + medium, host).status, 200);
+}
+
+TEST_F(HourVoice, GoesWithTheAnswerOfAStoreThatWasNotTheRightOne) {
+  const std::string host = world.roleToken("host");
+  ASSERT_EQ(send(host, medium, bytes).status, 201);
+  world.reply(host, {{"thanks", true}, {"kind", "context"}, {"text", "Panne"}, {"voice", voice(medium, bytes)}});
+  Report mended = world.report;
+  mended.subject.code = "LIL-01";
+  ASSERT_EQ(putReport(world, world.author(), world.id, mended, {hashOf(world.report), "", ""}).status, 200);
+  EXPECT_EQ(world.sqlText("SELECT CAST(COUNT(*) AS TEXT) FROM medium"), "0");
+  world.pass(std::chrono::minutes(1));
+  EXPECT_TRUE(std::filesystem::is_empty(world.folder.path("data") + "/media/stored"));
+}
+
 TEST_F(HourVoice, WordsChangedInTheBrowserKeepTheMemoUnlessItIsTakenOut) {
   world.pass();
   const std::string link = world.linkTo(kHost), host = world.roleToken("host");

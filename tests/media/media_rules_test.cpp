@@ -173,6 +173,51 @@ TEST_F(MediaRules, AMediumWhoseReportNeverCameGoesAfterAMonth) {
   EXPECT_EQ(world.filesOnDisk(), 0);
 }
 
+TEST_F(MediaRules, AMediumThatItsReportDoesNotListGoesAMonthAfterItCameAndWhatIsListedStays) {
+  const std::string listed = world.mediumId, unlisted = newId(world.clock, world.rng);
+  upload(kUpsideDownSign);
+  world.mediumId = unlisted;
+  upload(kBlurred);
+  world.putReport("anna", "[" + MediaWorld::entry(kUpsideDownSign, listed, "photo", "") + "]");
+  world.clock.advance(std::chrono::hours(29 * 24));
+  world.uploads.runDue();
+  EXPECT_EQ(world.filesOnDisk(), 4) << "a revision may list it yet";
+  EXPECT_EQ(headerOf(world.create(kBlurred), "Upload-Offset"), std::to_string(kBlurred.size()));
+  world.clock.advance(std::chrono::hours(2 * 24));
+  world.uploads.runDue();
+  EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 1);
+  EXPECT_EQ(world.filesOnDisk(), 2);
+  EXPECT_EQ(headerOf(world.create(kBlurred), "Upload-Offset"), "0") << "no receipt for what is gone";
+  world.mediumId = listed;
+  EXPECT_EQ(get().status, 200);
+}
+
+TEST_F(MediaRules, OldMediaAreLookedAtAFewAtATimeUntilAllWere) {
+  std::string manifest;
+  for (int i = 0; i < 101; ++i) {
+    world.mediumId = newId(world.clock, world.rng);
+    upload(kUpsideDownSign);
+    manifest += (i == 0 ? "[" : ",") + world.entry(kUpsideDownSign);
+  }
+  world.clock.advance(Milliseconds(1));
+  world.mediumId = newId(world.clock, world.rng);
+  upload(kBlurred);
+  world.putReport("anna", manifest + "]");
+  for (int minutes = 0; minutes < 2; ++minutes) {
+    world.clock.advance(minutes == 0 ? Milliseconds(std::chrono::hours(31 * 24)) : std::chrono::minutes(1));
+    world.uploads.runDue();
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 102 - minutes);
+  }
+}
+
+TEST_F(MediaRules, WhereNobodyCanSayWhatAReportListsItsMediaStay) {
+  upload(kUpsideDownSign);
+  world.putReport("anna", "no list");
+  world.clock.advance(std::chrono::hours(31 * 24));
+  world.uploads.runDue();
+  EXPECT_EQ(world.count("SELECT COUNT(*) FROM medium"), 1);
+}
+
 TEST_F(MediaRules, AReceiptOutlivesItsUpload) {
   world.putReport("anna", "[" + world.entry(kUpsideDownSign) + "]");
   upload(kUpsideDownSign);

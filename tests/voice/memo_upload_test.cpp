@@ -108,6 +108,15 @@ TEST(MemoUpload, AMemoArrivesIsListedAndIsHeardByWhoMaySeeTheReport) {
   EXPECT_EQ(world.listen({{"Test-Person", "bruno"}}).status, 200);
 }
 
+TEST(MemoUpload, AMemoThatReplacesAnotherHasItsOwnDuration) {
+  MemoWorld world;
+  const std::string first = someMemo(4'000), second = someMemo(2'000);
+  ASSERT_EQ(world.sendMemo(first).status, 201);
+  ASSERT_EQ(world.sendMemo(second).status, 201);
+  EXPECT_EQ(world.count("SELECT duration_ms FROM medium"), 1'993);
+  EXPECT_EQ(world.filesOnDisk(), 1);
+}
+
 TEST(MemoUpload, APlayerAsksForPiecesAndGetsThem) {
   MemoWorld world;
   const std::string memo = someMemo(4'000);
