@@ -61,12 +61,16 @@ class SyncEngine final : private UploadOwner {
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void again(const OutboxEntry& entry);
-  void ended();
+  /// The attempt is over, and the way is good.
+  void settled(const Result<void>& written = {});
+  /// The attempt is over. `written`: where the phone's own disk did not take what came of it, everything waits a while.
+  void ended(const Result<void>& written = {});
   bool mediaMayGo();
 
-  void onUploaded() override;
+  void onUploaded() override { settled(); }
   void onUploadFailed(const OutboxEntry& entry, const LinkAnswer& answer) override { failed(entry, answer); }
-  void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) override;
+  void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) override { giveTime(entry, obstacle, {}); }
+  void onUploadYielded(const OutboxEntry& entry) override { again(entry); }
   void onUploadLost(const OutboxEntry& entry) override;
   bool moreUrgentThan(const OutboxEntry& entry) override;
 
@@ -82,7 +86,7 @@ class SyncEngine final : private UploadOwner {
   bool m_busy = false;
   bool m_kicked = false;
   Obstacle m_lastObstacle = Obstacle::none;
-  int m_failures = 0;           ///< of the way, in a row
+  int m_failures = 0;           ///< of the way or of this phone's disk, in a row
   Milliseconds m_notBefore{0};  ///< monotonic: nothing is sent before
   std::uint64_t m_timer = 0;
   Subscription m_onOutbox, m_onAccount, m_onSettings;
