@@ -68,7 +68,12 @@ void SyncEngine::sendNow(const std::string& path) {
   networkReturned();
 }
 
-bool SyncEngine::mediaMayGo() { return m_unmetered || !m_phone.settings.mediaOnWifiOnly(); }
+void SyncEngine::sendAnyway() {
+  m_anyway = true;
+  networkReturned();
+}
+
+bool SyncEngine::mediaMayGo() { return m_unmetered || m_anyway || !m_phone.settings.mediaOnWifiOnly(); }
 
 void SyncEngine::kickSoon() {
   if (!m_running || m_kicked) return;
@@ -103,11 +108,19 @@ void SyncEngine::schedule() {
   if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
   const auto due = m_phone.outbox.nextDue(mediaMayGo());
   if (!due) {
-    m_link.update([](SyncStatus& status) { status.nextAttemptAt.reset(); });
+    m_anyway = false;
+    const bool mediaWait = m_phone.outbox.nextDue(true).has_value();
+    m_link.update([mediaWait](SyncStatus& status) {
+      status.waitsForWifi = mediaWait;
+      status.nextAttemptAt.reset();
+    });
     return;
   }
   const Milliseconds delay = std::max({*due - m_clock.now(), m_notBefore - m_clock.monotonic(), Milliseconds(0)});
-  m_link.update([&](SyncStatus& status) { status.nextAttemptAt = m_clock.now() + delay; });
+  m_link.update([&](SyncStatus& status) {
+    status.waitsForWifi = false;
+    status.nextAttemptAt = m_clock.now() + delay;
+  });
   m_timer = m_executor.after(delay, [this] {
     m_timer = 0;
     kick();
@@ -116,7 +129,10 @@ void SyncEngine::schedule() {
 
 void SyncEngine::begin(OutboxEntry entry) {
   m_busy = true;
-  m_link.update([](SyncStatus& status) { status.sending = true; });
+  m_link.update([](SyncStatus& status) {
+    status.sending = true;
+    status.waitsForWifi = false;
+  });
   switch (entry.kind) {
     case OutboxKind::report:
       return sendReport(std::move(entry));

@@ -41,6 +41,8 @@ class SyncEngine final : private UploadOwner {
   void setUnmetered(bool unmetered);
   /// "Send now": everything that waits or was refused, from attempt 0. A path sends that entry only.
   void sendNow(const std::string& path = {});
+  /// Media that wait for Wi-Fi go on this network all the same, until nothing waits any more.
+  void sendAnyway();
 
   const SyncStatus& status() const { return m_link.status(); }
   std::int64_t partBytes() const { return m_options.partBytes; }
@@ -83,6 +85,7 @@ class SyncEngine final : private UploadOwner {
   Upload m_upload;
   bool m_running = false;
   bool m_unmetered = true;
+  bool m_anyway = false;
   bool m_busy = false;
   bool m_kicked = false;
   Obstacle m_lastObstacle = Obstacle::none;
