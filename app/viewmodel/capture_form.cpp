@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -92,7 +93,7 @@ bool CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
   const bool current = generation == m_generation;
   if (current) m_preparing = std::max(0, m_preparing - 1);
   if (!prepared) {
-    say(toQt(prepared.error().message));
+    say(sentenceOf(prepared.error()));
     emit photosChanged();
     return false;
   }
@@ -124,7 +125,7 @@ bool CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
 QString CaptureForm::sentence(const Error& error) const {
   return error.code == ErrorCode::noSpace
              ? tr("There is no room left on this device: make some, then take the photo again. Your words are safe.")
-             : toQt(error.message);
+             : sentenceOf(error);
 }
 
 void CaptureForm::refreshPhotos() {
@@ -139,7 +140,7 @@ void CaptureForm::removePhoto(const QString& captureId) {
   const auto found =
       std::find_if(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
   if (found == m_photos.end()) return;
-  if (const auto removed = m_phone.captures.remove(id); !removed) return say(toQt(removed.error().message));
+  if (const auto removed = m_phone.captures.remove(id); !removed) return say(sentenceOf(removed.error()));
   m_photos.erase(found);
   m_removedPhoto = id;
   m_removedOf = m_generation;
@@ -184,7 +185,7 @@ void CaptureForm::adoptVoice(const QString& captureId) {
   if (!capture || capture->kind != CaptureKind::voice || m_voice || !m_photos.empty()) return;
   if (!m_text.isEmpty()) {
     if (const auto edited = m_phone.captures.edit(capture->id, m_text.toStdString()); !edited)
-      return say(toQt(edited.error().message));
+      return say(sentenceOf(edited.error()));
     if (!m_bearer.empty()) (void)m_phone.captures.remove(m_bearer);
   }
   m_bearer = capture->id;
@@ -198,12 +199,12 @@ bool CaptureForm::save() {
     if (m_text.trimmed().isEmpty()) return true;
     const auto capture = m_phone.captures.addText(m_text.toStdString());
     if (!capture) {
-      say(toQt(capture.error().message));
+      say(sentenceOf(capture.error()));
       return false;
     }
     m_bearer = capture->id;
   } else if (const auto edited = m_phone.captures.edit(m_bearer, m_text.toStdString()); !edited) {
-    say(toQt(edited.error().message));
+    say(sentenceOf(edited.error()));
     return false;
   }
   say({});

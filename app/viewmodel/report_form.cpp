@@ -1,6 +1,7 @@
 #include "app/viewmodel/report_form.h"
 
 #include "app/viewmodel/day_here.h"
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -33,8 +34,7 @@ ReportForm::~ReportForm() { save(); }
 Report ReportForm::blank(Phone& phone) {
   Report report;
   report.visitedOn = dayHere(phone).toString(Qt::ISODate).toStdString();
-  const std::string chosen = phone.settings.language();
-  report.language = chosen == "en" ? "en" : "fr";
+  report.language = languageHere(phone);
   return report;
 }
 

@@ -190,7 +190,7 @@ class ReportForm : public QObject {
   Astonishment freshAstonishment();
   QString impossibleDay() const;
   Report pruned() const;
-  static QString sentence(const Error& error);
+  QString sentence(const Error& error) const;
 
   Phone& m_phone;
   PhotoPreparer& m_preparer;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/viewmodel/report_form.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -35,7 +36,7 @@ void ReportForm::addPicture(const QByteArray& picture) {
 void ReportForm::takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId) {
   m_preparing = std::max(0, m_preparing - 1);
   emit changed();
-  if (!prepared) return say(toQt(prepared.error().message));
+  if (!prepared) return say(sentenceOf(prepared.error()));
   if (const auto kept = keepPhoto(*prepared, draftId); !kept) say(sentence(kept.error()));
 }
 

@@ -28,7 +28,10 @@ TEST(OutboxPage, PhotosThatWaitForWifiSaySoAndMayGoAllTheSame) {
   ASSERT_NE(control("sendNow"), nullptr);
   EXPECT_EQ(control("sendAnyway"), nullptr);
   const auto waitForWifi = [&](bool wait) {
-    stage.link->update([wait](SyncStatus& status) { status.waitsForWifi = wait; });
+    stage.link->update([wait](SyncStatus& status) {
+      status.obstacle = Obstacle::none;
+      status.waitsForWifi = wait;
+    });
     Stage::settle(50);
   };
   waitForWifi(true);
@@ -39,7 +42,6 @@ TEST(OutboxPage, PhotosThatWaitForWifiSaySoAndMayGoAllTheSame) {
   Stage::settle(50);
   EXPECT_EQ(stage.models->sync.obstacle(), "serverDown") << "the worse comes first";
   EXPECT_EQ(control("sendAnyway"), nullptr);
-  stage.setObstacle(Obstacle::none);
   waitForWifi(false);
   EXPECT_NE(control("sendNow"), nullptr);
 }
