@@ -22,6 +22,7 @@ CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
 void CaptureForm::setText(const QString& text) {
   if (text == m_text) return;
   m_text = text;
+  m_dirty = true;
   emit textChanged();
   if (m_bearer.empty())
     save();  // born at the first letter
@@ -40,16 +41,9 @@ QVariantList CaptureForm::photos() const {
   return list;
 }
 
-void CaptureForm::begin(const QString& captureId) {
-  save();
-  ++m_generation;
-  m_text.clear();
-  m_bearer.clear();
-  m_photos.clear();
-  setVoice({});
-  m_preparing = 0;
-  m_savedAt = 0;
-  say({});
+bool CaptureForm::begin(const QString& captureId) {
+  if (!mayLeave()) return false;
+  clear();
   if (const auto capture = captureId.isEmpty() ? std::nullopt : m_phone.captures.find(captureId.toStdString())) {
     m_bearer = capture->id;
     m_text = toQt(capture->text);
@@ -60,6 +54,7 @@ void CaptureForm::begin(const QString& captureId) {
   emit textChanged();
   emit photosChanged();
   emit savedChanged();
+  return true;
 }
 
 void CaptureForm::addPhoto(const QString& path) {
@@ -146,7 +141,8 @@ void CaptureForm::removePhoto(const QString& captureId) {
   m_removedOf = m_generation;
   if (m_bearer == id) {
     m_bearer = m_photos.empty() ? std::string() : m_photos.front().id;
-    if (!m_text.isEmpty()) save();
+    m_dirty = !m_text.isEmpty();
+    if (m_dirty) save();
   }
   emit photosChanged();
 }
@@ -207,26 +203,41 @@ bool CaptureForm::save() {
     say(sentenceOf(edited.error()));
     return false;
   }
+  m_dirty = false;
   say({});
   saved();
   return true;
 }
 
-QString CaptureForm::finish() {
-  save();
+bool CaptureForm::mayLeave() {
+  if (!m_dirty || save()) return true;
+  m_held = true;
+  emit problemChanged();
+  return false;
+}
+
+bool CaptureForm::finish() {
+  if (!mayLeave()) return false;
   // Words that were all deleted again leave no empty capture behind.
-  if (!m_bearer.empty() && m_photos.empty() && !m_voice && m_text.trimmed().isEmpty()) {
+  if (!m_bearer.empty() && m_photos.empty() && !m_voice && m_text.trimmed().isEmpty())
     (void)m_phone.captures.remove(m_bearer);
-    m_bearer.clear();
-  }
-  const QString id = toQt(m_bearer);
+  clear();
+  return true;
+}
+
+void CaptureForm::abandon() { clear(); }
+
+void CaptureForm::clear() {
+  m_timer.stop();
   ++m_generation;
   m_bearer.clear();
   m_text.clear();
   m_photos.clear();
   setVoice({});
   m_preparing = 0;
-  return id;
+  m_savedAt = 0;
+  m_dirty = false;
+  say({});
 }
 
 void CaptureForm::saved() {
@@ -235,6 +246,7 @@ void CaptureForm::saved() {
 }
 
 void CaptureForm::say(const QString& problem) {
+  if (problem.isEmpty()) m_held = false;
   if (problem == m_problem) return;
   m_problem = problem;
   emit problemChanged();

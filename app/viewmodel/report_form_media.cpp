@@ -42,7 +42,9 @@ void ReportForm::takePhoto(Result<PreparedPhoto> prepared, const std::string& dr
 
 Result<void> ReportForm::keepPhoto(const PreparedPhoto& prepared, const std::string& draftId) {
   const bool open = draftId == m_draft.id;
-  if (open) save();
+  // What stands on the screen alone would be overwritten by the draft as it is on the disk.
+  if (open && !save())
+    return fail(ErrorCode::unavailable, "The phone could not save this. Stay on this page and try again.");
   Result<Draft> draft = fail(ErrorCode::notFound, "");
   std::vector<std::string> files;
   const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
@@ -70,7 +72,7 @@ void ReportForm::refreshPhotos() {
 }
 
 void ReportForm::removePhoto(const QString& id) {
-  save();
+  if (!save()) return;
   const std::string medium = id.toStdString();
   std::string owner;
   for (const Astonishment& one : m_draft.content.astonishments) {
