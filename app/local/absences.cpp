@@ -5,7 +5,6 @@
 #include "shared/api/person_paths.h"
 #include "shared/base/digest.h"
 #include "shared/base/id.h"
-#include "shared/base/language.h"
 #include "shared/codec/absence_json.h"
 #include "shared/domain/report.h"
 
@@ -69,16 +68,9 @@ std::vector<Absences::Line> Absences::all() {
 
 Result<std::string> Absences::declare(const std::string& firstDay, const std::string& lastDay,
                                       const std::string& deputyId) {
-  const auto me = m_account.me();
-  const Language l = languageFromTag(me ? me->language : "fr");
   if (!isDate(firstDay) || !isDate(lastDay) || lastDay < firstDay)
-    return fail(ErrorCode::invalid,
-                std::string(say(l, "Donnez le premier et le dernier jour, dans cet ordre.",
-                                "Give the first and the last day, in this order.")),
-                "/lastDay");
-  if (deputyId.empty())
-    return fail(ErrorCode::invalid, std::string(say(l, "Choisissez qui vous remplace.", "Choose who stands in.")),
-                "/deputyId");
+    return fail(ErrorCode::invalid, "Give the first and the last day, in this order.", "/lastDay");
+  if (deputyId.empty()) return fail(ErrorCode::invalid, "Choose who stands in.", "/deputyId");
   OutboxEntry entry;
   const std::string id = newId(m_vault.clock(), m_rng);
   entry.path = api::absencePath(id);

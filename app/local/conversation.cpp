@@ -90,8 +90,7 @@ Result<void> Conversation::send(const std::string& id, const CommentBody& body) 
 }
 
 Result<std::string> Conversation::write(const CommentBody& body) {
-  const auto me = m_account.me();
-  if (auto valid = validate(body, me ? me->language : "fr"); !valid) return tl::unexpected<Error>(valid.error());
+  if (auto valid = validate(body, "en"); !valid) return tl::unexpected<Error>(valid.error());
   const std::string id = newId(m_vault.clock(), m_rng);
   if (auto sent = send(id, body); !sent) return tl::unexpected<Error>(sent.error());
   return id;
@@ -114,8 +113,7 @@ Result<void> Conversation::correct(const std::string& id, const std::string& tex
   const bool left = waiting && (waiting->state == OutboxState::inFlight || waiting->attempts > 0);
   body.revision = std::max({left ? body.revision + 1 : body.revision, view ? view->revision + 1 : 1, std::int64_t{1}});
   body.text = text, body.callouts = callouts, body.withdrawn = false;
-  const auto me = m_account.me();
-  if (auto valid = validate(body, me ? me->language : "fr"); !valid) return valid;
+  if (auto valid = validate(body, "en"); !valid) return valid;
   return send(id, body);
 }
 

@@ -160,8 +160,11 @@ Outbox::Counts Outbox::counts() {
   m_vault.read([&](sql::Connection& connection) {
     auto rows = connection.query("SELECT state, COUNT(*) FROM outbox WHERE slot = 0 GROUP BY state");
     while (const sql::Row* row = rows->next()) {
-      const bool moves = row->text(0) == "waiting" || row->text(0) == "inFlight";
-      (moves ? counts.unsent : counts.stopped) += static_cast<int>(row->integer(1));
+      const bool inFlight = row->text(0) == nameOf(OutboxState::inFlight);
+      const bool moves = inFlight || row->text(0) == nameOf(OutboxState::waiting);
+      const int number = static_cast<int>(row->integer(1));
+      (moves ? counts.unsent : counts.stopped) += number;
+      if (inFlight) counts.inFlight = number;
     }
   });
   return counts;
@@ -210,10 +213,11 @@ std::optional<OutboxEntry> Outbox::next(TimePoint now, bool media) {
 std::optional<TimePoint> Outbox::nextDue(bool media) {
   std::optional<TimePoint> due;
   m_vault.read([&](sql::Connection& connection) {
-    auto rows = connection.query(R"(SELECT MIN(next_attempt_at) FROM outbox WHERE slot = 0 AND state = 'waiting'
+    auto rows = connection.query(R"(SELECT MIN(next_attempt_at) FROM outbox WHERE slot = 0 AND (state = 'inFlight'
+                         OR (state = 'waiting'
                          AND (priority < $1 OR NOT EXISTS (SELECT 1 FROM outbox text
                             WHERE text.kind = 'report' AND text.report_id = outbox.report_id))
-                         AND (priority <= $1 OR $2 = 1))",
+                         AND (priority <= $1 OR $2 = 1))))",
                                  {sql::val(static_cast<int>(OutboxKind::thumbnail)), sql::val(media)});
     if (const sql::Row* row = rows->next(); row != nullptr && !row->isNull(0)) due = fromMs(row->integer(0));
   });

@@ -93,8 +93,9 @@ class Outbox {
   std::optional<OutboxEntry> find(const std::string& path);
   int count();
   struct Counts {
-    int unsent = 0;   ///< will be sent by themselves
-    int stopped = 0;  ///< wait for the person or for a condition
+    int unsent = 0;    ///< will be sent by themselves
+    int stopped = 0;   ///< wait for the person or for a condition
+    int inFlight = 0;  ///< of the unsent: said to be on their way
   };
   Counts counts();
   /// "Send now" for what waits or was refused (after mending): at the next occasion, attempts from 0. Empty path:
@@ -102,11 +103,11 @@ class Outbox {
   Result<void> retry(const std::string& path = {});
 
   // --- for SyncEngine ---
-  /// After a restart: what was in flight waits again; its outcome is unknown.
+  /// After a restart, or when nothing is on its way: what was in flight waits again; its outcome is unknown.
   Result<void> recover();
   /// The first waiting entry that is due at `now`; media only when `media` is true.
   std::optional<OutboxEntry> next(TimePoint now, bool media);
-  /// When the first waiting entry is due; nothing when none waits.
+  /// When the first entry that waits or is to be recovered is due; nothing when there is none.
   std::optional<TimePoint> nextDue(bool media);
   Result<void> markInFlight(const std::string& path);
   /// Received: removed, and what was queued behind moves up. True when something moved up.

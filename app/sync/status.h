@@ -13,6 +13,7 @@ struct SyncStatus {
   Obstacle obstacle = Obstacle::none;
   bool contacted = false;                  ///< a server has answered since the start
   bool sending = false;                    ///< something is in flight
+  bool waitsForWifi = false;               ///< what waits is media only, and they may not go on this network
   int unsent = 0;                          ///< entries that will be sent by themselves
   int stopped = 0;                         ///< entries that wait for the person: refused, conflict, paused
   std::optional<TimePoint> nextAttemptAt;  ///< of the device's clock; never "later" without a time

@@ -68,7 +68,12 @@ void SyncEngine::sendNow(const std::string& path) {
   networkReturned();
 }
 
-bool SyncEngine::mediaMayGo() { return m_unmetered || !m_phone.settings.mediaOnWifiOnly(); }
+void SyncEngine::sendAnyway() {
+  m_anyway = true;
+  networkReturned();
+}
+
+bool SyncEngine::mediaMayGo() { return m_unmetered || m_anyway || !m_phone.settings.mediaOnWifiOnly(); }
 
 void SyncEngine::kickSoon() {
   if (!m_running || m_kicked) return;
@@ -90,6 +95,10 @@ void SyncEngine::kick() {
   });
   if (m_busy || !m_phone.account.signedIn()) return;
   if (m_clock.monotonic() >= m_notBefore) {
+    // Nothing is on its way: what says so is what the disk would not let be written down.
+    if (counts.inFlight > 0) {
+      if (const auto recovered = m_phone.outbox.recover(); !recovered) return ended(recovered);
+    }
     if (auto entry = m_phone.outbox.next(m_clock.now(), mediaMayGo())) return begin(std::move(*entry));
   }
   schedule();
@@ -99,11 +108,19 @@ void SyncEngine::schedule() {
   if (m_timer != 0) m_executor.cancel(std::exchange(m_timer, 0));
   const auto due = m_phone.outbox.nextDue(mediaMayGo());
   if (!due) {
-    m_link.update([](SyncStatus& status) { status.nextAttemptAt.reset(); });
+    m_anyway = false;
+    const bool mediaWait = m_phone.outbox.nextDue(true).has_value();
+    m_link.update([mediaWait](SyncStatus& status) {
+      status.waitsForWifi = mediaWait;
+      status.nextAttemptAt.reset();
+    });
     return;
   }
   const Milliseconds delay = std::max({*due - m_clock.now(), m_notBefore - m_clock.monotonic(), Milliseconds(0)});
-  m_link.update([&](SyncStatus& status) { status.nextAttemptAt = m_clock.now() + delay; });
+  m_link.update([&](SyncStatus& status) {
+    status.waitsForWifi = false;
+    status.nextAttemptAt = m_clock.now() + delay;
+  });
   m_timer = m_executor.after(delay, [this] {
     m_timer = 0;
     kick();
@@ -112,7 +129,10 @@ void SyncEngine::schedule() {
 
 void SyncEngine::begin(OutboxEntry entry) {
   m_busy = true;
-  m_link.update([](SyncStatus& status) { status.sending = true; });
+  m_link.update([](SyncStatus& status) {
+    status.sending = true;
+    status.waitsForWifi = false;
+  });
   switch (entry.kind) {
     case OutboxKind::report:
       return sendReport(std::move(entry));
@@ -125,7 +145,7 @@ void SyncEngine::begin(OutboxEntry entry) {
     default:
       break;
   }
-  if (!m_phone.outbox.markInFlight(entry.path)) return ended();
+  if (!m_phone.outbox.markInFlight(entry.path)) return giveTime(entry, Obstacle::none, {});
   m_upload.begin(std::move(entry));
 }
 
@@ -155,8 +175,7 @@ void SyncEngine::onReportAnswer(const OutboxEntry& entry, const LinkAnswer& answ
   if (answer.obstacle == Obstacle::conflict && !answer.headHash.empty() && answer.headHash != entry.hash) {
     auto kept = m_phone.ownReports.keepConflictCopy(entry.reportId, answer.headHash, answer.headRevision);
     if (!kept) return giveTime(entry, Obstacle::none, {});
-    m_failures = 0;
-    ended();
+    settled();
     if (m_link.wantReport) m_link.wantReport(entry.reportId);
     return;
   }
@@ -191,8 +210,7 @@ void SyncEngine::onReceived(const OutboxEntry& entry, const ReportReceipt& recei
     return finished ? Result<void>{} : tl::unexpected<Error>(finished.error());
   });
   if (!written) return giveTime(entry, Obstacle::none, {});
-  m_failures = 0;
-  ended();
+  settled();
 }
 
 void SyncEngine::sendReaction(OutboxEntry entry) {
@@ -212,8 +230,7 @@ void SyncEngine::sendReaction(OutboxEntry entry) {
                   return m_phone.reactions.acknowledge(entry.path, entry.method == "PUT", answer.body);
                 });
                 if (!written) return giveTime(entry, Obstacle::none, {});
-                m_failures = 0;
-                ended();
+                settled();
               });
 }
 
@@ -229,8 +246,7 @@ void SyncEngine::onCommentAnswer(const OutboxEntry& entry, const LinkAnswer& ans
   });
   if (!written) return giveTime(entry, Obstacle::none, {});
   if (!receipt) return giveTime(entry, Obstacle::wrongReceipt, {});
-  m_failures = 0;
-  ended();
+  settled();
 }
 
 void SyncEngine::sendBallot(OutboxEntry entry) {
@@ -251,8 +267,7 @@ void SyncEngine::onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answ
   if (over || answer.obstacle == Obstacle::forbidden) {  // it will never be counted: its grades stay nowhere
     if (!m_phone.rounds.refuse(entry.path, over ? BallotFate::late : BallotFate::notInvited))
       return giveTime(entry, Obstacle::none, {});
-    m_failures = 0;
-    return ended();
+    return settled();
   }
   if (answer.obstacle == Obstacle::conflict && m_link.wantBallot) m_link.wantBallot(entry.path);
   if (!answer.ok()) return failed(entry, answer);
@@ -260,8 +275,7 @@ void SyncEngine::onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answ
   const auto received = ballot ? m_phone.rounds.receive(entry, *ballot) : Result<bool>(false);
   if (!received) return giveTime(entry, Obstacle::none, {});  // the phone's own disk
   if (!*received) return giveTime(entry, Obstacle::wrongReceipt, {});
-  m_failures = 0;
-  ended();
+  settled();
 }
 
 void SyncEngine::sendTriage(OutboxEntry entry) {
@@ -278,8 +292,7 @@ void SyncEngine::sendTriage(OutboxEntry entry) {
                   return finished ? m_phone.triage.acknowledge(entry.path) : tl::unexpected<Error>(finished.error());
                 });
                 if (!written) return giveTime(entry, Obstacle::none, {});
-                m_failures = 0;
-                ended();
+                settled();
               });
 }
 
@@ -295,8 +308,7 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       if (answer.status == 500) return giveTime(entry, answer.obstacle, answer.detail);  // it may be this one alone
       const Milliseconds delay = backoff(++m_failures, m_rng, answer.retryAfter);
       m_notBefore = m_clock.monotonic() + delay;
-      (void)m_phone.outbox.postpone(entry.path, answer.obstacle, answer.detail, m_clock.now() + delay);
-      return ended();
+      return ended(m_phone.outbox.postpone(entry.path, answer.obstacle, answer.detail, m_clock.now() + delay));
     }
     case Obstacle::wrongReceipt:
       return giveTime(entry, answer.obstacle, answer.detail);
@@ -304,47 +316,27 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       if (m_phone.account.signedIn()) return again(entry);  // with the token of a newer sign-in
       [[fallthrough]];
     case Obstacle::updateApp:
-      (void)m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail);
-      return ended();
+      return ended(m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail));
     default:
       if (entry.kind == OutboxKind::reaction &&
           (entry.body.empty() || Conversation::isMark(entry) ||
            Letters::isChoice(entry))) {  // a report withdrawn meanwhile: nothing to mend
-        (void)m_phone.reactions.giveUp(entry.path);
-        m_failures = 0;
-        return ended();
+        return settled(m_phone.reactions.giveUp(entry.path));
       }
-      (void)m_phone.outbox.stop(entry.path,
-                                answer.obstacle == Obstacle::conflict ? OutboxState::conflict : OutboxState::refused,
-                                answer.obstacle, answer.detail);
-      m_failures = 0;
-      return ended();
+      return settled(m_phone.outbox.stop(
+          entry.path, answer.obstacle == Obstacle::conflict ? OutboxState::conflict : OutboxState::refused,
+          answer.obstacle, answer.detail));
   }
 }
 
 void SyncEngine::giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail) {
-  (void)m_phone.outbox.postpone(entry.path, obstacle, detail, m_clock.now() + backoff(entry.attempts + 1, m_rng));
-  ended();
+  ended(m_phone.outbox.postpone(entry.path, obstacle, detail, m_clock.now() + backoff(entry.attempts + 1, m_rng)));
 }
 
-void SyncEngine::again(const OutboxEntry& entry) {
-  (void)m_phone.outbox.yield(entry.path);
-  ended();
-}
-
-void SyncEngine::onUploaded() {
-  m_failures = 0;
-  ended();
-}
-
-void SyncEngine::onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) {
-  if (obstacle != Obstacle::none) return giveTime(entry, obstacle, {});
-  again(entry);
-}
+void SyncEngine::again(const OutboxEntry& entry) { ended(m_phone.outbox.yield(entry.path)); }
 
 void SyncEngine::onUploadLost(const OutboxEntry& entry) {
-  (void)m_phone.outbox.stop(entry.path, OutboxState::refused, Obstacle::fileLost, {});
-  ended();
+  ended(m_phone.outbox.stop(entry.path, OutboxState::refused, Obstacle::fileLost, {}));
 }
 
 bool SyncEngine::moreUrgentThan(const OutboxEntry& entry) {
@@ -353,7 +345,13 @@ bool SyncEngine::moreUrgentThan(const OutboxEntry& entry) {
   return next && rankOf(next->kind) < rankOf(entry.kind);
 }
 
-void SyncEngine::ended() {
+void SyncEngine::settled(const Result<void>& written) {
+  if (written) m_failures = 0;
+  ended(written);
+}
+
+void SyncEngine::ended(const Result<void>& written) {
+  if (!written) m_notBefore = std::max(m_notBefore, m_clock.monotonic() + backoff(++m_failures, m_rng));
   m_busy = false;
   kickSoon();
 }

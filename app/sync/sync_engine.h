@@ -41,6 +41,8 @@ class SyncEngine final : private UploadOwner {
   void setUnmetered(bool unmetered);
   /// "Send now": everything that waits or was refused, from attempt 0. A path sends that entry only.
   void sendNow(const std::string& path = {});
+  /// Media that wait for Wi-Fi go on this network all the same, until nothing waits any more.
+  void sendAnyway();
 
   const SyncStatus& status() const { return m_link.status(); }
   std::int64_t partBytes() const { return m_options.partBytes; }
@@ -61,12 +63,16 @@ class SyncEngine final : private UploadOwner {
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void again(const OutboxEntry& entry);
-  void ended();
+  /// The attempt is over, and the way is good.
+  void settled(const Result<void>& written = {});
+  /// The attempt is over. `written`: where the phone's own disk did not take what came of it, everything waits a while.
+  void ended(const Result<void>& written = {});
   bool mediaMayGo();
 
-  void onUploaded() override;
+  void onUploaded() override { settled(); }
   void onUploadFailed(const OutboxEntry& entry, const LinkAnswer& answer) override { failed(entry, answer); }
-  void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) override;
+  void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) override { giveTime(entry, obstacle, {}); }
+  void onUploadYielded(const OutboxEntry& entry) override { again(entry); }
   void onUploadLost(const OutboxEntry& entry) override;
   bool moreUrgentThan(const OutboxEntry& entry) override;
 
@@ -79,10 +85,11 @@ class SyncEngine final : private UploadOwner {
   Upload m_upload;
   bool m_running = false;
   bool m_unmetered = true;
+  bool m_anyway = false;
   bool m_busy = false;
   bool m_kicked = false;
   Obstacle m_lastObstacle = Obstacle::none;
-  int m_failures = 0;           ///< of the way, in a row
+  int m_failures = 0;           ///< of the way or of this phone's disk, in a row
   Milliseconds m_notBefore{0};  ///< monotonic: nothing is sent before
   std::uint64_t m_timer = 0;
   Subscription m_onOutbox, m_onAccount, m_onSettings;

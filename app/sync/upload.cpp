@@ -124,7 +124,7 @@ void Upload::onOffset(const LinkAnswer& answer) {
     (void)m_phone.outbox.setProgress(m_entry.path, m_entry.location, offset);
     if (!m_owner.moreUrgentThan(m_entry)) return sendPart(offset);
     end();
-    return m_owner.onUploadPostponed(m_entry, Obstacle::none);
+    return m_owner.onUploadYielded(m_entry);
   }
   const std::string sha = answer.response.header(lowered(api::kShaHeader));
   if (sha.empty()) return askOffset();

@@ -15,8 +15,10 @@ class UploadOwner {
   virtual ~UploadOwner() = default;
   virtual void onUploaded() = 0;
   virtual void onUploadFailed(const OutboxEntry& entry, const LinkAnswer& answer) = 0;
-  /// To be tried again, for a reason of this medium alone.
+  /// To be tried again, for a reason of this medium alone; none: this phone's disk did not take the receipt.
   virtual void onUploadPostponed(const OutboxEntry& entry, Obstacle obstacle) = 0;
+  /// It gave way to something more urgent.
+  virtual void onUploadYielded(const OutboxEntry& entry) = 0;
   /// This phone's own copy cannot be read.
   virtual void onUploadLost(const OutboxEntry& entry) = 0;
   /// True when something more urgent waits: the upload yields after the part.

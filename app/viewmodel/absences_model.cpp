@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/api/person_paths.h"
 
@@ -76,7 +77,7 @@ void AbsencesModel::pickDay(const QString& day) {
 bool AbsencesModel::declare() {
   const auto declared =
       m_phone.absences.declare(m_firstDay.toStdString(), m_lastDay.toStdString(), m_deputyId.toStdString());
-  m_problem = declared ? QString() : toQt(declared.error().message);
+  m_problem = declared ? QString() : sentenceOf(declared.error());
   if (declared) m_firstDay.clear(), m_lastDay.clear(), m_deputyId.clear();
   emit formChanged();
   return declared.has_value();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/viewmodel/language_here.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/api/paths.h"
 
@@ -89,7 +91,7 @@ bool BallotModel::closePassed() const {
 }
 
 QVariantList BallotModel::scale() const {
-  const bool english = m_phone.settings.language() == "en";
+  const bool english = languageHere(m_phone) == "en";
   QVariantList list;
   for (std::size_t i = m_round.scale.size(); i-- > 0;)
     list.append(QVariantMap{{"grade", static_cast<int>(i)},
@@ -168,7 +170,7 @@ void BallotModel::say(int row, int said) {
   const SlateLine line = m_ballot.lines[static_cast<std::size_t>(row)];
   const bool first = !line.answered;
   if (auto kept = m_phone.rounds.say(m_roundId, line.item, said); !kept)
-    return emit failed(tr("This was not kept: %1").arg(toQt(kept.error().message)));
+    return emit failed(tr("This was not kept: %1").arg(sentenceOf(kept.error())));
   // A first answer leads on; who changes one goes through the ballot as they like.
   if (first)
     advance(row);
@@ -192,23 +194,23 @@ void BallotModel::save() {
   const SlateLine line = m_ballot.lines[static_cast<std::size_t>(row)];
   if (words == line.comment) return;
   if (auto kept = m_phone.rounds.comment(m_roundId, line.item, words); !kept)
-    emit failed(tr("This was not kept: %1").arg(toQt(kept.error().message)));
+    emit failed(tr("This was not kept: %1").arg(sentenceOf(kept.error())));
 }
 
 void BallotModel::deposit() {
   save();
   if (auto done = m_phone.rounds.deposit(m_roundId); !done)
-    emit failed(tr("This was not kept: %1").arg(toQt(done.error().message)));
+    emit failed(tr("This was not kept: %1").arg(sentenceOf(done.error())));
 }
 
 void BallotModel::insist() {
   if (auto done = m_phone.rounds.insist(m_roundId); !done)
-    emit failed(tr("This was not kept: %1").arg(toQt(done.error().message)));
+    emit failed(tr("This was not kept: %1").arg(sentenceOf(done.error())));
 }
 
 void BallotModel::yieldToOther() {
   if (auto done = m_phone.rounds.yield(m_roundId); !done)
-    emit failed(tr("This was not kept: %1").arg(toQt(done.error().message)));
+    emit failed(tr("This was not kept: %1").arg(sentenceOf(done.error())));
 }
 
 void BallotModel::reload() {

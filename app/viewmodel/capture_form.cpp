@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -21,6 +22,7 @@ CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
 void CaptureForm::setText(const QString& text) {
   if (text == m_text) return;
   m_text = text;
+  m_dirty = true;
   emit textChanged();
   if (m_bearer.empty())
     save();  // born at the first letter
@@ -39,16 +41,9 @@ QVariantList CaptureForm::photos() const {
   return list;
 }
 
-void CaptureForm::begin(const QString& captureId) {
-  save();
-  ++m_generation;
-  m_text.clear();
-  m_bearer.clear();
-  m_photos.clear();
-  setVoice({});
-  m_preparing = 0;
-  m_savedAt = 0;
-  say({});
+bool CaptureForm::begin(const QString& captureId) {
+  if (!mayLeave()) return false;
+  clear();
   if (const auto capture = captureId.isEmpty() ? std::nullopt : m_phone.captures.find(captureId.toStdString())) {
     m_bearer = capture->id;
     m_text = toQt(capture->text);
@@ -59,6 +54,7 @@ void CaptureForm::begin(const QString& captureId) {
   emit textChanged();
   emit photosChanged();
   emit savedChanged();
+  return true;
 }
 
 void CaptureForm::addPhoto(const QString& path) {
@@ -92,7 +88,7 @@ bool CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
   const bool current = generation == m_generation;
   if (current) m_preparing = std::max(0, m_preparing - 1);
   if (!prepared) {
-    say(toQt(prepared.error().message));
+    say(sentenceOf(prepared.error()));
     emit photosChanged();
     return false;
   }
@@ -124,7 +120,7 @@ bool CaptureForm::take(Result<PreparedPhoto> prepared, int generation) {
 QString CaptureForm::sentence(const Error& error) const {
   return error.code == ErrorCode::noSpace
              ? tr("There is no room left on this device: make some, then take the photo again. Your words are safe.")
-             : toQt(error.message);
+             : sentenceOf(error);
 }
 
 void CaptureForm::refreshPhotos() {
@@ -139,13 +135,14 @@ void CaptureForm::removePhoto(const QString& captureId) {
   const auto found =
       std::find_if(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
   if (found == m_photos.end()) return;
-  if (const auto removed = m_phone.captures.remove(id); !removed) return say(toQt(removed.error().message));
+  if (const auto removed = m_phone.captures.remove(id); !removed) return say(sentenceOf(removed.error()));
   m_photos.erase(found);
   m_removedPhoto = id;
   m_removedOf = m_generation;
   if (m_bearer == id) {
     m_bearer = m_photos.empty() ? std::string() : m_photos.front().id;
-    if (!m_text.isEmpty()) save();
+    m_dirty = !m_text.isEmpty();
+    if (m_dirty) save();
   }
   emit photosChanged();
 }
@@ -184,7 +181,7 @@ void CaptureForm::adoptVoice(const QString& captureId) {
   if (!capture || capture->kind != CaptureKind::voice || m_voice || !m_photos.empty()) return;
   if (!m_text.isEmpty()) {
     if (const auto edited = m_phone.captures.edit(capture->id, m_text.toStdString()); !edited)
-      return say(toQt(edited.error().message));
+      return say(sentenceOf(edited.error()));
     if (!m_bearer.empty()) (void)m_phone.captures.remove(m_bearer);
   }
   m_bearer = capture->id;
@@ -198,34 +195,49 @@ bool CaptureForm::save() {
     if (m_text.trimmed().isEmpty()) return true;
     const auto capture = m_phone.captures.addText(m_text.toStdString());
     if (!capture) {
-      say(toQt(capture.error().message));
+      say(sentenceOf(capture.error()));
       return false;
     }
     m_bearer = capture->id;
   } else if (const auto edited = m_phone.captures.edit(m_bearer, m_text.toStdString()); !edited) {
-    say(toQt(edited.error().message));
+    say(sentenceOf(edited.error()));
     return false;
   }
+  m_dirty = false;
   say({});
   saved();
   return true;
 }
 
-QString CaptureForm::finish() {
-  save();
+bool CaptureForm::mayLeave() {
+  if (!m_dirty || save()) return true;
+  m_held = true;
+  emit problemChanged();
+  return false;
+}
+
+bool CaptureForm::finish() {
+  if (!mayLeave()) return false;
   // Words that were all deleted again leave no empty capture behind.
-  if (!m_bearer.empty() && m_photos.empty() && !m_voice && m_text.trimmed().isEmpty()) {
+  if (!m_bearer.empty() && m_photos.empty() && !m_voice && m_text.trimmed().isEmpty())
     (void)m_phone.captures.remove(m_bearer);
-    m_bearer.clear();
-  }
-  const QString id = toQt(m_bearer);
+  clear();
+  return true;
+}
+
+void CaptureForm::abandon() { clear(); }
+
+void CaptureForm::clear() {
+  m_timer.stop();
   ++m_generation;
   m_bearer.clear();
   m_text.clear();
   m_photos.clear();
   setVoice({});
   m_preparing = 0;
-  return id;
+  m_savedAt = 0;
+  m_dirty = false;
+  say({});
 }
 
 void CaptureForm::saved() {
@@ -234,6 +246,7 @@ void CaptureForm::saved() {
 }
 
 void CaptureForm::say(const QString& problem) {
+  if (problem.isEmpty()) m_held = false;
   if (problem == m_problem) return;
   m_problem = problem;
   emit problemChanged();

@@ -24,6 +24,7 @@ class CaptureForm : public QObject {
   Q_PROPERTY(bool preparing READ preparing NOTIFY photosChanged)
   Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+  Q_PROPERTY(bool held READ held NOTIFY problemChanged)
 
  public:
   CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent = nullptr);
@@ -39,9 +40,11 @@ class CaptureForm : public QObject {
   /// Milliseconds since 1970 of the last write; 0: nothing to keep yet.
   double savedAt() const { return m_savedAt; }
   QString problem() const { return m_problem; }
+  /// It could not be left: what is on the screen is on no disk; `problem` says why.
+  bool held() const { return m_held; }
 
-  /// A new capture, or one of the carnet to go on with.
-  Q_INVOKABLE void begin(const QString& captureId = {});
+  /// A new capture, or one of the carnet to go on with. False, and held, when what stands here cannot be written.
+  Q_INVOKABLE bool begin(const QString& captureId = {});
   /// A picture file of this device.
   Q_INVOKABLE void addPhoto(const QString& path);
   /// A picture as the camera encoded it: encrypted on the disk before anything else, prepared then.
@@ -57,8 +60,10 @@ class CaptureForm : public QObject {
   Q_INVOKABLE void adoptVoice(const QString& captureId);
   /// Writes now what waits; true when it is on disk.
   Q_INVOKABLE bool save();
-  /// Leaves the form; returns the id of the capture that bears the words, empty when nothing was caught.
-  Q_INVOKABLE QString finish();
+  /// Leaves the form. False, and held, when what stands here cannot be written.
+  Q_INVOKABLE bool finish();
+  /// Leaves the form all the same: what is on no disk is gone.
+  Q_INVOKABLE void abandon();
 
  signals:
   void textChanged();
@@ -68,6 +73,9 @@ class CaptureForm : public QObject {
   void problemChanged();
 
  private:
+  /// What is not on the disk yet is written; held when that failed.
+  bool mayLeave();
+  void clear();
   void setVoice(std::optional<Capture> voice);
   bool take(Result<PreparedPhoto> prepared, int generation);
   QString sentence(const Error& error) const;
@@ -88,6 +96,8 @@ class CaptureForm : public QObject {
   int m_generation = 0;  ///< of begin(): a photo that comes late belongs to the carnet, not to the next capture
   double m_savedAt = 0;
   QString m_problem;
+  bool m_held = false;
+  bool m_dirty = false;  ///< words stand on the screen that were not written yet
 };
 
 }  // namespace passerelle

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/viewmodel/report_form.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -132,7 +133,7 @@ QString CarnetModel::sort(const QStringList& captureIds, const QString& draftId)
   const bool isNew = draftId.isEmpty();
   const auto draft = isNew ? m_phone.drafts.beginFromCaptures(ids, ReportForm::blank(m_phone))
                            : m_phone.drafts.addCaptures(draftId.toStdString(), ids);
-  say(draft ? QString() : toQt(draft.error().message));
+  say(draft ? QString() : sentenceOf(draft.error()));
   if (!draft) return {};
   remember([this, ids, born = isNew ? draft->id : std::string()] { check(m_phone.drafts.takeBack(ids, born)); });
   return toQt(draft->id);
@@ -154,7 +155,7 @@ void CarnetModel::remember(std::function<void()> undo) {
 }
 
 bool CarnetModel::check(const Result<void>& done) {
-  say(done ? QString() : toQt(done.error().message));
+  say(done ? QString() : sentenceOf(done.error()));
   return done.has_value();
 }
 

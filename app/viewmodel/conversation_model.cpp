@@ -3,6 +3,7 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/api/talk_paths.h"
 
@@ -180,7 +181,7 @@ bool ConversationModel::send() {
   const std::string text = m_text.trimmed().toStdString();
   if (!m_editing.empty()) {
     if (auto done = m_phone.conversation.correct(m_editing, text, calloutsIn(m_text)); !done) {
-      m_problem = toQt(done.error().message);
+      m_problem = sentenceOf(done.error());
       emit textChanged();
       return false;
     }
@@ -189,7 +190,7 @@ bool ConversationModel::send() {
     body.subjectKind = m_subjectKind, body.subjectId = m_subjectId, body.parent = m_parent;
     body.text = text, body.callouts = calloutsIn(m_text);
     if (auto written = m_phone.conversation.write(body); !written) {
-      m_problem = toQt(written.error().message);
+      m_problem = sentenceOf(written.error());
       emit textChanged();
       return false;
     }

@@ -4,7 +4,9 @@
 
 namespace passerelle {
 namespace {
-Error notConnected() { return Error{ErrorCode::unavailable, "Pas de réseau : nouvel essai dès son retour.", {}}; }
+Error notConnected() {
+  return Error{ErrorCode::unavailable, "No network: it is tried again as soon as it is back.", {}};
+}
 }  // namespace
 
 void Exchange::connect(Link& link, SyncEngine& engine, Puller& puller) {
@@ -53,6 +55,10 @@ std::int64_t Exchange::partBytes() const {
 
 void Exchange::sendNow(const std::string& path) {
   if (m_engine != nullptr) m_engine->sendNow(path);
+}
+
+void Exchange::sendAnyway() {
+  if (m_engine != nullptr) m_engine->sendAnyway();
 }
 
 void Exchange::refreshFeed(Done done) {

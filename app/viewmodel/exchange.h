@@ -26,6 +26,8 @@ class Exchange {
   std::int64_t partBytes() const;
   /// "Send now": everything, or one path.
   void sendNow(const std::string& path = {});
+  /// What waits for Wi-Fi goes on this network all the same.
+  void sendAnyway();
   /// `unavailable` when not connected; otherwise as Puller says.
   void refreshFeed(Done done);
   void refreshRounds(Done done);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/viewmodel/language_here.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/codec/names.h"
 
@@ -12,7 +14,7 @@ constexpr int kPage = 20;
 
 QString momentLabel(Phone& phone, const std::string& code) {
   if (code.empty()) return {};
-  const std::string language = phone.settings.language() == "en" ? "en" : "fr";
+  const std::string language = languageHere(phone);
   for (const Labelled& moment : phone.mirror.referential().moments) {
     if (moment.code == code) return toQt(moment.label(language));
   }
@@ -142,7 +144,7 @@ void FeedModel::refresh() {
     if (alive.expired()) return;
     m_loading = false;
     // Without network the strip says so; the rest is said here.
-    if (!done && done.error().code != ErrorCode::unavailable) m_problem = toQt(done.error().message);
+    if (!done && done.error().code != ErrorCode::unavailable) m_problem = sentenceOf(done.error());
     emit changed();
   });
 }
@@ -161,13 +163,13 @@ void FeedModel::seen(const QString& reportId) { (void)m_phone.reactions.markRead
 
 void FeedModel::support(const QString& ideaId, bool on) {
   const auto done = m_phone.reactions.setSupport(ideaId.toStdString(), on);
-  m_problem = done ? QString() : toQt(done.error().message);
+  m_problem = done ? QString() : sentenceOf(done.error());
   emit changed();
 }
 
 void FeedModel::findUseful(const QString& reportId, bool on) {
   const auto done = m_phone.reactions.setUseful(reportId.toStdString(), on);
-  m_problem = done ? QString() : toQt(done.error().message);
+  m_problem = done ? QString() : sentenceOf(done.error());
   emit changed();
 }
 

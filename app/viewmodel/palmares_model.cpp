@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -21,7 +22,7 @@ QStringList PalmaresModel::months() const {
 QStringList PalmaresModel::words() const {
   QStringList words;
   for (const GradeWords& grade : m_view.scale)
-    words.append(toQt(m_phone.settings.language() == "en" ? grade.english : grade.french));
+    words.append(toQt(languageHere(m_phone) == "en" ? grade.english : grade.french));
   return words;
 }
 

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QMimeData>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -82,7 +83,7 @@ void PhotoIntake::prepare(const QString& name, std::function<void(PhotoPreparer:
 void PhotoIntake::keep(const QString& name, Result<PreparedPhoto> photo, const std::string& draftId) {
   --m_underWay;
   if (!photo) {
-    refuse(name, toQt(photo.error().message));
+    refuse(name, sentenceOf(photo.error()));
   } else if (!draftId.empty()) {
     if (const auto added = m_form.keepPhoto(*photo, draftId); !added)
       refuse(name, sentence(added.error()));
@@ -106,7 +107,7 @@ void PhotoIntake::refuse(const QString& name, const QString& sentence) {
 QString PhotoIntake::sentence(const Error& error) const {
   return error.code == ErrorCode::noSpace
              ? tr("There is no room left on this device: make some, then add this picture again.")
-             : toQt(error.message);
+             : sentenceOf(error);
 }
 
 void PhotoIntake::resume() {

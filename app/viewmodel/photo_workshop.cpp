@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -251,7 +252,7 @@ void PhotoWorkshop::keep() {
     if (edited()) {
       std::vector<FaceBox> left;
       for (const QRect& face : now().faces) left.push_back({face.x(), face.y(), face.width(), face.height()});
-      if (const auto written = m_phone.photos.setFaces(m_id, left); !written) return say(toQt(written.error().message));
+      if (const auto written = m_phone.photos.setFaces(m_id, left); !written) return say(sentenceOf(written.error()));
     }
     close();
     emit kept(id, id);
@@ -273,7 +274,7 @@ void PhotoWorkshop::keep() {
 }
 
 void PhotoWorkshop::replace(const Result<PreparedPhoto>& baked) {
-  if (!baked) return say(toQt(baked.error().message));
+  if (!baked) return say(sentenceOf(baked.error()));
   const QRect kept = crop();
   std::vector<FaceBox> left;
   for (const QRect& face : now().faces) {
@@ -287,7 +288,7 @@ void PhotoWorkshop::replace(const Result<PreparedPhoto>& baked) {
     return say(photo.error().code == ErrorCode::noSpace
                    ? tr("There is no room left on this device: make some, then press “Keep” again. The photo is still "
                         "here, unmasked.")
-                   : toQt(photo.error().message));
+                   : sentenceOf(photo.error()));
   }
   if (!left.empty()) (void)m_phone.photos.setFaces(photo->id, left);
   close();

@@ -2,6 +2,8 @@
 
 #include <QPointer>
 
+#include "app/viewmodel/sentences.h"
+
 namespace passerelle {
 namespace {
 /// How long a person stands still with a phone in the hand.
@@ -21,7 +23,7 @@ void PositionModel::ask() {
     if (position)
       self->m_position = *position;
     else
-      self->m_sentence = QString::fromStdString(position.error().message);
+      self->m_sentence = sentenceOf(position.error());
     emit self->changed();
     if (position) emit self->found(position->lat, position->lon);
   });

@@ -1,6 +1,7 @@
 #include "app/viewmodel/report_form.h"
 
 #include "app/viewmodel/day_here.h"
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -33,15 +34,21 @@ ReportForm::~ReportForm() { save(); }
 Report ReportForm::blank(Phone& phone) {
   Report report;
   report.visitedOn = dayHere(phone).toString(Qt::ISODate).toStdString();
-  const std::string chosen = phone.settings.language();
-  report.language = chosen == "en" ? "en" : "fr";
+  report.language = languageHere(phone);
   return report;
 }
 
 QString ReportForm::caretField() const { return toQt(m_draft.focus.field); }
 
+bool ReportForm::mayLeave() {
+  if (save()) return true;
+  m_held = true;
+  emit problemChanged();
+  return false;
+}
+
 bool ReportForm::open(const QString& draftId) {
-  save();
+  if (!mayLeave()) return false;
   if (draftId.isEmpty()) {
     Report report = blank(m_phone);
     report.astonishments.push_back(freshAstonishment());
@@ -67,9 +74,17 @@ bool ReportForm::reopen() {
   return true;
 }
 
-void ReportForm::close() {
-  if (m_draft.id.empty()) return;
-  save();
+bool ReportForm::close() {
+  if (m_draft.id.empty()) return true;
+  if (!mayLeave()) return false;
+  abandon();
+  return true;
+}
+
+void ReportForm::abandon() {
+  m_timer.stop();
+  m_dirty = false;
+  say({});
   (void)m_phone.drafts.setOpen({});
   m_draft = Draft{};
   m_astonishments->reset();
@@ -218,6 +233,7 @@ void ReportForm::retranslate() {
 }
 
 void ReportForm::say(const QString& problem) {
+  if (problem.isEmpty()) m_held = false;
   if (problem == m_problem) return;
   m_problem = problem;
   emit problemChanged();

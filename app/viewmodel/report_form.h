@@ -43,6 +43,7 @@ class ReportForm : public QObject {
   Q_PROPERTY(bool preparing READ preparing NOTIFY changed)
   Q_PROPERTY(double savedAt READ savedAt NOTIFY savedChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+  Q_PROPERTY(bool held READ held NOTIFY problemChanged)
   Q_PROPERTY(QString caretField READ caretField NOTIFY opened)
   Q_PROPERTY(int caretPosition READ caretPosition NOTIFY opened)
   Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged)
@@ -95,18 +96,24 @@ class ReportForm : public QObject {
   bool preparing() const { return m_preparing > 0; }
   double savedAt() const { return m_savedAt; }
   QString problem() const { return m_problem; }
+  /// It could not be left: what is on the screen is on no disk; `problem` says why.
+  bool held() const { return m_held; }
   QString caretField() const;
   int caretPosition() const { return m_draft.focus.cursor; }
   AstonishmentList* astonishments() { return m_astonishments; }
   IdeaList* ideas() { return m_ideas; }
 
   /// Opens a draft; an empty id begins a new report. False, with `problem`, when there is no such draft or no room for
-  /// one.
+  /// one, or (held) for what stands here.
   Q_INVOKABLE bool open(const QString& draftId);
   /// The form that was open when the app ended, if any.
   Q_INVOKABLE bool reopen();
-  /// The form is left: what waits is written, and nothing is open any more.
-  Q_INVOKABLE void close();
+  /// The form is left: what waits is written, and nothing is open any more. False, and held, when it cannot be written.
+  Q_INVOKABLE bool close();
+  /// The form is left all the same: what is on no disk is gone.
+  Q_INVOKABLE void abandon();
+  /// save() before the page is left; held when that failed.
+  Q_INVOKABLE bool mayLeave();
   /// Writes now what waits; true when it is on disk.
   Q_INVOKABLE bool save();
   /// Sends it: true when it stands in the outbox; else `problem` says what to do.
@@ -190,7 +197,7 @@ class ReportForm : public QObject {
   Astonishment freshAstonishment();
   QString impossibleDay() const;
   Report pruned() const;
-  static QString sentence(const Error& error);
+  QString sentence(const Error& error) const;
 
   Phone& m_phone;
   PhotoPreparer& m_preparer;
@@ -204,6 +211,7 @@ class ReportForm : public QObject {
   int m_preparing = 0;
   double m_savedAt = 0;
   QString m_problem;
+  bool m_held = false;
   std::vector<Subscription> m_subscriptions;
 };
 

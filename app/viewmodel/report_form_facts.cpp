@@ -1,6 +1,8 @@
 // ReportForm: where, when, what kind of visit, and what is still missing.
 #include "app/viewmodel/day_here.h"
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/report_form.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -71,22 +73,24 @@ Report ReportForm::pruned() const {
 
 QString ReportForm::missing() const {
   if (m_draft.id.empty()) return {};
-  const auto complete = validate(pruned());
+  const auto complete = validate(pruned(), languageHere(m_phone));
   return complete ? impossibleDay() : sentence(complete.error());
 }
 
-QString ReportForm::sentence(const Error& error) {
+QString ReportForm::sentence(const Error& error) const {
   if (error.field == "/subject/code") return tr("The store is missing: choose it to send.");
   if (error.field == "/visitedOn") return tr("The day of the visit is missing: choose it to send.");
-  if (error.field == "/astonishments") return tr("The report is empty: write at least one astonishment or idea.");
+  // The same field is named where there is too much of them.
+  if (error.field == "/astonishments" && error.code == ErrorCode::refused && pruned().astonishments.empty())
+    return tr("The report is empty: write at least one astonishment or idea.");
   if (error.field == "/noRecognisablePerson")
     return tr("Look at the photos, then tick that no person can be recognised.");
-  return toQt(error.message);
+  return sentenceOf(error);
 }
 
 QVariantList ReportForm::moments() const {
   QVariantList list;
-  const std::string language = m_phone.settings.language() == "en" ? "en" : "fr";
+  const std::string language = languageHere(m_phone);
   for (const Labelled& moment : m_phone.mirror.referential().moments) {
     list.append(QVariantMap{{QStringLiteral("code"), toQt(moment.code)},
                             {QStringLiteral("label"), toQt(moment.label(language))}});

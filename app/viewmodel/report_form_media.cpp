@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/viewmodel/report_form.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -35,13 +36,15 @@ void ReportForm::addPicture(const QByteArray& picture) {
 void ReportForm::takePhoto(Result<PreparedPhoto> prepared, const std::string& draftId) {
   m_preparing = std::max(0, m_preparing - 1);
   emit changed();
-  if (!prepared) return say(toQt(prepared.error().message));
+  if (!prepared) return say(sentenceOf(prepared.error()));
   if (const auto kept = keepPhoto(*prepared, draftId); !kept) say(sentence(kept.error()));
 }
 
 Result<void> ReportForm::keepPhoto(const PreparedPhoto& prepared, const std::string& draftId) {
   const bool open = draftId == m_draft.id;
-  if (open) save();
+  // What stands on the screen alone would be overwritten by the draft as it is on the disk.
+  if (open && !save())
+    return fail(ErrorCode::unavailable, "The phone could not save this. Stay on this page and try again.");
   Result<Draft> draft = fail(ErrorCode::notFound, "");
   std::vector<std::string> files;
   const auto written = m_phone.vault.write([&](sql::Connection&) -> Result<void> {
@@ -69,7 +72,7 @@ void ReportForm::refreshPhotos() {
 }
 
 void ReportForm::removePhoto(const QString& id) {
-  save();
+  if (!save()) return;
   const std::string medium = id.toStdString();
   std::string owner;
   for (const Astonishment& one : m_draft.content.astonishments) {

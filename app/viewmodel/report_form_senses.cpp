@@ -1,6 +1,7 @@
 // ReportForm: the sensory strip and the questions of a template.
 #include <algorithm>
 
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/templates.h"
 #include "app/viewmodel/text.h"
@@ -67,7 +68,7 @@ void ReportForm::setSenseWord(const QString& moment, const QString& sense, const
 
 QVariantList ReportForm::templates() const {
   QVariantList list;
-  for (const Template& one : readTemplates(m_phone.settings.language() == "en" ? "en" : "fr"))
+  for (const Template& one : readTemplates(languageHere(m_phone)))
     list.append(QVariantMap{{QStringLiteral("code"), toQt(one.code)}, {QStringLiteral("label"), toQt(one.label)}});
   return list;
 }

@@ -6,6 +6,7 @@
 #include "app/local/voice_replies.h"
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/codec/names.h"
 
@@ -232,13 +233,13 @@ void ReportModel::refresh() {
       return;
     }
     m_state = QStringLiteral("missing");
-    if (!done && done.error().code != ErrorCode::unavailable) m_problem = toQt(done.error().message);
+    if (!done && done.error().code != ErrorCode::unavailable) m_problem = sentenceOf(done.error());
     emit changed();
   });
 }
 
 void ReportModel::check(const Result<void>& done) {
-  m_problem = done ? QString() : toQt(done.error().message);
+  m_problem = done ? QString() : sentenceOf(done.error());
   emit changed();
 }
 

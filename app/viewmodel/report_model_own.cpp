@@ -6,6 +6,7 @@
 #include "app/viewmodel/report_form.h"
 #include "app/viewmodel/report_model.h"
 #include "app/viewmodel/revision_changes.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "app/viewmodel/unit_choices.h"
 #include "shared/api/paths.h"
@@ -16,7 +17,7 @@ namespace passerelle {
 QString ReportModel::correct() {
   const auto draft = m_phone.ownReports.correct(m_id);
   if (draft) return toQt(draft->id);
-  m_problem = toQt(draft.error().message);
+  m_problem = sentenceOf(draft.error());
   emit changed();
   return {};
 }
@@ -75,7 +76,7 @@ void ReportModel::readHistory() {
                     if (!read) {
                       m_historyProblem = read.error().code == ErrorCode::unavailable
                                              ? tr("The earlier versions are on the server: open them with a network.")
-                                             : toQt(read.error().message);
+                                             : sentenceOf(read.error());
                       emit changed();
                       return;
                     }

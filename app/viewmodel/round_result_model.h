@@ -8,6 +8,7 @@
 
 #include "app/local/phone.h"
 #include "app/viewmodel/exchange.h"
+#include "app/viewmodel/language_here.h"
 
 namespace passerelle {
 
@@ -73,7 +74,7 @@ class RoundResultModel : public QObject {
   const RoundViewResult& result() const;
   QVariantMap tell(const RoundViewLine& line) const;
   QString write(const std::string& csv) const;
-  bool english() const { return m_phone.settings.language() == "en"; }
+  bool english() const { return languageHere(m_phone) == "en"; }
 
   Phone& m_phone;
   Exchange& m_exchange;

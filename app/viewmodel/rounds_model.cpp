@@ -3,6 +3,7 @@
 #include <QDesktopServices>
 #include <QUrl>
 
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 #include "shared/api/paths.h"
 
@@ -110,7 +111,7 @@ void RoundsModel::refresh() {
   m_exchange.refreshRounds([this](const Result<void>& outcome) {
     m_loading = false;
     // Who has no network is told so by the strip above; what is here can be read all the same.
-    m_problem = outcome || outcome.error().code == ErrorCode::unavailable ? QString() : toQt(outcome.error().message);
+    m_problem = outcome || outcome.error().code == ErrorCode::unavailable ? QString() : sentenceOf(outcome.error());
     emit changed();
   });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/viewmodel/language_here.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -12,12 +13,7 @@ SettingsModel::SettingsModel(Phone& phone, QObject* parent) : QObject(parent), m
   }
 }
 
-QString SettingsModel::language() const {
-  const std::string chosen = m_phone.settings.language();
-  if (!chosen.empty()) return toQt(chosen);
-  const auto me = m_phone.account.me();
-  return me && me->language == "en" ? QStringLiteral("en") : QStringLiteral("fr");
-}
+QString SettingsModel::language() const { return toQt(languageHere(m_phone)); }
 
 void SettingsModel::setLanguage(const QString& code) {
   if (code != language()) (void)m_phone.settings.setLanguage(code.toStdString());

@@ -20,7 +20,10 @@ bool SyncModel::online() const {
 
 bool SyncModel::signInNeeded() const { return m_phone.account.needsSignIn(); }
 
-QString SyncModel::obstacle() const { return toQt(nameOf(m_status.obstacle)); }
+QString SyncModel::obstacle() const {
+  const bool wifi = m_status.obstacle == Obstacle::none && m_status.waitsForWifi;
+  return toQt(nameOf(wifi ? Obstacle::waitsForWifi : m_status.obstacle));
+}
 
 QString SyncModel::detail() const { return toQt(m_status.detail); }
 
@@ -34,6 +37,8 @@ double SyncModel::skewMs() const {
 QString SyncModel::networkKind() const { return toQt(m_exchange.networkKind()); }
 
 void SyncModel::sendNow() { m_exchange.sendNow(); }
+
+void SyncModel::sendAnyway() { m_exchange.sendAnyway(); }
 
 void SyncModel::refresh() {
   m_status = m_exchange.status();

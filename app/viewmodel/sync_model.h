@@ -31,7 +31,7 @@ class SyncModel : public QObject {
   bool online() const;
   bool sending() const { return m_status.sending; }
   bool signInNeeded() const;
-  /// Name of the Obstacle: none, offline, captivePortal, serverDown, …
+  /// Name of the Obstacle: none, offline, captivePortal, serverDown, …; waitsForWifi where nothing worse is in the way.
   QString obstacle() const;
   QString detail() const;
   /// Milliseconds since 1970; 0: nothing is planned.
@@ -45,6 +45,8 @@ class SyncModel : public QObject {
   QString networkKind() const;
 
   Q_INVOKABLE void sendNow();
+  /// What waits for Wi-Fi goes on this network all the same.
+  Q_INVOKABLE void sendAnyway();
   /// Reads the status again: after the exchange was connected or disconnected.
   void refresh();
 

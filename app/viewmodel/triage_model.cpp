@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/viewmodel/feed_model.h"
+#include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -105,7 +106,7 @@ void TriageModel::say(const QString& outcome, const QString& into) {
   const auto next = std::next(here);
   const std::string then = next == m_cards.end() ? std::string() : next->idea.id;
   if (auto said = m_phone.triage.decide(id, outcome.toStdString(), into.toStdString()); !said)
-    return emit failed(tr("This was not kept: %1").arg(toQt(said.error().message)));
+    return emit failed(tr("This was not kept: %1").arg(sentenceOf(said.error())));
   m_at = then;
   m_fresh = false;
   emit changed();
@@ -122,7 +123,7 @@ bool TriageModel::merge(const QString& into) {
 
 void TriageModel::undo() {
   const auto back = m_phone.triage.undo();
-  if (!back) return emit failed(tr("This was not kept: %1").arg(toQt(back.error().message)));
+  if (!back) return emit failed(tr("This was not kept: %1").arg(sentenceOf(back.error())));
   if (!back->empty()) m_at = *back;
   m_fresh = false;
   emit changed();

@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "app/viewmodel/sentences.h"
 #include "shared/domain/pairing.h"
 
 namespace passerelle {
@@ -76,7 +77,7 @@ void WelcomeModel::openPicture(const QUrl& file) {
           if (text)
             self->openLink(*text);
           else
-            self->say(QString::fromStdString(text.error().message));
+            self->say(sentenceOf(text.error()));
         },
         Qt::QueuedConnection);
   });

@@ -558,6 +558,10 @@
         <source>Photo removed.</source>
         <translation>Photo retirée.</translation>
     </message>
+    <message>
+        <source>Leave without keeping this</source>
+        <translation>Quitter sans garder ceci</translation>
+    </message>
 </context>
 <context>
     <name>CarnetPage</name>
@@ -1894,6 +1898,10 @@
         <source>on this phone, encrypted</source>
         <translation>sur ce téléphone, chiffré</translation>
     </message>
+    <message>
+        <source>Send on this network all the same</source>
+        <translation>Envoyer quand même sur ce réseau</translation>
+    </message>
 </context>
 <context>
     <name>Overlays</name>
@@ -2949,6 +2957,10 @@
             <numerusform>%n captures triées.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Leave without keeping what is not saved</source>
+        <translation>Quitter sans garder ce qui n’est pas enregistré</translation>
+    </message>
 </context>
 <context>
     <name>ReportLine</name>
@@ -3637,6 +3649,217 @@
         <source>%1, %2: a few words</source>
         <comment>moment of truth, sense</comment>
         <translation>%1, %2&#xa0;: quelques mots</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>The phone&apos;s storage is full: make room, then save again. What is on the screen is not saved yet.</source>
+        <translation>Le téléphone est plein&#xa0;: faites de la place, puis enregistrez à nouveau. Ce qui est à l’écran n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s storage is full: make room, then take the photo again.</source>
+        <translation>Le téléphone est plein&#xa0;: faites de la place, puis reprenez la photo.</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s storage is full: make room, then open Passerelle again.</source>
+        <translation>Le téléphone est plein&#xa0;: faites de la place, puis rouvrez Passerelle.</translation>
+    </message>
+    <message>
+        <source>The phone could not save this. Stay on this page and try again.</source>
+        <translation>Le téléphone n’a pas pu enregistrer ceci. Restez sur cette page et réessayez.</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s key is missing: sign in again.</source>
+        <translation>La clé du téléphone manque&#xa0;: connectez-vous à nouveau.</translation>
+    </message>
+    <message>
+        <source>This phone&apos;s key does not open its data: it was changed, or belongs to another phone.</source>
+        <translation>La clé de ce téléphone n’ouvre pas ses données&#xa0;: elle a été changée, ou vient d’un autre téléphone.</translation>
+    </message>
+    <message>
+        <source>This capture is no longer there.</source>
+        <translation>Cette capture n’est plus là.</translation>
+    </message>
+    <message>
+        <source>One of these captures is no longer there.</source>
+        <translation>Une de ces captures n’est plus là.</translation>
+    </message>
+    <message>
+        <source>It was sorted elsewhere meanwhile.</source>
+        <translation>Elle a été rangée ailleurs entre-temps.</translation>
+    </message>
+    <message>
+        <source>This astonishment is no longer in the report.</source>
+        <translation>Cet étonnement n’est plus dans le rapport.</translation>
+    </message>
+    <message>
+        <source>This draft is no longer there: it was sent or removed.</source>
+        <translation>Ce brouillon n’est plus là&#xa0;: il a été envoyé ou supprimé.</translation>
+    </message>
+    <message>
+        <source>This report is not on this phone.</source>
+        <translation>Ce rapport n’est pas sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>A report&apos;s text is at most 64 kB: split it in two.</source>
+        <translation>Le texte d’un rapport pèse 64 ko au plus&#xa0;: faites-en deux rapports.</translation>
+    </message>
+    <message>
+        <source>This comment is not on this phone.</source>
+        <translation>Ce commentaire n’est pas sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>A comment calls at most ten people.</source>
+        <translation>Un commentaire s’adresse à dix personnes au plus.</translation>
+    </message>
+    <message>
+        <source>Write your comment.</source>
+        <translation>Écrivez votre commentaire.</translation>
+    </message>
+    <message>
+        <source>A comment has at most 2,000 characters.</source>
+        <translation>Un commentaire compte au plus 2&#x202f;000 caractères.</translation>
+    </message>
+    <message>
+        <source>The comment has a control character.</source>
+        <translation>Le commentaire contient un caractère de contrôle.</translation>
+    </message>
+    <message>
+        <source>This file is empty: take it again.</source>
+        <translation>Ce fichier est vide&#xa0;: refaites la prise.</translation>
+    </message>
+    <message>
+        <source>This file is heavier than 64 MB. Choose a smaller photo.</source>
+        <translation>Ce fichier pèse plus de 64 Mo. Choisissez une photo plus petite.</translation>
+    </message>
+    <message>
+        <source>An attachment is at most 12 MB: make it smaller.</source>
+        <translation>Une pièce jointe pèse 12 Mo au plus&#xa0;: réduisez-la.</translation>
+    </message>
+    <message>
+        <source>This attachment arrived damaged.</source>
+        <translation>Cette pièce jointe est arrivée endommagée.</translation>
+    </message>
+    <message>
+        <source>This attachment is not on this phone.</source>
+        <translation>Cette pièce jointe n’est pas sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>This photo is neither in the carnet nor in a report under way any more.</source>
+        <translation>Cette photo n’est plus ni dans le carnet ni dans un rapport en cours.</translation>
+    </message>
+    <message>
+        <source>This voice memo is no longer there.</source>
+        <translation>Ce mémo vocal n’est plus là.</translation>
+    </message>
+    <message>
+        <source>This voice memo is no longer on this phone: record it again.</source>
+        <translation>Ce mémo vocal n’est plus sur ce téléphone&#xa0;: enregistrez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard: look at the level while you speak, then record again.</source>
+        <translation>Rien n’a été entendu&#xa0;: regardez le niveau en parlant, puis enregistrez à nouveau.</translation>
+    </message>
+    <message>
+        <source>A voice memo lasts at most five minutes: keep this one, then begin another.</source>
+        <translation>Un mémo vocal dure au plus cinq minutes&#xa0;: gardez celui-ci, puis commencez-en un autre.</translation>
+    </message>
+    <message>
+        <source>A voice memo lasts at most five minutes: choose a shorter one.</source>
+        <translation>Un mémo vocal dure au plus cinq minutes&#xa0;: choisissez-en un plus court.</translation>
+    </message>
+    <message>
+        <source>A voice memo weighs at most 6 MB: choose a shorter one.</source>
+        <translation>Un mémo vocal pèse au plus 6 Mo&#xa0;: choisissez-en un plus court.</translation>
+    </message>
+    <message>
+        <source>This sound file cannot be read: choose an Ogg Opus or a WAV file.</source>
+        <translation>Ce fichier son ne peut pas être lu&#xa0;: choisissez un fichier Ogg Opus ou WAV.</translation>
+    </message>
+    <message>
+        <source>This sound file is damaged or incomplete: choose another one.</source>
+        <translation>Ce fichier son est endommagé ou incomplet&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This idea is not on the ballot.</source>
+        <translation>Cette idée n’est pas sur le bulletin.</translation>
+    </message>
+    <message>
+        <source>This round is over.</source>
+        <translation>Ce scrutin est terminé.</translation>
+    </message>
+    <message>
+        <source>There is no ballot of this round on this phone.</source>
+        <translation>Il n’y a pas de bulletin de ce scrutin sur ce téléphone.</translation>
+    </message>
+    <message>
+        <source>This idea is not in the deck any more.</source>
+        <translation>Cette idée n’est plus dans le jeu du tri.</translation>
+    </message>
+    <message>
+        <source>Give the first and the last day, in this order.</source>
+        <translation>Donnez le premier et le dernier jour, dans cet ordre.</translation>
+    </message>
+    <message>
+        <source>Choose who stands in.</source>
+        <translation>Choisissez qui vous remplace.</translation>
+    </message>
+    <message>
+        <source>This phone has not that key of your notebook yet: accept it on your other device.</source>
+        <translation>Ce téléphone n’a pas encore cette clé de votre carnet&#xa0;: acceptez-le sur votre autre appareil.</translation>
+    </message>
+    <message>
+        <source>A key of your notebook was not sealed for this device: accept it once more.</source>
+        <translation>Une clé de votre carnet n’a pas été scellée pour cet appareil&#xa0;: acceptez-le encore une fois.</translation>
+    </message>
+    <message>
+        <source>That device&apos;s key is none: pair it again.</source>
+        <translation>La clé de cet appareil n’en est pas une&#xa0;: associez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>That device is no longer one of yours: read the list again.</source>
+        <translation>Cet appareil n’est plus l’un des vôtres&#xa0;: relisez la liste.</translation>
+    </message>
+    <message>
+        <source>A photo from your other device arrived damaged: it is fetched again.</source>
+        <translation>Une photo de votre autre appareil est arrivée endommagée&#xa0;: elle est redemandée.</translation>
+    </message>
+    <message>
+        <source>The other version is no longer there: keep this one as it is.</source>
+        <translation>L’autre version n’est plus là&#xa0;: gardez celle-ci telle qu’elle est.</translation>
+    </message>
+    <message>
+        <source>No network: it is tried again as soon as it is back.</source>
+        <translation>Pas de réseau&#xa0;: nouvel essai dès son retour.</translation>
+    </message>
+    <message>
+        <source>Nobody answers. Check the network and try again: the same code still works.</source>
+        <translation>Personne ne répond. Vérifiez le réseau et réessayez&#xa0;: le même code reste valable.</translation>
+    </message>
+    <message>
+        <source>This is not Passerelle that answers: sign in to the Wi-Fi first, or leave it.</source>
+        <translation>Ce n’est pas Passerelle qui répond&#xa0;: connectez-vous d’abord au Wi-Fi, ou quittez-le.</translation>
+    </message>
+    <message>
+        <source>The server does not take this invitation: ask for a new one.</source>
+        <translation>Le serveur n’accepte pas cette invitation&#xa0;: demandez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was not understood: try again.</source>
+        <translation>La réponse du serveur n’a pas été comprise&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was not understood: try again, or update the app.</source>
+        <translation>La réponse du serveur n’a pas été comprise&#xa0;: réessayez, ou mettez l’application à jour.</translation>
+    </message>
+    <message>
+        <source>The words differ: somebody stands between this phone and the server. Ask for a new invitation, on another network.</source>
+        <translation>Les mots diffèrent&#xa0;: quelqu’un se tient entre ce téléphone et le serveur. Demandez une nouvelle invitation, sur un autre réseau.</translation>
+    </message>
+    <message>
+        <source>Open an invitation first.</source>
+        <translation>Ouvrez d’abord une invitation.</translation>
     </message>
 </context>
 <context>

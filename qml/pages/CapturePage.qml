@@ -1,4 +1,4 @@
-// ⊕: a few words or a photo, on disk at once. Leaving is always safe.
+// ⊕: a few words or a photo, on disk at once. Leaving is always safe: what could not be written stays here.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
@@ -11,7 +11,7 @@ PageFrame {
     required property VoicePlayer player
     property WritingAid aid: null
     property bool hasCamera: false
-    signal done(string captureId)
+    signal done()
     signal photoRequested()
     signal cameraRequested()
     signal soundRequested()
@@ -30,17 +30,32 @@ PageFrame {
         root.player.stop();
         if (root.recorder.memoId !== "" && !root.recorder.leftBehind)
             root.recorder.finish();
-        const id = root.capture.finish();
-        root.done(id);
+        if (root.capture.finish())
+            root.done();
+        else
+            root.reveal(trouble);
     }
 
     Banner {
+        id: trouble
+
         width: parent.width
         visible: root.capture.problem !== ""
         kind: "bad"
         text: root.capture.problem
         action: qsTr("Try again")
         onActed: root.capture.save()
+    }
+    AppButton {
+        width: Math.min(implicitWidth, parent.width)
+        objectName: "abandon"
+        visible: root.capture.held
+        kind: "text"
+        text: qsTr("Leave without keeping this")
+        onClicked: {
+            root.capture.abandon();
+            root.done();
+        }
     }
     AppTextArea {
         id: words

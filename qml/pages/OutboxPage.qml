@@ -32,7 +32,17 @@ PageFrame {
     }
     Banner {
         width: parent.width
-        visible: !root.sync.signInNeeded && root.waiting > 0 && root.sync.obstacle !== "none"
+        visible: !root.sync.signInNeeded && root.waiting > 0 && root.sync.obstacle === "waitsForWifi"
+        kind: "info"
+        iconName: "cloud_upload"
+        text: Phrases.obstacle(root.sync.obstacle, "")
+        action: qsTr("Send on this network all the same")
+        actionName: "sendAnyway"
+        onActed: root.sync.sendAnyway()
+    }
+    Banner {
+        width: parent.width
+        visible: !root.sync.signInNeeded && root.waiting > 0 && root.sync.obstacle !== "none" && root.sync.obstacle !== "waitsForWifi"
         text: Phrases.obstacle(root.sync.obstacle, root.sync.detail) + " " + Phrases.next(root.sync.nextAttemptAt)
         action: qsTr("Send now")
         actionName: "sendNow"

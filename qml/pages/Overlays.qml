@@ -136,8 +136,10 @@ Item {
 
         function leave() {
             const sheet = item as CaptureSheet;
-            if (sheet)
-                sheet.finish();
+            if (sheet) {
+                sheet.finish(); // closes it when all is written
+                return;
+            }
             overlay.sourceComponent = null;
             root.closed();
         }

@@ -30,19 +30,33 @@ PageModels {
     }
 
     // ---------------------------------------------------------------- where to go
-    function go(place: string) {
-        root.closeDetail();
+    function go(place: string): bool {
+        if (!root.closeDetail())
+            return false;
         root.section = place;
+        return true;
     }
 
     function openSearch() {
-        if (root.section !== "search")
-            root.sectionBefore = root.section;
-        root.go("search");
+        const before = root.section;
+        if (!root.go("search"))
+            return;
+        if (before !== "search")
+            root.sectionBefore = before;
         lists.focusSearch();
     }
 
-    function closeDetail() {
+    /// False: the report under way is on no disk yet. Its page stays, and says why.
+    function mayLeaveEditor(): bool {
+        if (root.detailKind !== "editor" || root.form.mayLeave())
+            return true;
+        detail.pop(null);
+        return false;
+    }
+
+    function closeDetail(): bool {
+        if (!root.mayLeaveEditor())
+            return false;
         root.player.stop();
         // A memo belongs where it was begun: leaving the page keeps it there.
         if (root.recorder.memoId !== "" && !root.recorder.leftBehind) {
@@ -55,6 +69,7 @@ PageModels {
         root.report.close();
         root.talk.close();
         root.ballot.close();
+        return true;
     }
 
     function back() {
@@ -73,11 +88,15 @@ PageModels {
 
     /// A page of DetailPane, by its kind.
     function show(kind: string) {
+        if (!root.mayLeaveEditor())
+            return;
         detail.show(kind);
         root.detailKind = kind;
     }
 
     function showReport(reportId: string) {
+        if (!root.mayLeaveEditor())
+            return;
         root.report.open(reportId);
         root.talk.open("report", reportId);
         root.show("report");
@@ -97,8 +116,8 @@ PageModels {
 
     /// One's own ballot in a round, over what is open: back leads there.
     function showBallot(roundId: string) {
-        if (root.detailKind !== "rounds")
-            root.closeDetail();
+        if (root.detailKind !== "rounds" && !root.closeDetail())
+            return;
         root.ballot.open(roundId);
         detail.put("ballot");
         root.detailKind = "ballot";
@@ -106,8 +125,8 @@ PageModels {
     }
 
     function showResult(roundId: string) {
-        if (root.detailKind !== "rounds")
-            root.closeDetail();
+        if (root.detailKind !== "rounds" && !root.closeDetail())
+            return;
         root.result.open(roundId);
         detail.put("result");
         root.detailKind = "result";

@@ -44,8 +44,8 @@ PageFrame {
     }
 
     function leave() {
-        root.form.save();
-        root.done();
+        if (root.form.mayLeave())
+            root.done();
     }
 
     function sendNow() {
@@ -84,13 +84,35 @@ PageFrame {
         }
     ]
 
+    Connections {
+        target: root.form
+
+        function onProblemChanged() {
+            if (root.form.held)
+                root.reveal(trouble);
+        }
+    }
+
     Banner {
+        id: trouble
+
         width: parent.width
         visible: root.form.problem !== ""
         kind: "bad"
         text: root.form.problem
         action: qsTr("Try again")
         onActed: root.form.save()
+    }
+    AppButton {
+        width: Math.min(implicitWidth, parent.width)
+        objectName: "abandon"
+        visible: root.form.held
+        kind: "text"
+        text: qsTr("Leave without keeping what is not saved")
+        onClicked: {
+            root.form.abandon();
+            root.done();
+        }
     }
     Banner {
         width: parent.width

@@ -136,14 +136,14 @@ QtObject {
         case "host": return qsTr("Host");
         case "deputy": return qsTr("Deputy host");
         case "coach": return qsTr("Coach");
-        case "regionalTeam": return qsTr("Regional team");
+        case "regional": return qsTr("Regional team");
         case "management": return qsTr("Management");
         case "chair": return qsTr("Chair of a round");
         case "advocate": return qsTr("Customer's advocate");
-        case "reviewer": return qsTr("Customer-service reviewer");
+        case "customerService": return qsTr("Customer-service reviewer");
         case "moderator": return qsTr("Moderator");
         case "dpo": return qsTr("Data protection officer");
-        case "administrator": return qsTr("Administrator");
+        case "admin": return qsTr("Administrator");
         default: return name;
         }
     }

@@ -41,17 +41,17 @@ TEST_F(CaptureFormTest, LeavingKeepsTheLastLetter) {
   models.capture.begin();
   models.capture.setText("Caisse");
   models.capture.setText("Caisse fermée");
-  EXPECT_FALSE(models.capture.finish().isEmpty());
+  EXPECT_TRUE(models.capture.finish());
   EXPECT_EQ(stage.phone->captures.all().front().text, "Caisse fermée");
 }
 
 TEST_F(CaptureFormTest, LeavingWithNothingLeavesNothing) {
   models.capture.begin();
-  EXPECT_TRUE(models.capture.finish().isEmpty());
+  EXPECT_TRUE(models.capture.finish());
   models.capture.begin();
   models.capture.setText("x");
   models.capture.setText("");
-  EXPECT_TRUE(models.capture.finish().isEmpty());
+  EXPECT_TRUE(models.capture.finish());
   EXPECT_EQ(stage.phone->captures.count(), 0);
 }
 
@@ -95,7 +95,7 @@ TEST_F(CaptureFormTest, ARemovedPhotoComesBackWithUndoAndTheWordsStandOnce) {
 TEST_F(CaptureFormTest, APhotoThatComesAfterLeavingStandsInTheCarnet) {
   models.capture.begin();
   models.capture.addPhoto(photo());
-  EXPECT_TRUE(models.capture.finish().isEmpty());
+  EXPECT_TRUE(models.capture.finish());
   for (int i = 0; i < 400 && stage.phone->captures.count() == 0; ++i) Stage::settle(10);
   EXPECT_EQ(stage.phone->captures.count(), 1);
 }

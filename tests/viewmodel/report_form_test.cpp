@@ -73,6 +73,36 @@ TEST_F(ReportFormTest, EnglishSaysItInEnglish) {
   stage.language.use("en");
   ASSERT_TRUE(form().open({}));
   EXPECT_EQ(form().missing(), "The store is missing: choose it to send.");
+  form().chooseUnit("LYON-02");
+  form().setWords(firstId(), QString(9000, QLatin1Char('a')));
+  EXPECT_EQ(form().missing(), "A text has at most 8,000 characters: cut it into two astonishments.");
+}
+
+TEST_F(ReportFormTest, WithoutAChoiceThePersonsOwnLanguageCounts) {
+  Me me = *stage.phone->account.me();
+  me.language = "en";
+  ASSERT_TRUE(stage.phone->settings.setLanguage(""));
+  ASSERT_TRUE(stage.phone->account.setMe(me));
+  ASSERT_TRUE(form().open({}));
+  form().chooseUnit("LYON-02");
+  form().setWords(firstId(), QString(9000, QLatin1Char('a')));
+  EXPECT_EQ(form().missing(), "A text has at most 8,000 characters: cut it into two astonishments.");
+  EXPECT_EQ(onDisk().content.language, "en");
+}
+
+TEST_F(ReportFormTest, AReportThatIsTooLongSaysSoInFrenchNotThatItIsEmpty) {
+  ASSERT_TRUE(form().open({}));
+  form().chooseUnit("LYON-02");
+  form().setWords(firstId(), QString(7000, QLatin1Char('a')));
+  for (int i = 0; i < 10; ++i) {
+    form().addAstonishment();
+    const QModelIndex last = form().astonishments()->index(form().astonishments()->rowCount() - 1);
+    form().setWords(form().astonishments()->data(last, AstonishmentList::EntryId).toString(),
+                    QString(7000, QLatin1Char('a')));
+  }
+  EXPECT_FALSE(form().send());
+  EXPECT_TRUE(form().problem().contains("64")) << form().problem().toStdString();
+  EXPECT_TRUE(form().problem().contains("rapport")) << form().problem().toStdString();
 }
 
 TEST_F(ReportFormTest, SendingLeavesOutEmptyEntriesAndFillsTheOutbox) {

@@ -129,6 +129,8 @@ std::vector<Stop> visitorsWay() {
            }},
           {"a device is asked about", [](Stage& stage) { press(stage, "revokeDevice"); }},
           page("outbox"),
+          {"outbox, photos wait for Wi-Fi",
+           [](Stage& stage) { stage.link->update([](SyncStatus& status) { status.waitsForWifi = true; }); }},
           page("notifications"),
           {"outbox, offline",
            [](Stage& stage) { stage.setObstacle(Obstacle::offline, stage.clock.now() + std::chrono::minutes(4)); }},

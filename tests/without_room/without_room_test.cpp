@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <QGuiApplication>
+#include <QQuickItem>
 #include <cmath>
 #include <iostream>
 #include <memory>
 
 #include "shared/audio/ogg_opus.h"
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
 #include "tests/without_room/small_disk.h"
 
@@ -88,6 +90,139 @@ TEST_F(FullDisk, AReportStaysOnTheScreenAndIsKeptByItselfAsSoonAsThereIsRoom) {
   const auto draft = stage->phone->drafts.find(form.draftId().toStdString());
   ASSERT_TRUE(draft);
   EXPECT_EQ(QString::fromStdString(draft->content.astonishments.front().text), words);
+}
+
+TEST_F(FullDisk, ANoteThatCannotBeKeptIsLeftOnlyWhenAskedTo) {
+  CaptureForm& form = models->capture;
+  form.begin();
+  form.setText("C");
+  disk->fill();
+  const auto type = [&](const QString& text) {
+    form.setText(text);
+    form.save();
+  };
+  const QString words = typeUntilRefused(type, [&] { return form.problem(); });
+  EXPECT_FALSE(form.held()) << "nobody wanted to leave yet";
+  EXPECT_FALSE(form.finish());
+  EXPECT_TRUE(form.held());
+  EXPECT_FALSE(form.begin()) << "another note does not take its place either";
+  EXPECT_EQ(form.text(), words);
+  EXPECT_TRUE(form.problem().contains("make room")) << form.problem().toStdString();
+  disk->empty();
+  EXPECT_TRUE(form.finish());
+  EXPECT_FALSE(form.held());
+  EXPECT_EQ(QString::fromStdString(stage->phone->captures.all().front().text), words);
+
+  ASSERT_TRUE(form.begin());
+  form.setText("D");
+  disk->fill();
+  typeUntilRefused(type, [&] { return form.problem(); });
+  ASSERT_FALSE(form.finish());
+  form.abandon();
+  EXPECT_TRUE(form.text().isEmpty());
+  EXPECT_TRUE(form.problem().isEmpty());
+  EXPECT_TRUE(form.begin());
+}
+
+TEST_F(FullDisk, AReportThatCannotBeKeptIsLeftOnlyWhenAskedTo) {
+  ReportForm& form = models->form;
+  ASSERT_TRUE(form.open({}));
+  ASSERT_TRUE(form.close());
+  const QString other = QString::fromStdString(stage->phone->drafts.all().front().id);
+  ASSERT_TRUE(form.open({}));
+  const QString here = form.draftId();
+  const auto words = [&] {
+    return form.astonishments()->data(form.astonishments()->index(0), AstonishmentList::Words);
+  };
+  const QString entry =
+      form.astonishments()->data(form.astonishments()->index(0), AstonishmentList::EntryId).toString();
+  disk->fill();
+  const QString typed = typeUntilRefused(
+      [&](const QString& text) {
+        form.setWords(entry, text);
+        form.save();
+      },
+      [&] { return form.problem(); });
+  EXPECT_FALSE(form.close());
+  EXPECT_TRUE(form.held());
+  EXPECT_FALSE(form.open(other));
+  EXPECT_FALSE(form.open({}));
+  EXPECT_EQ(form.draftId(), here);
+  EXPECT_EQ(words().toString(), typed);
+  EXPECT_TRUE(form.problem().contains("make room")) << form.problem().toStdString();
+  form.abandon();
+  EXPECT_TRUE(form.draftId().isEmpty());
+  EXPECT_FALSE(form.held());
+  disk->empty();
+  EXPECT_TRUE(stage->phone->drafts.find(here.toStdString())) << "what was on the disk stays there";
+}
+
+TEST_F(FullDisk, ThePageOfANoteStaysUntilItIsKeptOrLeftOnPurpose) {
+  models.reset();
+  QQuickWindow* window = stage->show(390, 844);
+  const auto open = [&](const char* page) {
+    QMetaObject::invokeMethod(stage->places(), "openPage", Q_ARG(QString, QString::fromLatin1(page)));
+    Stage::settle(50);
+  };
+  const auto control = [&](const char* name) { return testing::shown(window->contentItem(), QLatin1String(name)); };
+  CaptureForm& form = stage->models->capture;
+  open("capture");
+  ASSERT_NE(control("captureDone"), nullptr);
+  form.setText("C");
+  disk->fill();
+  const QString words = typeUntilRefused(
+      [&](const QString& text) {
+        form.setText(text);
+        form.save();
+      },
+      [&] { return form.problem(); });
+  QMetaObject::invokeMethod(control("captureDone"), "clicked");
+  Stage::settle(50);
+  QMetaObject::invokeMethod(stage->places(), "back");
+  Stage::settle(50);
+  ASSERT_NE(control("captureDone"), nullptr) << "the page was left";
+  EXPECT_EQ(form.text(), words);
+  ASSERT_NE(control("abandon"), nullptr);
+  QMetaObject::invokeMethod(control("abandon"), "clicked");
+  Stage::settle(50);
+  EXPECT_EQ(control("captureDone"), nullptr);
+  EXPECT_TRUE(form.text().isEmpty());
+}
+
+TEST_F(FullDisk, ThePageOfAReportStaysUntilItIsKeptOrLeftOnPurpose) {
+  models.reset();
+  QQuickWindow* window = stage->show(390, 844);
+  const auto open = [&](const char* page) {
+    QMetaObject::invokeMethod(stage->places(), "openPage", Q_ARG(QString, QString::fromLatin1(page)));
+    Stage::settle(50);
+  };
+  const auto control = [&](const char* name) { return testing::shown(window->contentItem(), QLatin1String(name)); };
+  ReportForm& form = stage->models->form;
+  open("editor");
+  ASSERT_NE(control("send"), nullptr);
+  const QString entry =
+      form.astonishments()->data(form.astonishments()->index(0), AstonishmentList::EntryId).toString();
+  const QString here = form.draftId();
+  disk->fill();
+  typeUntilRefused(
+      [&](const QString& text) {
+        form.setWords(entry, text);
+        form.save();
+      },
+      [&] { return form.problem(); });
+  for (const char* page : {"feed", "outbox", "editor", "ballot", "search", "triage"}) {
+    open(page);
+    EXPECT_EQ(form.draftId(), here) << page;
+    ASSERT_NE(control("send"), nullptr) << page << " took its place";
+  }
+  QMetaObject::invokeMethod(stage->places(), "back");
+  Stage::settle(50);
+  ASSERT_NE(control("send"), nullptr);
+  ASSERT_NE(control("abandon"), nullptr);
+  QMetaObject::invokeMethod(control("abandon"), "clicked");
+  Stage::settle(50);
+  EXPECT_EQ(control("send"), nullptr);
+  EXPECT_TRUE(form.draftId().isEmpty());
 }
 
 TEST_F(FullDisk, APhotoIsRefusedBeforeTheShutterAndTheWordsAreSafe) {
