@@ -16,6 +16,10 @@ CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
   m_timer.setSingleShot(true);
   m_timer.setInterval(kCaptureSavedAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
+  m_shown = m_phone.captures.openIn([this](const std::string& id) {
+    return id == m_bearer ||
+           std::any_of(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
+  });
 }
 
 void CaptureForm::setText(const QString& text) {
@@ -41,12 +45,7 @@ QVariantList CaptureForm::photos() const {
 
 void CaptureForm::begin(const QString& captureId) {
   save();
-  ++m_generation;
-  m_text.clear();
-  m_bearer.clear();
-  m_photos.clear();
-  setVoice({});
-  m_preparing = 0;
+  letGo();
   m_savedAt = 0;
   say({});
   if (const auto capture = captureId.isEmpty() ? std::nullopt : m_phone.captures.find(captureId.toStdString())) {
@@ -203,6 +202,10 @@ bool CaptureForm::save() {
     }
     m_bearer = capture->id;
   } else if (const auto edited = m_phone.captures.edit(m_bearer, m_text.toStdString()); !edited) {
+    if (edited.error().code == ErrorCode::notFound) {  // removed or sorted: these words become a capture of their own
+      m_bearer.clear();
+      return save();
+    }
     say(toQt(edited.error().message));
     return false;
   }
@@ -219,13 +222,20 @@ QString CaptureForm::finish() {
     m_bearer.clear();
   }
   const QString id = toQt(m_bearer);
+  letGo();
+  return id;
+}
+
+/// What waited for this form to close is taken over.
+void CaptureForm::letGo() {
+  const bool held = !m_bearer.empty() || !m_photos.empty();
   ++m_generation;
-  m_bearer.clear();
   m_text.clear();
+  m_bearer.clear();
   m_photos.clear();
   setVoice({});
   m_preparing = 0;
-  return id;
+  if (held) m_phone.captures.closed();
 }
 
 void CaptureForm::saved() {

@@ -68,6 +68,7 @@ class CaptureForm : public QObject {
   void problemChanged();
 
  private:
+  void letGo();
   void setVoice(std::optional<Capture> voice);
   bool take(Result<PreparedPhoto> prepared, int generation);
   QString sentence(const Error& error) const;
@@ -88,6 +89,7 @@ class CaptureForm : public QObject {
   int m_generation = 0;  ///< of begin(): a photo that comes late belongs to the carnet, not to the next capture
   double m_savedAt = 0;
   QString m_problem;
+  Subscription m_shown;
 };
 
 }  // namespace passerelle
