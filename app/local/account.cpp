@@ -24,10 +24,6 @@ std::optional<Me> Account::me() {
 
 Result<void> Account::signIn(const Identity& identity, const Me& me) {
   return m_vault.write([&](sql::Connection&) -> Result<void> {
-    const auto before = this->me();
-    if (before && before->id != me.id && m_outbox.count() > 0)
-      return fail(ErrorCode::conflict, "This phone still holds reports of " + before->name +
-                                           " that were not sent. Let them be sent, or export them, first.");
     const std::pair<const char*, const std::string*> values[] = {{"serverUrl", &identity.serverUrl},
                                                                  {"organisation", &identity.organisation},
                                                                  {"deviceId", &identity.deviceId},

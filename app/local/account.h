@@ -29,8 +29,7 @@ class Account {
   /// Who I am, as GET /v1/me said last.
   std::optional<Me> me();
 
-  /// After a pairing. Everything that waited for sign-in goes on. `conflict` when the outbox holds another person's
-  /// reports: the phone must be emptied or exported first.
+  /// For Phone::signIn: everything that waited for sign-in goes on.
   Result<void> signIn(const Identity& identity, const Me& me);
   Result<void> setMe(const Me& me);
   Result<void> setNeedsSignIn(bool needed);

@@ -1,5 +1,6 @@
 #include "app/local/captures.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace passerelle {
@@ -74,7 +75,8 @@ Result<Capture> Captures::addVoice(const std::string& mediumId, const std::strin
 Result<void> Captures::edit(const std::string& id, const std::string& text) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const std::string sealed = m_vault.seal(text, "capture", id, "text");
-    if (connection.execute("UPDATE capture SET text = $2 WHERE id = $1", {sql::val(id), sql::blob(sealed)}) == 0)
+    if (connection.execute("UPDATE capture SET text = $2 WHERE id = $1 AND removed_at IS NULL AND draft_id IS NULL",
+                           {sql::val(id), sql::blob(sealed)}) == 0)
       return captureGone();
     m_vault.changed(Topic::captures, id);
     return {};
@@ -161,6 +163,20 @@ int Captures::count() {
                              ->integer(0));
   });
   return number;
+}
+
+Subscription Captures::openIn(std::function<bool(const std::string& id)> shows) {
+  auto entry = std::make_shared<std::function<bool(const std::string&)>>(std::move(shows));
+  std::erase_if(m_forms, [](const auto& old) { return old.expired(); });
+  m_forms.push_back(entry);
+  return Subscription(std::move(entry));
+}
+
+bool Captures::open(const std::string& id) {
+  return std::any_of(m_forms.begin(), m_forms.end(), [&](const auto& weak) {
+    const auto shows = weak.lock();
+    return shows && (*shows)(id);
+  });
 }
 
 void Captures::sortInto(sql::Connection& connection, const std::string& id, const std::string& draftId,

@@ -1,5 +1,7 @@
 // The carnet: what was caught in the aisle, on disk at once, to be sorted later.
 #pragma once
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,7 +40,7 @@ class Captures {
   /// For VoiceMemos, inside a write: a memo that already is a medium of this phone.
   Result<Capture> addVoice(const std::string& mediumId, const std::string& text, std::optional<Position> position = {});
 
-  /// `notFound` when it is gone.
+  /// `notFound` when it is not in the carnet (any more): it was removed, or sorted into a draft.
   Result<void> edit(const std::string& id, const std::string& text);
   /// Takes it out of the carnet; restore() brings it back until forgetRemoved() has passed.
   Result<void> remove(const std::string& id) { return remove(std::vector<std::string>{id}); }
@@ -54,6 +56,12 @@ class Captures {
   std::vector<Capture> ofDraft(const std::string& draftId);
   std::optional<Capture> find(const std::string& id);
   int count();
+
+  /// A form on captures: what it shows another device changes only when closed() was called, since letters may not be
+  /// on the disk yet. Keep the Subscription while the form is there.
+  [[nodiscard]] Subscription openIn(std::function<bool(const std::string& id)> shows);
+  bool open(const std::string& id);
+  void closed() { m_vault.observers().notify(Topic::captures); }
 
   /// For Drafts, inside a write: a capture becomes the entry `entryId` of a draft; goes back to the carnet with empty
   /// ids.
@@ -74,6 +82,7 @@ class Captures {
 
   Vault& m_vault;
   MediaFiles& m_media;
+  std::vector<std::weak_ptr<std::function<bool(const std::string&)>>> m_forms;
 };
 
 }  // namespace passerelle

@@ -1,5 +1,6 @@
 #include "app/local/export_file.h"
 
+#include "app/local/unsent_words.h"
 #include "shared/base/digest.h"
 #include "shared/codec/report_json.h"
 
@@ -85,12 +86,17 @@ std::string exportAsHtml(Phone& phone, const std::vector<std::string>& reportIds
       if (const auto draft = phone.drafts.find(line.id)) addReport(phone, html, words.draft, draft->content, words);
     }
     const auto captures = phone.captures.all();
-    if (!captures.empty()) html += "<section><h2>" + escaped(words.notebook) + "</h2>\n";
+    const auto more = unsentWords(phone);
+    if (!captures.empty() || !more.empty()) html += "<section><h2>" + escaped(words.notebook) + "</h2>\n";
     for (const Capture& capture : captures) {
       html += "<p>" + escaped(toIso(capture.capturedAt)) + " — " + escaped(capture.text) + "</p>\n";
       if (!capture.mediumId.empty()) addMedium(phone, html, capture.mediumId);
     }
-    if (!captures.empty()) html += "</section>\n";
+    for (const UnsentWords& one : more) {
+      html += "<p>" + escaped(toIso(one.writtenAt)) + " — " + escaped(one.text) + "</p>\n";
+      if (!one.mediumId.empty()) addMedium(phone, html, one.mediumId);
+    }
+    if (!captures.empty() || !more.empty()) html += "</section>\n";
   }
   return html + "</body></html>\n";
 }

@@ -2,6 +2,7 @@
 // reference.
 #pragma once
 #include <memory>
+#include <vector>
 
 #include "app/local/absences.h"
 #include "app/local/account.h"
@@ -33,9 +34,18 @@ class Phone {
   /// Errors as Vault::open. What a crash left in flight waits again, half-written files are swept.
   static Result<std::unique_ptr<Phone>> open(VaultOptions options, const Clock& clock, Rng& rng, Files& files);
 
+  /// After a pairing: this phone is `me`'s. Of another person before them nothing stays but sealed ballots, which are
+  /// only theirs. `conflict` while that person has something here alone: captures, drafts, anything unsent.
+  Result<void> signIn(const Identity& identity, const Me& me);
+  /// A revoked phone that could not hand over everything: only `kept` stays, for its person to save.
+  Result<void> forgetAllBut(const std::vector<CarnetKept>& kept);
+
  private:
   std::unique_ptr<Vault> m_vault;
   Phone(std::unique_ptr<Vault> opened, Rng& rng);
+  bool holdsUnsent();
+  Result<void> forgetWhatWasRead();
+  Result<void> forgetPerson();
 
  public:
   Vault& vault;

@@ -10,19 +10,18 @@
 namespace passerelle {
 namespace {
 constexpr std::size_t kMaxSeen = 64, kMostVersions = 32;
+}  // namespace
 
-/// 16 bytes of a digest in the form of a random UUID.
-std::string idOf(std::string_view words) {
+std::string carnetIdOf(std::string_view words) {
   std::string hex = toHex(blake2b(words)).substr(0, 32);
   hex[12] = '4';
   hex[16] = '8';
   return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
          hex.substr(20);
 }
-}  // namespace
 
 std::string copyIdOf(const std::string& mediumId, const std::string& sha256, const std::string& keyId) {
-  return idOf("copy:" + mediumId + ":" + sha256 + ":" + keyId);
+  return carnetIdOf("copy:" + mediumId + ":" + sha256 + ":" + keyId);
 }
 
 // ---------------------------------------------------------------- what is here
@@ -121,21 +120,6 @@ std::vector<std::pair<std::string, SharedCarnet::Local>> SharedCarnet::everythin
     if (const auto draft = m_drafts.find(line.id)) all.emplace_back(line.id, fromDraft(*draft));
   }
   return all;
-}
-
-/// What a revoked phone hands over beside the rest: what the server knows in an older form, and unsent reports.
-void SharedCarnet::addUnsent(std::vector<std::pair<std::string, Local>>& all) {
-  for (auto& [id, local] : all) {
-    local.frozen = false;
-    const auto known = state(id);
-    if (!known || known->base.empty() || known->digest == digestOf(local.content)) continue;
-    local.content.versionOf = id;
-    local.content.versionBy = deviceName();
-    id = idOf("departure:" + id);
-  }
-  for (const OwnReport& report : m_ownReports.all()) {
-    if (!report.complete()) all.emplace_back(idOf("departure:" + report.id), fromReport(report));
-  }
 }
 
 std::optional<SharedCarnet::Local> SharedCarnet::local(const std::string& id) {

@@ -11,6 +11,7 @@
 #include "app/local/drafts.h"
 #include "app/local/media_files.h"
 #include "app/local/own_reports.h"
+#include "app/local/unsent_words.h"
 #include "app/local/vault.h"
 #include "shared/codec/carnet_json.h"
 
@@ -42,6 +43,13 @@ struct CarnetNote {
   std::string device;
 };
 
+/// Something that a revoked phone holds and could not hand over.
+struct CarnetKept {
+  std::string id;  ///< of the capture, draft or report; the key of UnsentWords
+  std::string firstWords;
+  std::vector<std::string> media;
+};
+
 inline constexpr std::int64_t kCarnetPartBytes = 128 * 1024;
 
 /// Returns after the disk. Tells Topic::sharedCarnet, and captures and drafts of what it takes over. GUI thread.
@@ -56,6 +64,7 @@ class SharedCarnet {
         m_media(media),
         m_keys(keys),
         m_account(account),
+        m_outbox(vault),
         m_values(vault) {}
 
   // --- to the others ---
@@ -101,18 +110,32 @@ class SharedCarnet {
   std::string deviceName() { return m_values.get("deviceName", ""); }
   Result<void> setDeviceName(const std::string& name) { return m_values.set("deviceName", name, Topic::account); }
 
-  /// A revoked phone hands over: outgoing() is what the others do not know, reports without a receipt included, under
-  /// ids of their own (the same at each call); nothing is changed or removed elsewhere.
-  void setDeparting(bool departing) { m_departing = departing; }
+  // --- a revoked phone hands over ---
+  /// outgoing() is what the others do not know, reports without a receipt and `words` included, under ids of their own
+  /// (the same at each call); nothing is changed or removed elsewhere.
+  void setDeparting(bool departing, std::vector<UnsentWords> words = {}) {
+    m_departing = departing;
+    m_words = std::move(words);
+  }
   /// The server has another head of that id: a revoked phone changes nothing, so these words go under an id of their
   /// own.
   Result<void> handOverElsewhere(const CarnetOutgoing& item, const std::string& headHash);
+  /// What nobody else has yet, its media included. A medium that this phone itself cannot read is not waited for.
+  std::vector<CarnetKept> notHandedOver();
+  /// Is there anything that another device of this person would miss?
+  bool holdsSomething();
+  /// For Phone, inside a write: everything goes from this phone but `kept`.
+  Result<void> forgetAllBut(const std::vector<CarnetKept>& kept);
+  /// The same person signed in again after a revocation: what the others know is asked anew, and nothing that was
+  /// handed over is taken for removed here.
+  Result<void> startAgain();
 
  private:
   struct Local {
     CarnetContent content;
     TimePoint changedAt{};
     bool frozen = false;  ///< a conflict copy: neither told nor removed elsewhere
+    std::string of{};     ///< handed over under an id of its own: what it is of
   };
   struct State {
     std::string id, base, digest, sent, sentDigest;
@@ -156,11 +179,15 @@ class SharedCarnet {
   MediaFiles& m_media;
   CarnetKeyring& m_keys;
   Account& m_account;
+  Outbox m_outbox;
   Values m_values;
   bool m_departing = false;
+  std::vector<UnsentWords> m_words;    ///< of a departing phone
   std::vector<std::string> m_unnamed;  ///< media that nothing shows any more: their files go after the commit
 };
 
+/// 16 bytes of a digest in the form of a random UUID.
+std::string carnetIdOf(std::string_view words);
 /// The id of a medium's sealed copy at the server: of a UUID's form, the same on every device.
 std::string copyIdOf(const std::string& mediumId, const std::string& sha256, const std::string& keyId);
 

@@ -140,7 +140,7 @@ Result<void> SharedCarnet::takeOne(const Incoming& one) {
     State known = state(one.id).value_or(State{one.id, {}, {}, {}, {}, {}, false, false});
     const auto here = local(one.id);
     const auto form = m_drafts.open();
-    const bool open = form && form->id == one.id;
+    const bool open = (form && form->id == one.id) || m_captures.open(one.id);
     if (one.hash == known.base) return done(known);
     if (one.sealed.empty()) {
       if (here && !here->frozen && !known.digest.empty() && digestOf(here->content) == known.digest) {
@@ -183,7 +183,10 @@ Result<void> SharedCarnet::takeOne(const Incoming& one) {
     } else if (here && open && !changedHere) {
       return {};
     } else if (here && open) {
-      if (auto version = writeVersion(connection, one.id, *content, one.device); !version)
+      // What was sorted there stands in its draft: a second version would only repeat it.
+      const bool stands = !content->draftId.empty();
+      if (auto version = stands ? Result<std::string>() : writeVersion(connection, one.id, *content, one.device);
+          !version)
         return tl::unexpected<Error>(version.error());
       known.base = one.hash;
       known.digest.clear();

@@ -126,6 +126,9 @@ Result<void> Triage::refuse(const std::string& path, const std::string& detail) 
 }
 
 Result<void> Triage::clear() {
+  m_decided.clear();
+  m_refusal.clear();
+  m_told = false;
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     connection.execute("DELETE FROM triage_card");
     m_vault.changed(Topic::triage);

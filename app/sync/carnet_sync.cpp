@@ -59,6 +59,7 @@ void CarnetSync::setUnmetered(bool unmetered) {
 void CarnetSync::pullSoon() {
   m_wantKeys = m_wantItems = m_changed = true;
   m_missing.clear();
+  if (departing()) m_refused.clear();
   kickSoon();
 }
 
@@ -116,7 +117,10 @@ void CarnetSync::step() {
   const bool leaves = departing();
   if (!m_running || m_busy || m_denied || (!leaves && !m_phone.account.signedIn())) return;
   if (m_clock.monotonic() < m_notBefore) return kickSoon();
-  m_phone.sharedCarnet.setDeparting(leaves);
+  if (leaves && m_status.state == CarnetStatus::State::closing) {  // forms are closed: what a kill left open too
+    for (const OpenMemo& memo : m_phone.voiceMemos.all()) (void)m_phone.voiceMemos.finish(memo.id);
+  }
+  m_phone.sharedCarnet.setDeparting(leaves, leaves ? unsentWords(m_phone) : std::vector<UnsentWords>());
   if (m_wantKeys) return readKeys();
   if (leaves) {
     if (sendOne() || moveMedium()) return;
@@ -194,7 +198,10 @@ void CarnetSync::onKeysOfLeaving(const CarnetKeys& keys) {
   CarnetKeyring& ring = m_phone.carnetKeys;
   update([&](CarnetStatus& status) {
     status.devices = keys.devices;
-    status.state = keys.devices.empty() ? CarnetStatus::State::needsDevice : CarnetStatus::State::leaving;
+    if (keys.devices.empty())
+      status.state = CarnetStatus::State::needsDevice;
+    else if (status.state != CarnetStatus::State::keeping)
+      status.state = CarnetStatus::State::leaving;
   });
   std::string current = ring.current();
   if (current.empty()) {
@@ -210,22 +217,44 @@ void CarnetSync::onKeysOfLeaving(const CarnetKeys& keys) {
   giveKeys(current, to, [this](const Result<void>&) { again(); });
 }
 
-/// Nothing is left to hand over: the server ends this device's token, and the phone is wiped. Words that nobody could
-/// open wait for the person's next device.
+/// All that could be was handed over. Nothing is left: the server ends this device's token, and the phone is wiped.
+/// Words that nobody could open wait for the person's next device; what the server did not take stays, alone.
 void CarnetSync::depart() {
-  if (m_status.state == CarnetStatus::State::needsDevice && m_handedOver > 0) {
+  using State = CarnetStatus::State;
+  if (m_status.state == State::needsDevice && m_phone.sharedCarnet.holdsSomething()) {
     m_wantKeys = true;
     return kickSoon(std::chrono::hours(1));
   }
+  auto left = m_phone.sharedCarnet.notHandedOver();
+  left.resize(left.size() + m_phone.photos.rawPhotos().size() + m_phone.voiceMemos.all().size());
+  if (m_status.state == State::keeping && !left.empty()) return keep(left);
   // A letter typed while the server says goodbye could not be handed over any more: forms close first, and are told.
-  if (m_status.state != CarnetStatus::State::closing) {
-    update([](CarnetStatus& status) { status.state = CarnetStatus::State::closing; });
+  if (m_status.state != State::closing) {
+    update([](CarnetStatus& status) { status.state = State::closing; });
     m_changed = true;
     return again();
+  }
+  if (!left.empty()) {
+    // What another device can open by now, and what was read, goes at once: whoever finds this phone finds the rest
+    // only.
+    if (!m_status.devices.empty()) (void)m_phone.forgetAllBut(left);
+    return keep(left);
   }
   send("POST", std::string(api::kDeparture), {}, {}, [this](const LinkAnswer& answer) {
     if (answer.ok() && onDeparted) onDeparted(m_handedOver);
   });
+}
+
+void CarnetSync::keep(const std::vector<CarnetKept>& items) {
+  update([&](CarnetStatus& status) {
+    status.state = CarnetStatus::State::keeping;
+    status.kept.clear();
+    for (const CarnetKept& one : items) status.kept.push_back(one.firstWords);
+  });
+  m_wantKeys = m_changed = true;
+  m_missing.clear();
+  m_refused.clear();
+  kickSoon(std::chrono::hours(1));
 }
 
 void CarnetSync::giveKeys(const std::string& keyId, const std::vector<CarnetKeys::Device>& to,

@@ -25,17 +25,19 @@ struct CarnetStatus {
     ready,
     leaving,      ///< this device was revoked: it hands over what it holds
     closing,      ///< everything is handed over: nobody may write any more, then it is wiped
+    keeping,      ///< `kept` could not be handed over: it stays until it can be, or its person wipes this device
     needsDevice,  ///< the same, and there is no other device yet that could read it
     over,         ///< the time for that has passed, or the server forgot this device: a file is what is left
   } state = State::off;
   int toTell = 0;      ///< captures and drafts that the other devices do not know yet
   int toTake = 0;      ///< told by others, not taken over yet: their photos are on the way, or their form is open here
   std::string detail;  ///< the server's own sentence about what it refused
+  std::vector<std::string> kept;            ///< first words of each; empty: a photo or memo without words
   std::vector<CarnetKeys::Device> devices;  ///< the person's app devices
 
   bool operator==(const CarnetStatus& other) const {
     return state == other.state && toTell == other.toTell && toTake == other.toTake && detail == other.detail &&
-           devices.size() == other.devices.size();
+           kept == other.kept && devices.size() == other.devices.size();
   }
 };
 
@@ -71,6 +73,7 @@ class CarnetSync {
   bool departing() { return !m_phone.account.leavesAt().empty(); }
   void onKeysOfLeaving(const CarnetKeys& keys);
   void depart();
+  void keep(const std::vector<CarnetKept>& items);
   void readKeys();
   void onKeys(const CarnetKeys& keys);
   void giveKeys(const std::string& keyId, const std::vector<CarnetKeys::Device>& to,

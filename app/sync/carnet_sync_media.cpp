@@ -24,7 +24,7 @@ bool CarnetSync::mediaMayGo(const Medium& medium) {
 }
 
 bool CarnetSync::moveMedium() {
-  for (const CarnetCopy& copy : m_phone.sharedCarnet.copiesToFetch()) {
+  for (const CarnetCopy& copy : departing() ? std::vector<CarnetCopy>() : m_phone.sharedCarnet.copiesToFetch()) {
     if (!mediaMayGo(copy.medium) || m_missing.contains(copy.copyId)) continue;
     askParts(copy, true);
     return true;
@@ -47,7 +47,10 @@ void CarnetSync::askParts(const CarnetCopy& copy, bool fetch) {
            if (!m_wantKeys) m_missing.insert(copy.copyId);
            again();
          };
-         if (!parts) return later();
+         if (!parts) {
+           if (!fetch) update([&](CarnetStatus& status) { status.detail = answer.detail; });
+           return later();
+         }
          const std::int64_t total = SharedCarnet::partsOf(copy.medium);
          const auto here = fetch ? m_phone.sharedCarnet.partsHere(copy.copyId)
                                  : std::set<std::int64_t>(parts->numbers.begin(), parts->numbers.end());
@@ -80,7 +83,10 @@ void CarnetSync::sendPart(const CarnetCopy& copy, std::vector<std::int64_t> left
        std::move(*sealed), {{"Content-Type", "application/octet-stream"}},
        [this, copy, left = std::move(left)](const LinkAnswer& answer) mutable {
          if (answer.ok() && !m_changed) return sendPart(copy, std::move(left));
-         if (!answer.ok()) m_missing.insert(copy.copyId);
+         if (!answer.ok()) {
+           m_missing.insert(copy.copyId);
+           update([&](CarnetStatus& status) { status.detail = answer.detail; });
+         }
          again();  // words go before the next part
        });
 }

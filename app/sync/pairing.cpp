@@ -94,14 +94,7 @@ void Pairing::readMe(const Identity& identity, std::function<void(Result<void>)>
     const auto me = decodeMe(*body);
     if (!me || me->id.empty())
       return done(fail(ErrorCode::unavailable, "The server's answer was not understood: try again."));
-    done(m_phone.vault.write([&](sql::Connection&) -> Result<void> {
-      const auto before = m_phone.account.me();
-      if (auto in = m_phone.account.signIn(identity, *me); !in || !before || before->id == me->id) return in;
-      // What the one before could read, and was told, is not for this person: they read from the beginning.
-      if (auto cleared = m_phone.mirror.clear(); !cleared) return cleared;
-      if (auto cleared = m_phone.conversation.clear(); !cleared) return cleared;
-      return m_phone.rounds.clear();
-    }));
+    done(m_phone.signIn(identity, *me));
   });
 }
 

@@ -17,6 +17,10 @@ CaptureForm::CaptureForm(Phone& phone, PhotoPreparer& preparer, QObject* parent)
   m_timer.setSingleShot(true);
   m_timer.setInterval(kCaptureSavedAfterMs);
   connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
+  m_shown = m_phone.captures.openIn([this](const std::string& id) {
+    return id == m_bearer ||
+           std::any_of(m_photos.begin(), m_photos.end(), [&](const Capture& photo) { return photo.id == id; });
+  });
 }
 
 void CaptureForm::setText(const QString& text) {
@@ -200,6 +204,10 @@ bool CaptureForm::save() {
     }
     m_bearer = capture->id;
   } else if (const auto edited = m_phone.captures.edit(m_bearer, m_text.toStdString()); !edited) {
+    if (edited.error().code == ErrorCode::notFound) {  // removed or sorted: these words become a capture of their own
+      m_bearer.clear();
+      return save();
+    }
     say(sentenceOf(edited.error()));
     return false;
   }
@@ -227,17 +235,20 @@ bool CaptureForm::finish() {
 
 void CaptureForm::abandon() { clear(); }
 
+/// What waited for this form to close is taken over.
 void CaptureForm::clear() {
+  const bool held = !m_bearer.empty() || !m_photos.empty();
   m_timer.stop();
   ++m_generation;
-  m_bearer.clear();
   m_text.clear();
+  m_bearer.clear();
   m_photos.clear();
   setVoice({});
   m_preparing = 0;
   m_savedAt = 0;
   m_dirty = false;
   say({});
+  if (held) m_phone.captures.closed();
 }
 
 void CaptureForm::saved() {

@@ -98,6 +98,7 @@ class CaptureForm : public QObject {
   QString m_problem;
   bool m_held = false;
   bool m_dirty = false;  ///< words stand on the screen that were not written yet
+  Subscription m_shown;
 };
 
 }  // namespace passerelle

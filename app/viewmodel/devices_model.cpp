@@ -57,6 +57,8 @@ QString DevicesModel::carnetState() const {
       return QStringLiteral("leaving");
     case CarnetStatus::State::closing:
       return QStringLiteral("closing");
+    case CarnetStatus::State::keeping:
+      return QStringLiteral("keeping");
     case CarnetStatus::State::needsDevice:
       return QStringLiteral("needsDevice");
     case CarnetStatus::State::over:
@@ -65,6 +67,13 @@ QString DevicesModel::carnetState() const {
       break;
   }
   return QStringLiteral("off");
+}
+
+QStringList DevicesModel::kept() const {
+  QStringList all;
+  for (const std::string& words : m_exchange.carnet().kept)
+    all.append(words.empty() ? tr("A photo or a memo without words") : toQt(words));
+  return all;
 }
 
 QString DevicesModel::ownWords() const {

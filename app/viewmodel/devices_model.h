@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QString>
+#include <QStringList>
 #include <QVariantList>
 #include <functional>
 #include <vector>
@@ -22,6 +23,8 @@ class DevicesModel : public QObject {
   Q_PROPERTY(QString carnetState READ carnetState NOTIFY changed)
   Q_PROPERTY(int toTell READ toTell NOTIFY changed)
   Q_PROPERTY(int toTake READ toTake NOTIFY changed)
+  Q_PROPERTY(QStringList kept READ kept NOTIFY changed)
+  Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
   Q_PROPERTY(QString ownWords READ ownWords NOTIFY changed)
   Q_PROPERTY(double leavesAt READ leavesAt NOTIFY changed)
   Q_PROPERTY(int farewell READ farewell NOTIFY changed)
@@ -35,11 +38,14 @@ class DevicesModel : public QObject {
   bool reading() const { return m_reading; }
   /// What went wrong last, to be shown; empty when nothing did.
   QString sentence() const { return m_sentence; }
-  /// off, waiting (another device must accept this one), ready, leaving, closing (nobody may write any more),
-  /// needsDevice, over.
+  /// off, waiting (another device must accept this one), ready, leaving, closing (nobody may write any more), keeping
+  /// (`kept` could not be handed over), needsDevice, over.
   QString carnetState() const;
   int toTell() const { return m_exchange.carnet().toTell; }
   int toTake() const { return m_exchange.carnet().toTake; }
+  /// First words of what this signed-out device could not hand over, and the server's sentence about it.
+  QStringList kept() const;
+  QString refusal() const { return QString::fromStdString(m_exchange.carnet().detail); }
   QString ownWords() const;
   /// This device was revoked: until then it may hand over what it holds; 0: it was not.
   double leavesAt() const;

@@ -106,6 +106,7 @@ void WelcomeModel::startAgain() {
 }
 
 void WelcomeModel::say(const QString& sentence) {
+  if (sentence.isEmpty()) m_heldOf.clear();
   m_sentence = sentence;
   emit changed();
 }
@@ -124,10 +125,14 @@ void WelcomeModel::refuse(const Error& error) {
       return say(
           tr("Something stands between this device and the server: the words would not agree. Do not go on here; ask "
              "for a new invitation and use another network."));
-    case ErrorCode::conflict:
-      return say(
-          tr("Another person's reports still wait on this device. They have to be sent before you sign in: nothing "
-             "was lost."));
+    case ErrorCode::conflict: {
+      const auto before = m_phone.account.me();
+      m_heldOf = before ? QString::fromStdString(before->name) : QString();
+      m_step = Step::Invitation;  // this one is used up
+      return say(tr("What %1 wrote on this device and did not send stands only here. Their own invitation opens it "
+                    "again. Or erase it below, then ask for a new invitation: yours was used by this try.")
+                     .arg(m_heldOf));
+    }
     case ErrorCode::tooMany:
       return say(tr("Too many tries in a short time. Wait a minute, then try again."));
     case ErrorCode::noSpace:

@@ -20,6 +20,7 @@ class WelcomeModel : public QObject {
   Q_PROPERTY(Step step READ step NOTIFY changed)
   Q_PROPERTY(bool busy READ busy NOTIFY changed)
   Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+  Q_PROPERTY(QString heldOf READ heldOf NOTIFY changed)
   Q_PROPERTY(QString server READ server NOTIFY changed)
   Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
   Q_PROPERTY(QString personName READ personName NOTIFY changed)
@@ -48,6 +49,8 @@ class WelcomeModel : public QObject {
   bool busy() const { return m_busy; }
   /// What went wrong and what to do; empty when nothing did.
   QString sentence() const { return m_sentence; }
+  /// Another person's words stand only on this device, so that the invitation was refused: whose; empty: nobody's.
+  QString heldOf() const { return m_heldOf; }
   /// The server's name as the invitation gives it, for the person to recognise.
   QString server() const;
   QString organisation() const { return QString::fromStdString(m_opened.organisation); }
@@ -81,6 +84,7 @@ class WelcomeModel : public QObject {
   Step m_step = Step::Invitation;
   bool m_busy = false;
   QString m_sentence;
+  QString m_heldOf;
   std::string m_serverUrl;
   std::unique_ptr<ApiClient> m_api;
   std::unique_ptr<Pairing> m_pairing;

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>DepartureBanner</name>
+    <message numerus="yes">
+        <source>This device was signed out. %n item(s) could not be handed over to your other devices and stay here, encrypted. Save a file, then wipe this device.</source>
+        <translation>
+            <numerusform>This device was signed out. %n item could not be handed over to your other devices and stays here, encrypted. Save a file, then wipe this device.</numerusform>
+            <numerusform>This device was signed out. %n items could not be handed over to your other devices and stay here, encrypted. Save a file, then wipe this device.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message numerus="yes">
         <source>%1 · %n photo(s)</source>

@@ -822,6 +822,13 @@
         <source>Saved: %1</source>
         <translation>Enregistré&#xa0;: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>This device was signed out. %n item(s) could not be handed over to your other devices and stay here, encrypted. Save a file, then wipe this device.</source>
+        <translation>
+            <numerusform>Cet appareil a été déconnecté. %n élément n’a pas pu être remis à vos autres appareils et reste ici, chiffré. Enregistrez un fichier, puis effacez cet appareil.</numerusform>
+            <numerusform>Cet appareil a été déconnecté. %n éléments n’ont pas pu être remis à vos autres appareils et restent ici, chiffrés. Enregistrez un fichier, puis effacez cet appareil.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -1655,6 +1662,18 @@
     <message>
         <source>The best of the month, and what became of each idea</source>
         <translation>Le meilleur du mois, et ce que chaque idée est devenue</translation>
+    </message>
+    <message>
+        <source>While it holds what you wrote and did not send, nobody else can sign in here. If somebody else is to have it, save a file first.</source>
+        <translation>Tant qu’il contient ce que vous avez écrit sans l’envoyer, personne d’autre ne peut s’y connecter. S’il doit passer à quelqu’un d’autre, enregistrez d’abord un fichier.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Enregistrer dans un fichier</translation>
     </message>
 </context>
 <context>
@@ -4344,6 +4363,18 @@
             <numerusform>%n notes gardées sur cet appareil</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Erased, what %1 wrote here and did not send cannot be brought back by anybody.</source>
+        <translation>Une fois effacé, ce que %1 a écrit ici sans l’envoyer ne peut être retrouvé par personne.</translation>
+    </message>
+    <message>
+        <source>Yes, erase what %1 wrote</source>
+        <translation>Oui, effacer ce que %1 a écrit</translation>
+    </message>
+    <message>
+        <source>Erase what %1 wrote</source>
+        <translation>Effacer ce que %1 a écrit</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::AccountModel</name>
@@ -4387,6 +4418,10 @@
     <message>
         <source>That device cannot read your notebook yet: it needs the network. Try again.</source>
         <translation>Cet appareil ne peut pas encore lire votre carnet&#xa0;: il faut le réseau. Recommencez.</translation>
+    </message>
+    <message>
+        <source>A photo or a memo without words</source>
+        <translation>Une photo ou un mémo sans texte</translation>
     </message>
 </context>
 <context>
@@ -4717,10 +4752,6 @@
         <translation>Quelque chose s’interpose entre cet appareil et le serveur&#xa0;: les mots ne concorderaient pas. N’allez pas plus loin&#x202f;; demandez une nouvelle invitation et changez de réseau.</translation>
     </message>
     <message>
-        <source>Another person&apos;s reports still wait on this device. They have to be sent before you sign in: nothing was lost.</source>
-        <translation>Les rapports d’une autre personne attendent encore sur cet appareil. Ils doivent partir avant votre connexion&#xa0;: rien n’est perdu.</translation>
-    </message>
-    <message>
         <source>Too many tries in a short time. Wait a minute, then try again.</source>
         <translation>Trop d’essais en peu de temps. Patientez une minute, puis réessayez.</translation>
     </message>
@@ -4735,6 +4766,10 @@
     <message>
         <source>This device reads no codes. Paste the link of the invitation instead.</source>
         <translation>Cet appareil ne lit pas les codes. Collez plutôt le lien de l’invitation.</translation>
+    </message>
+    <message>
+        <source>What %1 wrote on this device and did not send stands only here. Their own invitation opens it again. Or erase it below, then ask for a new invitation: yours was used by this try.</source>
+        <translation>Ce que %1 a écrit sur cet appareil sans l’envoyer n’existe qu’ici. Sa propre invitation l’ouvre de nouveau. Sinon, effacez-le ci-dessous, puis demandez une nouvelle invitation&#xa0;: la vôtre a servi à cet essai.</translation>
     </message>
 </context>
 </TS>

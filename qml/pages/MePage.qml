@@ -24,6 +24,7 @@ PageFrame {
     readonly property var waiting: rounds.waiting
     signal outboxRequested()
     property string open: "" // the page beside
+    property string saved: "" // where the file went
     signal roundsRequested()
     signal triageRequested()
     signal palmaresRequested()
@@ -288,6 +289,17 @@ PageFrame {
                   : qsTr("Your notebook stays encrypted on this phone, for when you come back with a new invitation.")
             soft: true
         }
+        AppText {
+            width: parent.width
+            text: qsTr("While it holds what you wrote and did not send, nobody else can sign in here. If somebody else is to have it, save a file first.")
+            soft: true
+        }
+        AppText {
+            width: parent.width
+            visible: root.saved !== ""
+            text: qsTr("Saved: %1").arg(root.saved)
+            soft: true
+        }
         Flow {
             width: parent.width
             spacing: Theme.space2
@@ -300,6 +312,12 @@ PageFrame {
                     if (root.account.unsent > 0)
                         root.outboxRequested();
                 }
+            }
+            AppButton {
+                objectName: "signOutExport"
+                iconName: "save_alt"
+                text: qsTr("Save as a file")
+                onClicked: root.saved = root.outbox.exportFile("") || root.outbox.exportFault()
             }
             AppButton {
                 objectName: "signOutConfirm"

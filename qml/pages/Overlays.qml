@@ -39,8 +39,9 @@ Item {
             overlay.leave();
     }
 
-    /// Drops the sheet that is open.
+    /// Drops the sheet that is open; what was written on it is kept.
     function clear() {
+        root.models.capture.finish();
         overlay.sourceComponent = null;
     }
 
@@ -99,6 +100,7 @@ Item {
             again: root.models.account.personName !== "" && (root.models.drafts.count > 0 || root.models.carnet.count > 0 || root.models.outbox.waiting > 0)
             notes: root.models.carnet.count
             onBackRequested: root.rejoining = false
+            onWipeRequested: root.models.devices.wipeNow()
             onNoteRequested: root.startCapture("")
             onPictureRequested: root.pickFile("invitation")
             onCameraRequested: overlay.sourceComponent = qrSheet
@@ -140,6 +142,8 @@ Item {
                 sheet.finish(); // closes it when all is written
                 return;
             }
+            if (!root.models.capture.finish()) // the camera stood over it
+                return;
             overlay.sourceComponent = null;
             root.closed();
         }

@@ -12,15 +12,14 @@ PageModels {
     property string detailKind: ""
     readonly property bool wide: width >= Theme.wide
     readonly property bool signedIn: account.signedIn
+    readonly property string person: account.email // another one may take over without a sign-out
     readonly property bool closing: devices.carnetState === "closing" // this device was signed out, and is about to wipe itself
     readonly property var waitingBallot: rounds.waiting
     readonly property bool broad: wide && detailKind === "ballot" // takes the lists' place too
 
     Component.onCompleted: if (root.signedIn && root.form.reopen()) root.show("editor")
-    onSignedInChanged: {
-        root.closeDetail();
-        overlays.clear();
-    }
+    onSignedInChanged: root.startAgain()
+    onPersonChanged: root.startAgain()
 
     onClosingChanged: {
         if (!root.closing)
@@ -35,6 +34,12 @@ PageModels {
             return false;
         root.section = place;
         return true;
+    }
+
+    /// Leaves what stands open: it may be somebody else's.
+    function startAgain() {
+        root.closeDetail();
+        overlays.clear();
     }
 
     function openSearch() {

@@ -9,10 +9,12 @@ PageFrame {
     required property WelcomeModel welcome
     required property bool hasCamera
     required property bool again // the phone was signed in before: what it holds is kept
+    property bool sure: false // about what another person wrote here
     property int notes: 0 // caught on this device before anybody signed in
     signal noteRequested()
     signal pictureRequested()
     signal cameraRequested()
+    signal wipeRequested()
 
     title: ""
     spacing: Theme.space4
@@ -52,6 +54,33 @@ PageFrame {
         visible: root.welcome.sentence !== ""
         kind: "bad"
         text: root.welcome.sentence
+    }
+
+    // ---- another person's words stand only here
+    Card {
+        width: parent.width
+        visible: root.welcome.heldOf !== ""
+        spacing: Theme.space3
+        onVisibleChanged: root.sure = false
+
+        AppText {
+            width: parent.width
+            text: qsTr("Erased, what %1 wrote here and did not send cannot be brought back by anybody.").arg(root.welcome.heldOf)
+            soft: true
+        }
+        AppButton {
+            width: parent.width
+            objectName: "wipeForAnother"
+            iconName: "phonelink_erase"
+            danger: true
+            text: root.sure ? qsTr("Yes, erase what %1 wrote").arg(root.welcome.heldOf) : qsTr("Erase what %1 wrote").arg(root.welcome.heldOf)
+            onClicked: {
+                if (root.sure)
+                    root.wipeRequested();
+                else
+                    root.sure = true;
+            }
+        }
     }
 
     // ---- step 1: the invitation

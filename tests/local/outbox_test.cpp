@@ -175,8 +175,7 @@ TEST(Account, SigningOutKeepsEverythingAndAnotherPersonCannotTakeTheOutboxOver) 
   phone.restart();
   EXPECT_EQ(phone->outbox.count(), 3);
   EXPECT_EQ(phone->captures.count(), 1);
-  const auto other =
-      phone->account.signIn(testing::someIdentity(), testing::somebody("0193b3a0-0000-7000-8000-0000000000ff"));
+  const auto other = phone->signIn(testing::someIdentity(), testing::somebody("0193b3a0-0000-7000-8000-0000000000ff"));
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, ErrorCode::conflict);
   EXPECT_TRUE(phone->account.signIn(testing::someIdentity(), testing::somebody()));

@@ -132,6 +132,78 @@ TEST_F(TwoDevices, AFormThatIsOpenIsNotChangedUnderTheHand) {
   EXPECT_EQ(phone.shared(), pc.shared());
 }
 
+/// A capture that is open in its form on the phone, while the PC does something with it.
+class OpenCapture : public TwoDevices {
+ protected:
+  void open() {
+    acceptPc();
+    id = phone.phone().captures.addText("base")->id;
+    pass(20);
+    form = phone.phone().captures.openIn([this](const std::string& shown) { return shown == id; });
+  }
+  void close() {
+    form.end();
+    phone.phone().captures.closed();
+    pass(30);
+  }
+  std::string id;
+  Subscription form;
+};
+
+TEST_F(OpenCapture, IsThereUntilItsFormClosesThoughItWasRemovedElsewhere) {
+  open();
+  ASSERT_TRUE(pc.phone().captures.remove(id));
+  pass(20);
+  ASSERT_TRUE(phone.phone().captures.find(id));
+  EXPECT_EQ(phone.carnet().status().toTake, 1);
+  close();
+  EXPECT_FALSE(phone.phone().captures.find(id)) << "nothing was written meanwhile: it goes";
+}
+
+TEST_F(OpenCapture, StaysWhenLettersWereTypedAfterItWasRemovedElsewhere) {
+  open();
+  ASSERT_TRUE(pc.phone().captures.remove(id));
+  pass(20);
+  ASSERT_TRUE(phone.phone().captures.edit(id, "base et la suite"));
+  pass(20);
+  close();
+  for (CarnetDevice* device : {&phone, &pc}) EXPECT_TRUE(contains(device->words(), "base et la suite"));
+  EXPECT_EQ(phone.shared(), pc.shared());
+}
+
+TEST_F(OpenCapture, KeepsItsLettersInTheCarnetThoughItWasSortedElsewhere) {
+  open();
+  const std::string draft = pc.beginDraft("rapport");
+  ASSERT_TRUE(pc.phone().drafts.addCaptures(draft, {id}));
+  pass(20);
+  EXPECT_TRUE(phone.phone().captures.find(id)->draftId.empty()) << "not under the hand";
+  ASSERT_TRUE(phone.phone().captures.edit(id, "base et la suite"));
+  pass(20);
+  close();
+  for (CarnetDevice* device : {&phone, &pc}) {
+    const auto captures = device->phone().captures.all();
+    ASSERT_EQ(captures.size(), 1U);
+    EXPECT_EQ(captures[0].text, "base et la suite");
+    EXPECT_EQ(device->phone().drafts.find(draft)->content.astonishments.back().text, "base") << "as it was sorted";
+  }
+  EXPECT_EQ(phone.shared(), pc.shared());
+}
+
+TEST_F(OpenCapture, StandsBesideTheVersionThatWasWrittenElsewhere) {
+  open();
+  ASSERT_TRUE(pc.phone().captures.edit(id, "base du PC"));
+  pass(20);
+  EXPECT_EQ(phone.phone().captures.find(id)->text, "base");
+  ASSERT_TRUE(phone.phone().captures.edit(id, "base du téléphone"));
+  pass(20);
+  close();
+  for (CarnetDevice* device : {&phone, &pc}) {
+    EXPECT_EQ(device->phone().captures.find(id)->text, "base du téléphone");
+    EXPECT_TRUE(contains(device->words(), "base du PC")) << "as a second version";
+    EXPECT_EQ(device->phone().captures.count(), 2);
+  }
+}
+
 TEST_F(TwoDevices, AMaskedPhotosFirstVersionLeavesTheServerAtOnceAndTheOtherDevice) {
   acceptPc();
   const std::string draft = phone.beginDraft("un visage à l'accueil");

@@ -65,7 +65,7 @@ class CarnetDevice {
     Me me;
     me.id = m_server.personId(kWho);
     me.name = "Camille";
-    (void)m_phone->account.signIn({"https://passerelle.example", "Chaîne", app.deviceId, app.token, ""}, me);
+    (void)m_phone->signIn({"https://passerelle.example", "Chaîne", app.deviceId, app.token, ""}, me);
   }
   void setWeather(const Weather& weather) {
     m_weather = weather;

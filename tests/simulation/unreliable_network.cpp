@@ -65,6 +65,12 @@ void UnreliableNetwork::send(ApiRequest request, OnAnswer given) {
   const std::string put = request.method == "PUT" ? request.path : std::string();
   if (partitioned) return nobody(Milliseconds(30));
   if (!weather.lost.empty() && request.path.starts_with(weather.lost)) return nobody(kTimeout);
+  if (!weather.refused.empty() && request.path.starts_with(weather.refused))
+    return arrive(delay(), onAnswer,
+                  ApiResponse{422,
+                              {{"passerelle-wire", "1"}, {"content-type", "application/problem+json"}},
+                              R"({"code":"refused","detail":"Le serveur n’en veut pas."})"},
+                  {});
   if (chance(weather.loseRequest)) return nobody(kTimeout);
   if (chance(weather.portal)) return other(200, "<html>Bienvenue à l'hôtel</html>");
   if (chance(weather.proxyBefore)) return other(502, "<html>Bad gateway</html>");

@@ -22,6 +22,7 @@ struct Weather {
   double portal = 0;         ///< 200 and a page of the hotel
   Milliseconds slowest{50};  ///< each way, uniform
   std::string lost{};        ///< every request whose path begins so is lost; empty: none
+  std::string refused{};     ///< every request whose path begins so is refused by the server; empty: none
 
   static Weather fair() { return {}; }
   static Weather foul(Rng& rng);

@@ -33,16 +33,15 @@ void SilentApi::send(ApiRequest request, OnAnswer onAnswer) {
 }
 
 Stage::Models::Models(Stage& stage)
-    : PageModels(
-          {*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, [] { return nullptr; },
-           KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
-           [](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return std::make_unique<SilentApi>(); },
-           QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
-           QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); },
-           []() -> std::unique_ptr<FaceFinder> {
-             auto* found = ModuleLoader().get<FacesModule>();
-             return found == nullptr ? nullptr : found->finder();
-           }}) {}
+    : PageModels({*stage.phone, stage.clock, stage.rng, stage.executor, stage.camera, [] { return nullptr; },
+                  KeyHome::keychain, [] { return std::unique_ptr<QGeoPositionInfoSource>(); },
+                  [&stage](const std::string&) -> Result<std::unique_ptr<ApiClient>> { return stage.makeApi(); },
+                  QStringLiteral("Téléphone de la visite"), [&stage] { return stage.paper; },
+                  QString::fromStdString(stage.folder.path("paper")), [] { return makeSpeaker(); },
+                  []() -> std::unique_ptr<FaceFinder> {
+                    auto* found = ModuleLoader().get<FacesModule>();
+                    return found == nullptr ? nullptr : found->finder();
+                  }}) {}
 
 Stage::Stage(const QString& code) {
   auto opened = Phone::open({folder.path("phone"), std::string(kKeyBytes, 'k'), {}}, clock, rng, files);

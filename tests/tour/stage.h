@@ -2,6 +2,7 @@
 #pragma once
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <functional>
 #include <memory>
 
 #include "app/platform/qt_executor.h"
@@ -69,6 +70,8 @@ class Stage {
 
   NoCamera camera;
   PaperModule* paper = nullptr;  ///< set before the models are made
+  /// Who answers an invitation; nobody does unless a test says so.
+  std::function<std::unique_ptr<ApiClient>()> makeApi = [] { return std::make_unique<SilentApi>(); };
   /// View-models over this stage, for a test that shows no window.
   struct Models : PageModels {
     explicit Models(Stage& stage);

@@ -55,6 +55,44 @@ TEST_F(CaptureFormTest, LeavingWithNothingLeavesNothing) {
   EXPECT_EQ(stage.phone->captures.count(), 0);
 }
 
+TEST_F(CaptureFormTest, HoldsWhatItShowsUntilItIsLeft) {
+  const auto capture = stage.phone->captures.addText("Caisse");
+  models.capture.begin(QString::fromStdString(capture->id));
+  EXPECT_TRUE(stage.phone->captures.open(capture->id));
+  EXPECT_FALSE(stage.phone->captures.open("another"));
+  int told = 0;
+  const auto listening = stage.phone->observers.on(Topic::captures, [&](const std::string&) {
+    if (!stage.phone->captures.open(capture->id)) ++told;
+  });
+  models.capture.finish();
+  EXPECT_FALSE(stage.phone->captures.open(capture->id));
+  EXPECT_GT(told, 0) << "what waited for it is taken over now";
+}
+
+TEST_F(CaptureFormTest, LettersTypedAfterItsCaptureWasRemovedBecomeACaptureOfTheirOwn) {
+  models.capture.begin();
+  models.capture.setText("Caisse");
+  const std::string id = stage.phone->captures.all().front().id;
+  ASSERT_TRUE(stage.phone->captures.remove(id));
+  models.capture.setText("Caisse fermée");
+  ASSERT_TRUE(models.capture.save());
+  EXPECT_TRUE(models.capture.problem().isEmpty());
+  ASSERT_EQ(stage.phone->captures.all().size(), 1U);
+  EXPECT_EQ(stage.phone->captures.all().front().text, "Caisse fermée");
+}
+
+TEST_F(CaptureFormTest, LettersTypedAfterItsCaptureWasSortedBecomeACaptureOfTheirOwn) {
+  models.capture.begin();
+  models.capture.setText("Caisse");
+  const std::string id = stage.phone->captures.all().front().id;
+  ASSERT_TRUE(stage.phone->drafts.beginFromCaptures({id}, Report{}));
+  models.capture.setText("Caisse fermée");
+  models.capture.finish();
+  ASSERT_EQ(stage.phone->captures.all().size(), 1U);
+  EXPECT_EQ(stage.phone->captures.all().front().text, "Caisse fermée");
+  EXPECT_EQ(stage.phone->captures.find(id)->text, "Caisse") << "as it was sorted";
+}
+
 TEST_F(CaptureFormTest, TheFirstPhotoTakesTheWordsOver) {
   models.capture.begin();
   models.capture.setText("Trois panneaux");

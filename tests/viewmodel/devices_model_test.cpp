@@ -84,6 +84,8 @@ struct DevicesModelTest : ::testing::Test {
         for (const auto& device : gift["devices"])
           holders[device.get<std::string>()].push_back(request.path.substr(16));
         api.answer(204);
+      } else if (!refused.empty() && request.path.starts_with("/v1/carnet/items/")) {
+        api.answer(422, refused);
       } else {
         api.answer(200, R"({"items":[],"next":0,"more":false})");
       }
@@ -113,7 +115,7 @@ struct DevicesModelTest : ::testing::Test {
   Exchange exchange;
   DevicesModel model{*phone, exchange};
   bool reachable = true;
-  std::string leavesAt;
+  std::string leavesAt, refused;
   std::set<std::string> revoked;
   std::map<std::string, std::vector<std::string>> holders;
 };
@@ -243,6 +245,21 @@ TEST_F(DevicesModelTest, ADeviceThatWasSignedOutIsToldUntilWhenItMayHandOver) {
   model.onWipe = [&wiped] { wiped = true; };
   model.wipeNow();
   EXPECT_TRUE(wiped);
+}
+
+TEST_F(DevicesModelTest, ADeviceThatWasSignedOutSaysWhatItCouldNotHandOverAndWhy) {
+  leavesAt = "2026-12-17T16:40:00Z";
+  refused = R"({"code":"refused","detail":"Le serveur n’en veut pas."})";
+  ASSERT_TRUE(phone->captures.addText("pas encore remis\net la suite"));
+  ASSERT_TRUE(phone->photos.keepRaw("une image"));
+  int departed = 0;
+  carnet.onDeparted = [&departed](int) { ++departed; };
+  carnet.start();
+  answerAll();
+  EXPECT_EQ(model.carnetState(), "keeping");
+  EXPECT_EQ(model.kept(), (QStringList{"pas encore remis", "A photo or a memo without words"}));
+  EXPECT_EQ(model.refusal(), "Le serveur n’en veut pas.");
+  EXPECT_EQ(departed, 0);
 }
 
 TEST_F(DevicesModelTest, AWipedPhoneSaysOnceWhatItHandedOver) {

@@ -7,6 +7,8 @@
 
 #include "app/platform/photo_preparer.h"
 #include "app/sample/sample_rounds.h"
+#include "tests/support/inviting_api.h"
+#include "tests/support/test_phone.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/shown.h"
 
@@ -63,7 +65,19 @@ void openWorkshop(Stage& stage) {
 }  // namespace
 
 std::vector<Stop> strangersWay() {
-  return {{"welcome", [](Stage&) {}}};
+  return {{"welcome", [](Stage&) {}}, {"welcome, where another person's words are", [](Stage& stage) {
+                                         (void)stage.phone->signIn(testing::someIdentity(), testing::somebody());
+                                         (void)stage.phone->captures.addText("Sept clients attendent.");
+                                         (void)stage.phone->account.signOut();
+                                         stage.makeApi = [] {
+                                           return std::make_unique<testing::InvitingApi>(
+                                               "0193b3a0-0000-7000-8000-0000000000ff", "Sami");
+                                         };
+                                         auto& welcome = stage.models->welcome;
+                                         welcome.openLink(QString::fromLatin1(testing::kInvitation));
+                                         welcome.confirmWords();
+                                         revealed(stage, "wipeForAnother");
+                                       }}};
 }
 
 std::vector<Stop> visitorsWay() {
@@ -128,6 +142,11 @@ std::vector<Stop> visitorsWay() {
              revealed(stage, "readDevices");
            }},
           {"a device is asked about", [](Stage& stage) { press(stage, "revokeDevice"); }},
+          {"me, signing out",
+           [](Stage& stage) {
+             press(stage, "signOut");
+             revealed(stage, "signOutConfirm");
+           }},
           page("outbox"),
           {"outbox, photos wait for Wi-Fi",
            [](Stage& stage) { stage.link->update([](SyncStatus& status) { status.waitsForWifi = true; }); }},
@@ -140,9 +159,18 @@ std::vector<Stop> visitorsWay() {
              call(stage, "openPage", QStringLiteral("gallery"));
            }},
           page("capture"),
-          {"keys", [](Stage& stage) {
+          {"keys",
+           [](Stage& stage) {
              back(stage);
              QMetaObject::invokeMethod(stage.places(), "showKeys");
+           }},
+          {"me, signed out from elsewhere, with something left", [](Stage& stage) {
+             back(stage);
+             (void)stage.phone->photos.keepRaw("what nobody can prepare");
+             (void)stage.phone->account.setLeavesAt(toIso(stage.clock.now() + std::chrono::hours(24)));
+             settleUntil([&] { return stage.models->devices.carnetState() == QLatin1String("keeping"); });
+             call(stage, "openPage", QStringLiteral("me"));
+             revealed(stage, "exportDeparture");
            }}};
 }
 
