@@ -1,4 +1,5 @@
 // This device was signed out from elsewhere: what becomes of what it still holds, and the file as the last resort.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
 
