@@ -50,6 +50,33 @@ TEST(Outbox, ANewerSaveReplacesTheUnsentAndQueuesBehindTheOneInFlight) {
   EXPECT_EQ(phone->outbox.count(), 0);
 }
 
+TEST(Outbox, APathThatMayHaveLeftIsNeverTakenForOneThatDidNot) {
+  testing::TestPhone phone;
+  const std::string path = api::reportPath("r");
+  const auto attempts = [&] { return phone->outbox.find(path)->attempts; };
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "one")));
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "two")));
+  ASSERT_TRUE(phone->outbox.retry(path));
+  EXPECT_EQ(attempts(), 0);
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(phone->outbox.markInFlight(path));
+    ASSERT_TRUE(phone->outbox.postpone(path, Obstacle::offline, "", phone.clock.now()));
+  }
+  EXPECT_EQ(attempts(), 3);
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "three")));
+  EXPECT_EQ(attempts(), 1) << "a newer save";
+  ASSERT_TRUE(phone->outbox.markInFlight(path));
+  ASSERT_TRUE(phone->outbox.yield(path));
+  EXPECT_EQ(attempts(), 1) << "it gave way";
+  ASSERT_TRUE(phone->outbox.retry(path));
+  EXPECT_EQ(attempts(), 1) << "send now";
+  ASSERT_TRUE(phone->outbox.markInFlight(path));
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "four")));
+  ASSERT_TRUE(phone->outbox.postpone(path, Obstacle::offline, "", phone.clock.now()));
+  EXPECT_EQ(phone->outbox.find(path)->body, "four");
+  EXPECT_EQ(attempts(), 1) << "queued behind one in flight";
+}
+
 TEST(Outbox, WhatWasInFlightAtAKillWaitsAgain) {
   testing::TestPhone phone;
   ASSERT_TRUE(phone->outbox.put(reportEntry("a", "one")));

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "app/sample/sample_api.h"
+#include "shared/api/talk_paths.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
@@ -80,6 +81,25 @@ TEST_F(ConversationPageTest, CorrectingKeepsTheDraftOfAnotherCommentApart) {
   ASSERT_TRUE(talk().send());
   EXPECT_EQ(comment(3)["text"].toString(), QStringLiteral("Premier, mieux"));
   EXPECT_EQ(talk().count(), 4);
+}
+
+TEST_F(ConversationPageTest, CorrectingAWordOfWhatWaitsStillCallsWhoWasCalled) {
+  const Callout lea{"0193f000-0000-7000-8000-0000000000b1", "Léa Martin"};
+  CommentBody body;
+  body.subjectKind = "report", body.subjectId = story.toStdString();
+  body.text = "@Léa Martin, regade", body.callouts = {lea.id};
+  ASSERT_TRUE(stage.phone->conversation.rememberName(lea));
+  const std::string id = *stage.phone->conversation.write(body);
+  EXPECT_EQ(comment(3)["styled"].toString(), QStringLiteral("<b>@Léa Martin</b>, regade"));
+  const auto called = [&] { return decodeCommentBody(stage.phone->outbox.find(api::commentPath(id))->body)->callouts; };
+  talk().edit(QString::fromStdString(id));
+  talk().setText(QStringLiteral("@Léa Martin, regarde"));
+  ASSERT_TRUE(talk().send());
+  EXPECT_EQ(called(), std::vector<std::string>{lea.id});
+  talk().edit(QString::fromStdString(id));
+  talk().setText(QStringLiteral("Regardez"));
+  ASSERT_TRUE(talk().send());
+  EXPECT_TRUE(called().empty()) << "her name was taken out";
 }
 
 TEST_F(ConversationPageTest, ThanksAreShownAtOnceAndTakenBack) {
