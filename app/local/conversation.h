@@ -63,6 +63,14 @@ class Conversation {
   /// A comment, a notification, or a report with all that was said about it.
   Result<void> drop(const std::string& id);
   Result<void> clear();
+  /// After a restore: one's own comments are sent as they are, and the lines wait to be told anew: the cursors that
+  /// they stand at, and that the marks of reading say, are of the life before.
+  Result<void> offerAgain();
+  /// A report, an idea or a comment came that the server did not have: what it refused to put under it goes again.
+  Result<void> retryUnder(const std::vector<std::string>& ids);
+  /// Refused, with nothing to mend and nothing lost: it was received before, and the server has another of its number
+  /// (`conflict`), or it takes back what is not there.
+  bool isSettled(const OutboxEntry& entry, bool conflict);
   /// Is this entry a comment?
   static bool isComment(const OutboxEntry& entry);
   /// Marks of reading and following: when the server does not take one, there is nothing that anybody could mend.

@@ -145,6 +145,8 @@ std::vector<OutboxEntry> Outbox::select(std::string_view where, std::initializer
 
 std::vector<OutboxEntry> Outbox::all() { return select("1 = 1", {}); }
 
+std::vector<OutboxEntry> Outbox::refused() { return select("state = 'refused'", {}); }
+
 std::vector<OutboxEntry> Outbox::ofReport(const std::string& reportId) {
   return select("report_id = $1", {sql::val(reportId)});
 }

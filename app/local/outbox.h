@@ -89,6 +89,7 @@ class Outbox {
 
   // --- for people: the outbox page ---
   std::vector<OutboxEntry> all();  ///< in the order of sending
+  std::vector<OutboxEntry> refused();
   std::vector<OutboxEntry> ofReport(const std::string& reportId);
   std::optional<OutboxEntry> find(const std::string& path);
   int count();

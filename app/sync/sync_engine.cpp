@@ -307,9 +307,7 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       (void)m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail);
       return ended();
     default:
-      if (entry.kind == OutboxKind::reaction &&
-          (entry.body.empty() || Conversation::isMark(entry) ||
-           Letters::isChoice(entry))) {  // a report withdrawn meanwhile: nothing to mend
+      if (nothingToMend(entry, answer.obstacle)) {
         (void)m_phone.reactions.giveUp(entry.path);
         m_failures = 0;
         return ended();
@@ -320,6 +318,13 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
       m_failures = 0;
       return ended();
   }
+}
+
+bool SyncEngine::nothingToMend(const OutboxEntry& entry, Obstacle obstacle) {
+  if (entry.kind != OutboxKind::reaction) return false;
+  // A report withdrawn meanwhile.
+  if (entry.body.empty() || Conversation::isMark(entry) || Letters::isChoice(entry)) return true;
+  return Conversation::isComment(entry) && m_phone.conversation.isSettled(entry, obstacle == Obstacle::conflict);
 }
 
 void SyncEngine::giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail) {

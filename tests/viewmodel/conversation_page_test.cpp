@@ -164,4 +164,30 @@ TEST_F(ConversationPageTest, ReadAllMutedAndTold) {
   EXPECT_EQ(notifications.unread(), 1);
 }
 
+TEST_F(ConversationPageTest, AfterARestoreOnlyWhatIsNewIsTold) {
+  Phone& phone = *stage.phone;
+  NotificationsModel& notifications = stage.models->notifications;
+  const auto tell = [&phone](const char* id, int cursor, const char* at, const char* words) {
+    EXPECT_TRUE(
+        phone.conversation.putNotification(std::string(R"({"id":")") + id + R"(","cursor":)" + std::to_string(cursor) +
+                                           R"(,"subject":{"kind":"round","id":"r"},"title":"Comité","text":")" + words +
+                                           R"(","parts":[],"unread":1,"at":")" + at + R"(","muted":false})"));
+  };
+  ASSERT_TRUE(phone.account.setGeneration("one"));
+  tell("a", 9999, "2036-11-17T10:00:00.000Z", "Le scrutin est ouvert.");
+  QStringList told;
+  notifications.onNews = [&told](const NotificationsModel::News& news) { told.append(news.words); };
+  const int unread = notifications.unread();
+  ASSERT_TRUE(phone.vault.write([&](sql::Connection&) -> Result<void> {
+    if (auto set = phone.account.setGeneration("two"); !set) return set;
+    return phone.conversation.offerAgain();
+  }));
+  EXPECT_EQ(notifications.unread(), unread);
+  tell("a", 500, "2036-11-17T10:00:00.000Z", "Le scrutin est ouvert.");
+  EXPECT_TRUE(told.isEmpty()) << "this was told in the life before";
+  tell("b", 600, "2036-11-17T11:00:00.000Z", "On vous appelle.");
+  EXPECT_EQ(told, QStringList{QStringLiteral("On vous appelle.")});
+  EXPECT_EQ(notifications.unread(), unread + 1);
+}
+
 }  // namespace passerelle
