@@ -52,7 +52,7 @@ std::vector<LocalComment> Conversation::comments(const std::string& subjectKind,
     known->view.state = body->withdrawn ? "withdrawn" : "visible";
     known->view.revision = body->revision;
     known->waiting = true;
-    known->refused = entry.state == OutboxState::refused || entry.state == OutboxState::conflict;
+    known->refused = isStopped(entry.state);
     known->detail = entry.detail;
   }
   // What was taken back stays as a place only while somebody answered it.

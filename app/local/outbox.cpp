@@ -39,6 +39,7 @@ bool isMedium(OutboxKind kind) {
   return kind == OutboxKind::thumbnail || kind == OutboxKind::voice || kind == OutboxKind::photo;
 }
 
+bool isStopped(OutboxState state) { return state == OutboxState::refused || state == OutboxState::conflict; }
 std::string_view nameOf(OutboxState state) { return kStates[static_cast<std::size_t>(state)]; }
 std::string_view nameOf(Obstacle obstacle) { return kObstacles[static_cast<std::size_t>(obstacle)]; }
 

@@ -24,6 +24,9 @@ enum class OutboxState {
   paused,    ///< waits for a condition, not for a time: sign-in, an update of the app, Wi-Fi
 };
 
+/// Waits for the person.
+bool isStopped(OutboxState state);
+
 /// Why something did not get through. The app has one honest sentence for each, in both languages.
 enum class Obstacle {
   none,
