@@ -58,7 +58,7 @@ std::vector<Absences::Line> Absences::all() {
     if (!body || known != lines.end()) continue;
     body->id = id;
     body->deputyName = nameOf(body->deputyId);
-    const bool refused = entry.state == OutboxState::refused || entry.state == OutboxState::conflict;
+    const bool refused = isStopped(entry.state);
     lines.push_back({std::move(*body), !refused, refused, entry.detail});
   }
   std::stable_sort(lines.begin(), lines.end(),

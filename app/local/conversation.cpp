@@ -48,10 +48,11 @@ std::vector<LocalComment> Conversation::comments(const std::string& subjectKind,
       known = all.insert(all.end(), {std::move(fresh), false, false, {}});
     }
     known->view.text = body->text;
+    known->view.callouts = named(body->callouts, known->view.callouts);
     known->view.state = body->withdrawn ? "withdrawn" : "visible";
     known->view.revision = body->revision;
     known->waiting = true;
-    known->refused = entry.state == OutboxState::refused || entry.state == OutboxState::conflict;
+    known->refused = isStopped(entry.state);
     known->detail = entry.detail;
   }
   // What was taken back stays as a place only while somebody answered it.
@@ -73,6 +74,20 @@ std::vector<LocalComment> Conversation::comments(const std::string& subjectKind,
     for (LocalComment& answer : under) ordered.push_back(std::move(answer));
   }
   return ordered;
+}
+
+Result<void> Conversation::rememberName(const Callout& called) {
+  return m_values.set("called." + called.id, called.name, Topic::comments);
+}
+
+std::vector<Callout> Conversation::named(const std::vector<std::string>& ids, const std::vector<Callout>& known) {
+  std::vector<Callout> callouts;
+  for (const std::string& id : ids) {
+    const auto one =
+        std::find_if(known.begin(), known.end(), [&id](const Callout& callout) { return callout.id == id; });
+    callouts.push_back({id, one != known.end() ? one->name : m_values.get("called." + id, "")});
+  }
+  return callouts;
 }
 
 Result<void> Conversation::send(const std::string& id, const CommentBody& body) {

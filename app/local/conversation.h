@@ -8,6 +8,7 @@
 
 #include "app/local/account.h"
 #include "app/local/outbox.h"
+#include "app/local/values.h"
 #include "app/local/vault.h"
 #include "shared/base/rng.h"
 #include "shared/codec/comment_json.h"
@@ -26,12 +27,14 @@ struct LocalComment {
 class Conversation {
  public:
   Conversation(Vault& vault, Outbox& outbox, Account& account, Rng& rng)
-      : m_vault(vault), m_outbox(outbox), m_account(account), m_rng(rng) {}
+      : m_vault(vault), m_values(vault), m_outbox(outbox), m_account(account), m_rng(rng) {}
 
   /// Of one report or idea, each followed by its answers, in the order of reading.
   std::vector<LocalComment> comments(const std::string& subjectKind, const std::string& subjectId);
   /// Writes a new one; its id. Errors: as validate().
   Result<std::string> write(const CommentBody& body);
+  /// Somebody is called by this name: what waits to be sent carries only ids.
+  Result<void> rememberName(const Callout& called);
   /// Its author's correction, or withdrawal; one that never left is dropped.
   Result<void> correct(const std::string& id, const std::string& text, const std::vector<std::string>& callouts);
   Result<void> withdraw(const std::string& id);
@@ -60,6 +63,14 @@ class Conversation {
   /// A comment, a notification, or a report with all that was said about it.
   Result<void> drop(const std::string& id);
   Result<void> clear();
+  /// After a restore: one's own comments are sent as they are, and the lines wait to be told anew: the cursors that
+  /// they stand at, and that the marks of reading say, are of the life before.
+  Result<void> offerAgain();
+  /// A report, an idea or a comment came that the server did not have: what it refused to put under it goes again.
+  Result<void> retryUnder(const std::vector<std::string>& ids);
+  /// Refused, with nothing to mend and nothing lost: it was received before, and the server has another of its number
+  /// (`conflict`), or it takes back what is not there.
+  bool isSettled(const OutboxEntry& entry, bool conflict);
   /// Is this entry a comment?
   static bool isComment(const OutboxEntry& entry);
   /// Marks of reading and following: when the server does not take one, there is nothing that anybody could mend.
@@ -69,10 +80,12 @@ class Conversation {
 
  private:
   std::optional<CommentView> received(const std::string& id);
+  std::vector<Callout> named(const std::vector<std::string>& ids, const std::vector<Callout>& known);
   Result<void> send(const std::string& id, const CommentBody& body);
   Result<void> sendMark(const std::string& path, const std::string& body);
 
   Vault& m_vault;
+  Values m_values;
   Outbox& m_outbox;
   Account& m_account;
   Rng& m_rng;

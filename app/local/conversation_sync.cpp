@@ -1,8 +1,22 @@
+// What the server says of comments and notifications, and what becomes of a comment that was sent.
+#include <algorithm>
+
 #include "app/local/conversation.h"
 #include "shared/api/talk_paths.h"
 
 namespace passerelle {
 using sql::val;
+
+namespace {
+/// What its author's device sent for it.
+CommentBody bodyOf(const CommentView& view) {
+  CommentBody body;
+  body.subjectKind = view.subjectKind, body.subjectId = view.subjectId, body.parent = view.parent;
+  body.text = view.text, body.revision = view.revision, body.withdrawn = view.state == "withdrawn";
+  for (const Callout& callout : view.callouts) body.callouts.push_back(callout.id);
+  return body;
+}
+}  // namespace
 
 bool Conversation::isComment(const OutboxEntry& entry) {
   return entry.path.starts_with(api::kComments) && !entry.body.empty();
@@ -84,6 +98,47 @@ Result<void> Conversation::drop(const std::string& id) {
       m_vault.changed(Topic::notifications);
     return {};
   });
+}
+
+Result<void> Conversation::offerAgain() {
+  return m_vault.write([&](sql::Connection& connection) -> Result<void> {
+    std::vector<CommentView> own;
+    {
+      auto rows = connection.query("SELECT id, content FROM mirror_comment ORDER BY place, id");
+      while (const sql::Row* row = rows->next()) {
+        auto view = decodeComment(m_vault.unseal(row->bytes(1), "mirror_comment", row->string(0), "content"));
+        if (view && view->own) own.push_back(std::move(*view));
+      }
+    }
+    for (const CommentView& view : own) {
+      if (view.state == "hidden" || m_outbox.find(api::commentPath(view.id))) continue;  // or its newest goes already
+      if (auto sent = send(view.id, bodyOf(view)); !sent) return sent;
+    }
+    // Below every cursor to come, in their order; what was unread stays so.
+    connection.execute("UPDATE notification SET seq = seq - $1, read_through = seq - $1 - (seq > read_through)",
+                       {val(lastTold() + 1)});
+    connection.execute("DELETE FROM outbox WHERE path LIKE $1", {val(std::string(api::kNotifications) + "%")});
+    m_vault.changed(Topic::notifications);
+    m_vault.changed(Topic::outbox);
+    return {};
+  });
+}
+
+Result<void> Conversation::retryUnder(const std::vector<std::string>& ids) {
+  const auto came = [&ids](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  for (const OutboxEntry& entry : m_outbox.refused()) {
+    const auto body = isComment(entry) ? decodeCommentBody(entry.body) : Result<CommentBody>(tl::unexpected(Error{}));
+    if (!body || !(came(body->subjectId) || came(body->parent))) continue;
+    if (auto again = m_outbox.retry(entry.path); !again) return again;
+  }
+  return {};
+}
+
+bool Conversation::isSettled(const OutboxEntry& entry, bool conflict) {
+  const auto body = decodeCommentBody(entry.body);
+  const auto view = received(entry.path.substr(api::kComments.size() + 1));
+  const bool known = body && view && view->revision == body->revision && view->text == body->text;
+  return known && (conflict || body->withdrawn);
 }
 
 Result<void> Conversation::clear() {

@@ -14,6 +14,10 @@ constexpr std::string_view kObstacles[] = {
 /// The longest back-off and some: what claims to be due later than that was written before the clock was set back.
 constexpr std::int64_t kFarthestMs = 16 * 60 * 1000;
 
+/// Attempts that start anew stay at one where the path may have left: what never left can be dropped unsaid, and the
+/// answer to what did may only be lost.
+constexpr std::string_view kAnew = "MIN(attempts, 1)";
+
 template <class E, std::size_t N>
 E read(const std::string_view (&names)[N], std::string_view name) {
   for (std::size_t i = 0; i < N; ++i) {
@@ -35,6 +39,7 @@ bool isMedium(OutboxKind kind) {
   return kind == OutboxKind::thumbnail || kind == OutboxKind::voice || kind == OutboxKind::photo;
 }
 
+bool isStopped(OutboxState state) { return state == OutboxState::refused || state == OutboxState::conflict; }
 std::string_view nameOf(OutboxState state) { return kStates[static_cast<std::size_t>(state)]; }
 std::string_view nameOf(Obstacle obstacle) { return kObstacles[static_cast<std::size_t>(obstacle)]; }
 
@@ -53,19 +58,21 @@ Result<void> Outbox::put(OutboxEntry entry) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const std::int64_t now = toMs(m_vault.clock().now());
     std::string state;
-    std::int64_t createdAt = now;
+    std::int64_t createdAt = now, attempts = entry.attempts;
     {
-      auto rows =
-          connection.query("SELECT state, created_at FROM outbox WHERE path = $1 AND slot = 0", {sql::val(entry.path)});
+      auto rows = connection.query(
+          "SELECT state, created_at, " + std::string(kAnew) + " FROM outbox WHERE path = $1 AND slot = 0",
+          {sql::val(entry.path)});
       if (const sql::Row* row = rows->next()) {
         state = row->string(0);
         createdAt = row->integer(1);
+        attempts = std::max(attempts, row->integer(2));
       }
     }
     if (isMedium(entry.kind) && !state.empty()) {
       connection.execute(
-          "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = $2, obstacle = 'none' "
-          "WHERE path = $1 AND slot = 0 AND state <> 'inFlight'",
+          "UPDATE outbox SET state = 'waiting', attempts = " + std::string(kAnew) +
+              ", next_attempt_at = $2, obstacle = 'none' WHERE path = $1 AND slot = 0 AND state <> 'inFlight'",
           {sql::val(entry.path), sql::val(now)});
       tell(entry.path);
       return {};
@@ -80,10 +87,11 @@ Result<void> Outbox::put(OutboxEntry entry) {
         R"(INSERT INTO outbox (path, slot, kind, priority, method, body, place, hash, report_id, medium_id, state,
                             attempts, next_attempt_at, obstacle, detail, size_bytes, offset_bytes, location, created_at)
                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-                            'waiting', 0, $11, 'none', $12, $13, 0, '', $14))",
+                            'waiting', $15, $11, 'none', $12, $13, 0, '', $14))",
         {sql::val(entry.path), sql::val(slot), sql::val(nameOf(entry.kind)), sql::val(rankOf(entry.kind)),
          sql::val(entry.method), sql::blob(body), sql::blob(place), sql::val(entry.hash), sql::val(entry.reportId),
-         sql::val(entry.mediumId), sql::val(now), sql::blob(detail), sql::val(entry.sizeBytes), sql::val(createdAt)});
+         sql::val(entry.mediumId), sql::val(now), sql::blob(detail), sql::val(entry.sizeBytes), sql::val(createdAt),
+         sql::val(attempts)});
     tell(entry.path);
     return {};
   });
@@ -138,6 +146,8 @@ std::vector<OutboxEntry> Outbox::select(std::string_view where, std::initializer
 
 std::vector<OutboxEntry> Outbox::all() { return select("1 = 1", {}); }
 
+std::vector<OutboxEntry> Outbox::refused() { return select("state = 'refused'", {}); }
+
 std::vector<OutboxEntry> Outbox::ofReport(const std::string& reportId) {
   return select("report_id = $1", {sql::val(reportId)});
 }
@@ -172,10 +182,9 @@ Outbox::Counts Outbox::counts() {
 
 Result<void> Outbox::retry(const std::string& path) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    connection.execute(
-        "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = $2 "
-        "WHERE slot = 0 AND state <> 'inFlight' AND ($1 = '' OR path = $1)",
-        {sql::val(path), sql::val(toMs(m_vault.clock().now()))});
+    connection.execute("UPDATE outbox SET state = 'waiting', attempts = " + std::string(kAnew) +
+                           ", next_attempt_at = $2 WHERE slot = 0 AND state <> 'inFlight' AND ($1 = '' OR path = $1)",
+                       {sql::val(path), sql::val(toMs(m_vault.clock().now()))});
     tell(path);
     return {};
   });
@@ -298,9 +307,9 @@ Result<void> Outbox::makeDue() {
 
 Result<void> Outbox::yield(const std::string& path) {
   return m_vault.write([&](sql::Connection& connection) -> Result<void> {
-    connection.execute(
-        "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = $2 WHERE path = $1 AND slot = 0",
-        {sql::val(path), sql::val(toMs(m_vault.clock().now()))});
+    connection.execute("UPDATE outbox SET state = 'waiting', attempts = " + std::string(kAnew) +
+                           ", next_attempt_at = $2 WHERE path = $1 AND slot = 0",
+                       {sql::val(path), sql::val(toMs(m_vault.clock().now()))});
     tell(path);
     return {};
   });

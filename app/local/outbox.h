@@ -24,6 +24,9 @@ enum class OutboxState {
   paused,    ///< waits for a condition, not for a time: sign-in, an update of the app, Wi-Fi
 };
 
+/// Waits for the person.
+bool isStopped(OutboxState state);
+
 /// Why something did not get through. The app has one honest sentence for each, in both languages.
 enum class Obstacle {
   none,
@@ -55,7 +58,7 @@ struct OutboxEntry {
   std::string reportId;  ///< also of a medium; empty for reactions to ideas
   std::string mediumId;
   OutboxState state = OutboxState::waiting;
-  int attempts = 0;
+  int attempts = 0;         ///< 0: nothing of this path left since it stands here
   TimePoint nextAttemptAt;  ///< of a waiting one; the past: at the next occasion
   Obstacle obstacle = Obstacle::none;
   std::string detail;  ///< the server's own sentence, may be empty
@@ -81,14 +84,15 @@ class Outbox {
   /// Key of a medium on its way.
   static std::string mediumPath(const std::string& reportId, const std::string& mediumId);
 
-  /// Replaces an unsent entry of the same path (attempts start anew); queues behind one in flight. A medium that is
-  /// already there stays as it is.
+  /// Replaces an unsent entry of the same path (attempts start anew: at 1 when one may have left, or `entry` says so);
+  /// queues behind one in flight. A medium that is already there stays as it is.
   Result<void> put(OutboxEntry entry);
   /// Takes every entry of the path out that is not in flight.
   Result<void> drop(const std::string& path);
 
   // --- for people: the outbox page ---
   std::vector<OutboxEntry> all();  ///< in the order of sending
+  std::vector<OutboxEntry> refused();
   std::vector<OutboxEntry> ofReport(const std::string& reportId);
   std::optional<OutboxEntry> find(const std::string& path);
   int count();
@@ -98,7 +102,7 @@ class Outbox {
     int inFlight = 0;  ///< of the unsent: said to be on their way
   };
   Counts counts();
-  /// "Send now" for what waits or was refused (after mending): at the next occasion, attempts from 0. Empty path:
+  /// "Send now" for what waits or was refused (after mending): at the next occasion, attempts anew. Empty path:
   /// everything.
   Result<void> retry(const std::string& path = {});
 
@@ -120,7 +124,7 @@ class Outbox {
   Result<void> makeDue();
   /// Everything paused for `obstacle` waits again.
   Result<void> release(Obstacle obstacle);
-  /// In flight, gives way to something more urgent: waits, attempts from 0.
+  /// In flight, gives way to something more urgent: waits, attempts anew.
   Result<void> yield(const std::string& path);
   Result<void> setProgress(const std::string& path, const std::string& location, std::int64_t offsetBytes);
 

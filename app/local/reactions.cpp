@@ -95,11 +95,11 @@ Result<void> Reactions::reply(const std::string& reportId, const StoreReply& rep
   });
 }
 
-std::optional<StoreReply> Reactions::unsentReply(const std::string& reportId) {
+std::optional<UnsentReply> Reactions::unsentReply(const std::string& reportId) {
   const auto entry = m_outbox.find(api::replyPath(reportId));
-  if (!entry) return std::nullopt;
-  auto reply = decodeReply(entry->body);
-  return reply ? std::optional<StoreReply>(std::move(*reply)) : std::nullopt;
+  auto reply = entry ? decodeReply(entry->body) : Result<StoreReply>(tl::unexpected(Error{}));
+  if (!reply) return std::nullopt;
+  return UnsentReply{std::move(*reply), isStopped(entry->state), entry->obstacle, entry->detail};
 }
 
 Result<void> Reactions::markRead(const std::string& reportId) {

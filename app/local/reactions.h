@@ -10,6 +10,14 @@
 
 namespace passerelle {
 
+/// The store's answer while it is on this phone.
+struct UnsentReply {
+  StoreReply reply;
+  bool refused = false;  ///< the server will not take it as it is; `obstacle` and `detail` say why
+  Obstacle obstacle = Obstacle::none;
+  std::string detail;
+};
+
 /// True at once on the phone, told to the server through the outbox; support then un-support before sending collapses.
 /// Tells Topic::reactions with the idea's or report's id.
 class Reactions {
@@ -29,8 +37,8 @@ class Reactions {
 
   /// The host's answer; a newer one replaces it. The report's own reply shows it once received.
   Result<void> reply(const std::string& reportId, const StoreReply& reply);
-  /// A reply that still waits to be sent.
-  std::optional<StoreReply> unsentReply(const std::string& reportId);
+  /// A reply that was not received.
+  std::optional<UnsentReply> unsentReply(const std::string& reportId);
 
   /// A card was half visible for 2 s, or the report was opened.
   Result<void> markRead(const std::string& reportId);

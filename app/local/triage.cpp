@@ -35,6 +35,7 @@ Result<void> Triage::queue(const std::string& ideaId, const std::string& outcome
   entry.body = encodeTriage(m_vault.newId(), outcome, into);
   entry.hash = sha256Hex(entry.body);
   entry.sizeBytes = static_cast<std::int64_t>(entry.body.size());
+  entry.attempts = outcome.empty() ? 1 : 0;  // a word is only taken back where one has left
   return m_outbox.put(std::move(entry));
 }
 

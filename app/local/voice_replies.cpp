@@ -1,5 +1,6 @@
 #include "app/local/voice_replies.h"
 
+#include "app/local/refusals.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 #include "shared/codec/reply_json.h"
@@ -11,7 +12,12 @@ Result<void> replyByVoice(Phone& phone, const std::string& reportId, const Store
   const auto memo = phone.media.find(mediumId);
   auto bytes = phone.media.read(mediumId);
   if (!memo || !bytes) return fail(ErrorCode::notFound, "This voice memo is no longer on this phone: record it again.");
-  return phone.vault.write([&](sql::Connection&) -> Result<void> {
+  return phone.vault.write([&](sql::Connection& connection) -> Result<void> {
+    for (const OutboxEntry& before : phone.outbox.ofReport(reportId)) {
+      if (!isReplyMemo(phone, before)) continue;
+      if (auto dropped = phone.outbox.drop(before.path); !dropped) return dropped;
+      phone.media.forget(connection, before.mediumId);
+    }
     const auto copy = phone.media.add(MediumKind::voice, memo->type, *bytes, {}, memo->duration);
     if (!copy) return tl::unexpected<Error>(copy.error());
     OutboxEntry answer;

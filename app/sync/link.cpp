@@ -146,6 +146,7 @@ void Link::learn(const ApiResponse& response) {
       if (auto reset = m_phone.mirror.setCursor(0); !reset) return reset;
       if (auto reset = m_phone.mirror.setScopeCursor(0); !reset) return reset;
       if (auto offered = m_phone.sharedCarnet.offerAgain(); !offered) return offered;
+      if (auto offered = m_phone.conversation.offerAgain(); !offered) return offered;
       return m_phone.ownReports.offerAgain();
     });
     if (!written) return;

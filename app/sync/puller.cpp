@@ -217,7 +217,10 @@ Result<void> Puller::applyLine(const ChangeLine& line, Wanted& wanted) {
   }
   if (line.kind == "idea") wanted.triage = true;
   if (line.payload.empty()) return {};
-  if (line.kind == "comment") return m_phone.conversation.putComment(line.payload);
+  if (line.kind == "comment") {
+    if (auto put = m_phone.conversation.putComment(line.payload); !put) return put;
+    return m_phone.conversation.retryUnder({line.id});
+  }
   if (line.kind == "notification") return m_phone.conversation.putNotification(line.payload);
   if (line.kind == "round") return applyRound(line.payload, wanted);
   if (line.kind == "unit" || line.kind == "region" || line.kind == "edition")
@@ -232,9 +235,12 @@ Result<void> Puller::applyReport(const std::string& json, std::int64_t cursor) {
   const auto me = m_phone.account.me();
   const bool own = me && view->authorId == me->id;
   if (auto put = m_phone.mirror.putReport(*view, json, own); !put) return put;
+  std::vector<std::string> subjects{view->id};
   for (const ReportViewIdea& idea : view->ideas) {
+    subjects.push_back(idea.id);
     if (auto adopted = m_phone.reactions.adoptSupport(idea.id, idea.supported, idea.counts); !adopted) return adopted;
   }
+  if (auto retried = m_phone.conversation.retryUnder(subjects); !retried) return retried;
   if (!own) return m_phone.reactions.adoptUseful(view->id, view->useful, view->usefulCount);
   StoredReport stored{view->id,         view->contentBytes, view->hash, view->revision, view->state, view->receivedAt,
                       view->hourEndsAt, view->publishedAt,  {},         cursor};

@@ -318,15 +318,18 @@ void SyncEngine::failed(const OutboxEntry& entry, const LinkAnswer& answer) {
     case Obstacle::updateApp:
       return ended(m_phone.outbox.stop(entry.path, OutboxState::paused, answer.obstacle, answer.detail));
     default:
-      if (entry.kind == OutboxKind::reaction &&
-          (entry.body.empty() || Conversation::isMark(entry) ||
-           Letters::isChoice(entry))) {  // a report withdrawn meanwhile: nothing to mend
-        return settled(m_phone.reactions.giveUp(entry.path));
-      }
+      if (nothingToMend(entry, answer.obstacle)) return settled(m_phone.reactions.giveUp(entry.path));
       return settled(m_phone.outbox.stop(
           entry.path, answer.obstacle == Obstacle::conflict ? OutboxState::conflict : OutboxState::refused,
           answer.obstacle, answer.detail));
   }
+}
+
+bool SyncEngine::nothingToMend(const OutboxEntry& entry, Obstacle obstacle) {
+  if (entry.kind != OutboxKind::reaction) return false;
+  // A report withdrawn meanwhile.
+  if (entry.body.empty() || Conversation::isMark(entry) || Letters::isChoice(entry)) return true;
+  return Conversation::isComment(entry) && m_phone.conversation.isSettled(entry, obstacle == Obstacle::conflict);
 }
 
 void SyncEngine::giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail) {

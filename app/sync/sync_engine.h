@@ -39,7 +39,7 @@ class SyncEngine final : private UploadOwner {
   void networkLost();
   /// Photos and voice memos may go: the network is Wi-Fi or a cable. Told by the platform; true at the start.
   void setUnmetered(bool unmetered);
-  /// "Send now": everything that waits or was refused, from attempt 0. A path sends that entry only.
+  /// "Send now": everything that waits or was refused, attempts anew. A path sends that entry only.
   void sendNow(const std::string& path = {});
   /// Media that wait for Wi-Fi go on this network all the same, until nothing waits any more.
   void sendAnyway();
@@ -61,6 +61,8 @@ class SyncEngine final : private UploadOwner {
   void sendTriage(OutboxEntry entry);
   void onBallotAnswer(const OutboxEntry& entry, const LinkAnswer& answer);
   void failed(const OutboxEntry& entry, const LinkAnswer& answer);
+  /// Nobody could make the server take it, and nothing that a person wrote is lost with it.
+  bool nothingToMend(const OutboxEntry& entry, Obstacle obstacle);
   void giveTime(const OutboxEntry& entry, Obstacle obstacle, const std::string& detail);
   void again(const OutboxEntry& entry);
   /// The attempt is over, and the way is good.

@@ -63,8 +63,6 @@ QString AccountModel::keySentence() const {
       "only your session can read. Whoever copies the whole folder can read them.");
 }
 
-int AccountModel::unsent() const { return m_phone.account.unsent(); }
-
 bool AccountModel::signOut() {
   const auto done = m_phone.account.signOut();
   if (!done) {

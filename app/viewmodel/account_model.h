@@ -26,7 +26,6 @@ class AccountModel : public QObject {
   Q_PROPERTY(QString server READ server NOTIFY changed)
   Q_PROPERTY(QString keySentence READ keySentence NOTIFY languageChanged)
   Q_PROPERTY(bool keyInKeychain READ keyInKeychain CONSTANT)
-  Q_PROPERTY(int unsent READ unsent NOTIFY changed)
 
  public:
   AccountModel(Phone& phone, KeyHome keyHome, QObject* parent = nullptr);
@@ -45,8 +44,6 @@ class AccountModel : public QObject {
   bool keyInKeychain() const { return m_keyHome == KeyHome::keychain; }
   /// Where the key that locks the notes is kept, said plainly.
   QString keySentence() const;
-  /// Entries that wait to be sent. Above 0 the page asks before signOut().
-  int unsent() const;
 
   /// Forgets who this phone belongs to. Notes, drafts and what waits to be sent stay for the same person's return.
   /// False, with failed(), when the disk did not take it.

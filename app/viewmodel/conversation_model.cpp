@@ -258,6 +258,7 @@ int ConversationModel::call(const QString& personId, int cursor) {
     const int at = static_cast<int>(m_text.left(cursor).lastIndexOf(QLatin1Char('@')));
     if (at < 0) return cursor;
     m_called.push_back({personId.toStdString(), name, {}});
+    (void)m_phone.conversation.rememberName({personId.toStdString(), name.toStdString()});
     setText(m_text.left(at + 1) + name + QLatin1Char(' ') + m_text.mid(cursor));
     m_people.clear();
     m_asked.clear();

@@ -25,7 +25,10 @@ QString iconOf(const NotificationView& view) {
 }  // namespace
 
 NotificationsModel::NotificationsModel(Phone& phone, QObject* parent)
-    : QAbstractListModel(parent), m_phone(phone), m_lastTold(phone.conversation.lastTold()) {
+    : QAbstractListModel(parent),
+      m_phone(phone),
+      m_lastTold(phone.conversation.lastTold()),
+      m_generation(phone.account.generation()) {
   m_subscriptions.push_back(m_phone.observers.on(Topic::notifications, [this](const std::string&) {
     reload();
     tellNews();
@@ -114,12 +117,22 @@ void NotificationsModel::reload() {
   emit changed();
 }
 
+/// Cursors of another life of the store say nothing; what this phone had then is not told again.
+void NotificationsModel::meetGeneration() {
+  const std::string before = std::exchange(m_generation, m_phone.account.generation());
+  if (before.empty() || before == m_generation) return;
+  m_lastTold = 0;
+  for (const Conversation::Line& line : m_phone.conversation.notifications(kNotificationsShown))
+    m_known = std::max(m_known, line.view.at);
+}
+
 void NotificationsModel::tellNews() {
+  meetGeneration();
   const std::int64_t last = m_phone.conversation.lastTold();
   const std::int64_t before = std::exchange(m_lastTold, std::max(last, m_lastTold));
   if (last <= before || !onNews) return;
   for (const Conversation::Line& line : m_phone.conversation.notifications(kAtOnce)) {
-    if (line.unread && !line.view.muted && line.view.cursor > before)
+    if (line.unread && !line.view.muted && line.view.cursor > before && line.view.at > m_known)
       onNews({toQt(line.view.id), toQt(line.view.title), toQt(line.view.text), toQt(line.view.reportId)});
   }
 }

@@ -49,12 +49,15 @@ class NotificationsModel : public QAbstractListModel {
  private:
   void reload();
   void tellNews();
+  void meetGeneration();
 
   Phone& m_phone;
   std::vector<Conversation::Line> m_lines;
   int m_unread = 0;
   bool m_loaded = false;
   std::int64_t m_lastTold = 0;
+  std::string m_generation;  ///< of the store, that m_lastTold is a cursor of
+  std::string m_known;       ///< when the last news of the generation before was told, ISO; empty: there was none
   std::vector<Subscription> m_subscriptions;
 };
 

@@ -7,7 +7,8 @@
 #include <algorithm>
 
 #include "app/local/export_file.h"
-
+#include "app/local/refusals.h"
+#include "app/viewmodel/outbox_lines.h"
 #include "app/viewmodel/text.h"
 
 namespace passerelle {
@@ -76,7 +77,7 @@ OutboxModel::Row OutboxModel::describe(OwnReport report) const {
   if (draft && draft->origin == DraftOrigin::conflictCopy) row.state = QStringLiteral("conflict");
   for (const OutboxEntry& entry : row.entries) {
     if (entry.kind == OutboxKind::reaction) continue;
-    if (entry.state == OutboxState::refused || entry.state == OutboxState::conflict) {
+    if (isStopped(entry.state)) {
       row.state = toQt(nameOf(entry.state));
       row.obstacle = toQt(nameOf(entry.obstacle));
       row.detail = toQt(entry.detail);
@@ -123,6 +124,9 @@ void OutboxModel::retry(const QString& reportId) {
     m_exchange.sendNow(entry.path);
   }
 }
+
+void OutboxModel::retryOther(const QString& path) { m_exchange.sendNow(path.toStdString()); }
+void OutboxModel::dropOther(const QString& path) { (void)dropRefused(m_phone, path.toStdString()); }
 
 QString OutboxModel::exportFile(const QString& reportId) {
   const ExportWords words{tr("Passerelle: what was not sent").toStdString(),
@@ -171,6 +175,10 @@ void OutboxModel::reload() {
                         [](const Row& row) { return row.state != QLatin1String("received"); });
   const auto same = [](const Row& a, const Row& b) { return a.report.id == b.report.id; };
   m_waiting = waiting;
+  m_others = outboxLines(m_phone);
+  const auto unsent = m_phone.outbox.all();
+  m_ballots = static_cast<int>(std::count_if(
+      unsent.begin(), unsent.end(), [](const OutboxEntry& entry) { return entry.kind == OutboxKind::ballot; }));
   if (rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), same)) {
     m_rows = std::move(rows);
     if (count() > 0) emit dataChanged(index(0), index(count() - 1));

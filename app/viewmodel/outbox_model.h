@@ -16,6 +16,8 @@ class OutboxModel : public QAbstractListModel {
   QML_UNCREATABLE("Made by the app")
   Q_PROPERTY(int count READ count NOTIFY changed)
   Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+  Q_PROPERTY(QVariantList others READ others NOTIFY changed)
+  Q_PROPERTY(int unsent READ unsent NOTIFY changed)
 
  public:
   enum Role { ReportId = Qt::UserRole, Title, FirstWords, State, Obstacle, Detail, Editable, Parts };
@@ -30,7 +32,15 @@ class OutboxModel : public QAbstractListModel {
   /// Reports of which something has not arrived.
   int waiting() const { return m_waiting; }
 
-  /// Tries one report again at once, from attempt 0.
+  /// What else waits, as outboxLines() gives it; ballots are RoundsModel's.
+  QVariantList others() const { return m_others; }
+  /// All that has not arrived: reports, ballots and the others. Above 0 the page asks before signing out.
+  int unsent() const { return m_waiting + m_ballots + static_cast<int>(m_others.size()); }
+
+  /// Tries one of the others again at once; lets go of a refused one, whose words go to the carnet.
+  Q_INVOKABLE void retryOther(const QString& path);
+  Q_INVOKABLE void dropOther(const QString& path);
+  /// Tries one report again at once, attempts anew.
   Q_INVOKABLE void retry(const QString& reportId);
   /// Writes what was not sent into one HTML file in the person's documents (`reportId` empty: all of it, drafts and
   /// carnet too). Returns where, or empty: exportFault() says why.
@@ -57,7 +67,8 @@ class OutboxModel : public QAbstractListModel {
   Phone& m_phone;
   Exchange& m_exchange;
   std::vector<Row> m_rows;
-  int m_waiting = 0;
+  QVariantList m_others;
+  int m_waiting = 0, m_ballots = 0;
   QString m_exportFault;
   std::vector<Subscription> m_subscriptions;
 };

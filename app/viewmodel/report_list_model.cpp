@@ -95,7 +95,7 @@ ReportListModel::Row ReportListModel::ofUnit(const ReportView& view) const {
   row.at = msOfIso(view.receivedAt);
   row.hourEndsAt = msOfIso(view.hourEndsAt);
   const auto waiting = m_phone.reactions.unsentReply(view.id);
-  row.replyKind = waiting ? toQt(waiting->kind) : view.reply ? toQt(view.reply->kind) : QString();
+  row.replyKind = waiting ? toQt(waiting->reply.kind) : view.reply ? toQt(view.reply->kind) : QString();
   return row;
 }
 

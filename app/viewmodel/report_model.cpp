@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "app/local/refusals.h"
 #include "app/local/voice_replies.h"
 #include "app/viewmodel/feed_model.h"
 #include "app/viewmodel/outbox_model.h"
 #include "app/viewmodel/sentences.h"
 #include "app/viewmodel/text.h"
+#include "shared/api/paths.h"
 #include "shared/codec/names.h"
 
 namespace passerelle {
@@ -144,7 +146,7 @@ QVariantList ReportModel::ideas() const {
 }
 
 std::optional<StoreReply> ReportModel::reply() const {
-  if (const auto waiting = m_phone.reactions.unsentReply(m_id)) return waiting;
+  if (auto unsent = m_phone.reactions.unsentReply(m_id)) return std::move(unsent->reply);
   return m_view ? m_view->reply : std::nullopt;
 }
 
@@ -171,7 +173,18 @@ QVariantMap ReportModel::replyVoice() const {
           {QStringLiteral("words"), toQt(voice->words)}};
 }
 
-bool ReportModel::replyWaiting() const { return m_phone.reactions.unsentReply(m_id).has_value(); }
+bool ReportModel::replyWaiting() const {
+  const auto unsent = m_phone.reactions.unsentReply(m_id);
+  return unsent && !unsent->refused;
+}
+
+QVariantMap ReportModel::replyRefusal() const {
+  const auto unsent = m_phone.reactions.unsentReply(m_id);
+  if (!unsent || !unsent->refused) return {};
+  return {{QStringLiteral("obstacle"), toQt(nameOf(unsent->obstacle))},
+          {QStringLiteral("detail"), toQt(unsent->detail)},
+          {QStringLiteral("keeps"), !unsent->reply.text.empty() || !replyVoice().isEmpty()}};
+}
 
 bool ReportModel::canReply() const {
   const auto me = m_phone.account.me();
@@ -256,6 +269,8 @@ void ReportModel::reply(const QString& kind, const QString& text, bool thanks) {
   answer.thanks = thanks;
   check(m_phone.reactions.reply(m_id, answer));
 }
+
+void ReportModel::dropReply() { check(dropRefused(m_phone, api::replyPath(m_id))); }
 
 void ReportModel::replyByVoice(const QString& kind, const QString& text, bool thanks, const QString& mediumId,
                                const QString& captureId, const QString& words) {

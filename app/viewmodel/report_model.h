@@ -9,6 +9,7 @@
 
 #include "app/local/phone.h"
 #include "app/viewmodel/exchange.h"
+#include "shared/codec/reply_json.h"
 
 namespace passerelle {
 
@@ -41,6 +42,8 @@ class ReportModel : public QObject {
   Q_PROPERTY(QVariantMap replyVoice READ replyVoice NOTIFY changed)
   Q_PROPERTY(bool thanked READ thanked NOTIFY changed)
   Q_PROPERTY(bool replyWaiting READ replyWaiting NOTIFY changed)
+  Q_PROPERTY(QVariantMap replyRefusal READ replyRefusal NOTIFY changed)
+  Q_PROPERTY(int replyLimit READ replyLimit CONSTANT)
   Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
   Q_PROPERTY(bool useful READ useful NOTIFY changed)
   Q_PROPERTY(int usefulCount READ usefulCount NOTIFY changed)
@@ -83,8 +86,13 @@ class ReportModel : public QObject {
   /// {id, durationMs, words} of the memo in the store's answer; empty: none.
   QVariantMap replyVoice() const;
   bool thanked() const;
-  /// The reply is on this phone and not yet received.
+  /// The reply is on this phone and not yet received, but will be.
   bool replyWaiting() const;
+  /// Why the server will not take the reply, {obstacle, detail, keeps}: `keeps` as outboxLines() has it. Empty: it was
+  /// not refused.
+  QVariantMap replyRefusal() const;
+  /// Characters that a reply may have.
+  int replyLimit() const { return static_cast<int>(kMaxReplyChars); }
   /// Host or deputy of its unit, during the store's hour.
   bool canReply() const;
   bool useful() const;
@@ -107,6 +115,8 @@ class ReportModel : public QObject {
   /// The same with a memo of the carnet; it leaves the carnet for the reply. `words`: what is said in it.
   Q_INVOKABLE void replyByVoice(const QString& kind, const QString& text, bool thanks, const QString& mediumId,
                                 const QString& captureId, const QString& words);
+  /// Lets go of a refused reply: its words and its memo go to the carnet.
+  Q_INVOKABLE void dropReply();
   /// A draft that corrects it; empty, with `problem`, when it failed.
   Q_INVOKABLE QString correct();
   Q_INVOKABLE void withdraw();

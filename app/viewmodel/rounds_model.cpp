@@ -87,7 +87,7 @@ QVariantList RoundsModel::sending() {
   for (const RoundView& round : m_phone.rounds.all()) {
     const auto entry = m_phone.outbox.find(api::ballotPath(round.id));
     if (!entry) continue;
-    const bool stopped = entry->state == OutboxState::refused || entry->state == OutboxState::conflict;
+    const bool stopped = isStopped(entry->state);
     list.append(QVariantMap{{"id", toQt(round.id)},
                             {"title", toQt(round.title)},
                             {"state", stopped                                 ? QStringLiteral("refused")

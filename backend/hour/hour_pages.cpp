@@ -54,7 +54,7 @@ Result<reports::HostReply> replyIn(const http::Request& request, const std::opti
                 std::string(say(l, "Écrivez votre réponse : elle s’imprime à côté du rapport.",
                                 "Write your answer: it prints beside the report.")),
                 "text");
-  if (charactersIn(said.text) > reports::kMaxReplyChars)
+  if (charactersIn(said.text) > kMaxReplyChars)
     return fail(ErrorCode::refused,
                 std::string(say(l, "Une réponse compte au plus 2 000 caractères : raccourcissez-la.",
                                 "An answer has at most 2,000 characters: shorten it.")),

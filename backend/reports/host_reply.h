@@ -19,7 +19,6 @@ struct HostReply {
   std::string text;  ///< may be empty for thanks, and where there is a memo
   std::optional<ManifestEntry> voice{};
 };
-inline constexpr std::size_t kMaxReplyChars = 2000;
 
 /// A request to mask a photo (blur) or to take a name out (name) holds the report until its author has sent a revision
 /// or the hour is over; it stays between store, author and those who watch over it.

@@ -11,6 +11,8 @@ Item {
     property bool quoted: false // the customer's own words: italic and larger
     property bool bare: false // no frame: the page is the paper
     property int minimumLines: 2
+    property int limit: 0 // characters it may have, as the server counts them; 0: any number. What is too much stays, and is told
+    readonly property int excess: limit > 0 && area.length > limit ? Math.max(0, characters(area.text.trim()) - limit) : 0
     property alias text: area.text
     property alias cursorPosition: area.cursorPosition
     property alias fieldName: area.objectName
@@ -19,6 +21,11 @@ Item {
 
     implicitWidth: 280
     implicitHeight: column.implicitHeight
+
+    /// As the server counts them: an emoji is one, and two of QML's.
+    function characters(text: string): int {
+        return text.length - (text.match(/[\ud800-\udbff]/g) ?? []).length;
+    }
 
     function focusField() {
         area.forceActiveFocus();
@@ -86,6 +93,13 @@ Item {
                     Accessible.ignored: true
                 }
             }
+        }
+        AppText {
+            width: parent.width
+            visible: root.excess > 0
+            text: qsTr("%n character(s) too many", "", root.excess)
+            color: Theme.bad
+            font.pixelSize: Theme.label
         }
     }
 }

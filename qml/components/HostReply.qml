@@ -10,6 +10,7 @@ Card {
 
     property double hourEndsAt: 0
     property string replyKind: ""
+    property int limit: 0 // characters
     property string kind: ""
     property VoiceRecorder recorder: null // null where nothing can be recorded
     property VoicePlayer player: null
@@ -32,6 +33,17 @@ Card {
         root.kind = "";
         root.memoId = "";
         root.memoCapture = "";
+    }
+
+    /// Takes up an answer that the server refused.
+    function correct(kind: string, text: string, thanking: bool, memo: var) {
+        root.kind = kind === "thanks" ? "" : kind;
+        words.text = text;
+        thanks.checked = thanking;
+        root.memoId = memo.id ?? "";
+        root.memoCapture = "";
+        root.memoMs = memo.durationMs ?? 0;
+        words.focusField();
     }
 
     Connections {
@@ -101,6 +113,7 @@ Card {
 
         width: parent.width
         fieldName: "replyText"
+        limit: root.limit
         label: root.kind === "correction" ? qsTr("What happened differently") : root.kind === "context" ? qsTr("What a visitor could not know")
              : root.kind === "blur" ? qsTr("On which photo, and what should be blurred") : root.kind === "name" ? qsTr("Which name, and where it stands")
              : root.memoId !== "" ? qsTr("What I say in it (for who cannot hear)") : qsTr("A word for the visitor, if you like")
@@ -147,7 +160,7 @@ Card {
         width: parent.width
         objectName: "replySend"
         kind: "primary"
-        enabled: root.kind === "" || words.text.trim() !== "" || (root.memoId !== "" && !root.asks)
+        enabled: words.excess === 0 && (root.kind === "" || words.text.trim() !== "" || (root.memoId !== "" && !root.asks))
         text: root.asks ? (root.kind === "blur" ? qsTr("Ask for the blur") : qsTr("Ask for the name to go"))
             : root.memoId !== "" ? qsTr("Answer by voice") : root.kind === "" ? qsTr("Thank") : qsTr("Answer")
         onClicked: root.send()

@@ -1,4 +1,4 @@
-// One report on its way: a line for its text and each photo, with its receipt.
+// One report on its way: a line for its text and each photo, with its receipt. Or something smaller, with its standing.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Passerelle
@@ -11,12 +11,16 @@ Card {
     property string sendingState: "" // waiting, sending, refused, conflict, received
     property string why: ""
     property string serverWords: ""
-    readonly property string sentence: sendingState === "conflict" ? qsTr("Another device changed this report meanwhile. Your words are kept: compare, then send again.")
+    property string standing: ""
+    property string sentence: sendingState === "conflict" ? qsTr("Another device changed this report meanwhile. Your words are kept: compare, then send again.")
         : sendingState === "refused" ? Phrases.obstacle(why, serverWords) : ""
     property bool canEdit: false
+    property bool canDrop: false
+    property bool keeps: false // its words go to the notebook when it is dropped
     property var lines: [] // [{kind, number, state, done, total, receivedAt}]
     signal editChosen()
     signal retryChosen()
+    signal dropChosen()
 
     name: heading
     spacing: Theme.space2
@@ -35,6 +39,13 @@ Card {
         maximumLineCount: 1
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
+        font.pixelSize: Theme.label
+    }
+    AppText {
+        width: parent.width
+        visible: root.standing !== ""
+        text: root.standing
+        soft: true
         font.pixelSize: Theme.label
     }
     Repeater {
@@ -74,6 +85,14 @@ Card {
             iconName: "refresh"
             text: qsTr("Try again")
             onClicked: root.retryChosen()
+        }
+        AppButton {
+            objectName: "dropSending"
+            visible: root.canDrop
+            kind: "text"
+            iconName: root.keeps ? "edit_note" : "close"
+            text: Phrases.letGo(root.keeps)
+            onClicked: root.dropChosen()
         }
     }
 }

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>AppTextArea</name>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaptureActions</name>
     <message numerus="yes">
         <source>%n capture(s)</source>
@@ -96,13 +106,6 @@
 <context>
     <name>MePage</name>
     <message numerus="yes">
-        <source>%n report(s) on the way</source>
-        <translation>
-            <numerusform>%n report on the way</numerusform>
-            <numerusform>%n reports on the way</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s) have not left yet</source>
         <translation>
             <numerusform>%n item has not left yet</numerusform>
@@ -121,13 +124,6 @@
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ballot(s) on the way</source>
-        <translation>
-            <numerusform>%n ballot on the way</numerusform>
-            <numerusform>%n ballots on the way</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -180,23 +176,6 @@
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OutboxPage</name>
-    <message numerus="yes">
-        <source>%n report(s) on the way</source>
-        <translation>
-            <numerusform>%n report on the way</numerusform>
-            <numerusform>%n reports on the way</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ballot(s) on the way</source>
-        <translation>
-            <numerusform>%n ballot on the way</numerusform>
-            <numerusform>%n ballots on the way</numerusform>
         </translation>
     </message>
 </context>
@@ -323,6 +302,27 @@
         <translation>
             <numerusform>%n idea</numerusform>
             <numerusform>%n ideas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n report on the way</numerusform>
+            <numerusform>%n reports on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n ballot on the way</numerusform>
+            <numerusform>%n ballots on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other item(s) to send</source>
+        <translation>
+            <numerusform>%n other item to send</numerusform>
+            <numerusform>%n other items to send</numerusform>
         </translation>
     </message>
 </context>

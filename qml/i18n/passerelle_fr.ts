@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>AppTextArea</name>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n caractère de trop</numerusform>
+            <numerusform>%n caractères de trop</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AstonishmentCard</name>
     <message>
         <source>Astonishment %1</source>
@@ -1500,13 +1510,6 @@
         <source>Everything has arrived.</source>
         <translation>Tout est arrivé.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n report(s) on the way</source>
-        <translation>
-            <numerusform>%n rapport en route</numerusform>
-            <numerusform>%n rapports en route</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Language</source>
         <translation>Langue</translation>
@@ -1619,13 +1622,6 @@
         <translation>
             <numerusform>%n non lu</numerusform>
             <numerusform>%n non lus</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ballot(s) on the way</source>
-        <translation>
-            <numerusform>%n bulletin en route</numerusform>
-            <numerusform>%n bulletins en route</numerusform>
         </translation>
     </message>
     <message>
@@ -1851,13 +1847,6 @@
         <source>Everything has arrived.</source>
         <translation>Tout est arrivé.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n report(s) on the way</source>
-        <translation>
-            <numerusform>%n rapport en route</numerusform>
-            <numerusform>%n rapports en route</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This phone is no longer signed in. Nothing is lost: sending waits for a new invitation.</source>
         <translation>Ce téléphone n’est plus connecté. Rien n’est perdu&#xa0;: l’envoi attend une nouvelle invitation.</translation>
@@ -1897,13 +1886,6 @@
     <message>
         <source>Save what was not sent as a file</source>
         <translation>Enregistrer dans un fichier ce qui n’est pas parti</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ballot(s) on the way</source>
-        <translation>
-            <numerusform>%n bulletin en route</numerusform>
-            <numerusform>%n bulletins en route</numerusform>
-        </translation>
     </message>
     <message>
         <source>Ballot: %1</source>
@@ -2762,6 +2744,95 @@
         <comment>the first of a month</comment>
         <translation>1er</translation>
     </message>
+    <message>
+        <source>The server did not take it.</source>
+        <translation>Le serveur ne l’a pas pris.</translation>
+    </message>
+    <message>
+        <source>Move to the notebook</source>
+        <translation>Ranger dans le carnet</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) on the way</source>
+        <translation>
+            <numerusform>%n rapport en route</numerusform>
+            <numerusform>%n rapports en route</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ballot(s) on the way</source>
+        <translation>
+            <numerusform>%n bulletin en route</numerusform>
+            <numerusform>%n bulletins en route</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other item(s) to send</source>
+        <translation>
+            <numerusform>%n autre envoi</numerusform>
+            <numerusform>%n autres envois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The store’s answer</source>
+        <translation>Réponse du magasin</translation>
+    </message>
+    <message>
+        <source>Voice memo of an answer</source>
+        <translation>Mémo vocal d’une réponse</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Comment taken back</source>
+        <translation>Commentaire retiré</translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>End of an absence</source>
+        <translation>Fin d’une absence</translation>
+    </message>
+    <message>
+        <source>Triage of an idea</source>
+        <translation>Tri d’une idée</translation>
+    </message>
+    <message>
+        <source>Support for an idea</source>
+        <translation>Soutien à une idée</translation>
+    </message>
+    <message>
+        <source>A report found useful</source>
+        <translation>Un rapport jugé utile</translation>
+    </message>
+    <message>
+        <source>Thanks for a comment</source>
+        <translation>Merci pour un commentaire</translation>
+    </message>
+    <message>
+        <source>How a story is followed</source>
+        <translation>Suivi d’un récit</translation>
+    </message>
+    <message>
+        <source>Notifications read</source>
+        <translation>Notifications lues</translation>
+    </message>
+    <message>
+        <source>How often the edition comes</source>
+        <translation>Rythme de l’édition</translation>
+    </message>
+    <message>
+        <source>Photo or memo</source>
+        <translation>Photo ou mémo</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -3113,6 +3184,10 @@
     <message>
         <source>Comment on the idea</source>
         <translation>Commenter l’idée</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
     </message>
 </context>
 <context>

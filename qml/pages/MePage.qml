@@ -115,11 +115,10 @@ PageFrame {
         ListRow {
             width: parent.width
             objectName: "outbox"
-            iconName: root.outbox.waiting + root.ballots > 0 ? "cloud_upload" : "cloud_done"
+            iconName: root.outbox.unsent > 0 ? "cloud_upload" : "cloud_done"
             title: qsTr("Sending")
-            subtitle: root.outbox.waiting + root.ballots === 0 ? qsTr("Everything has arrived.")
-                : Phrases.joined([root.outbox.waiting > 0 ? qsTr("%n report(s) on the way", "", root.outbox.waiting) : "",
-                                  root.ballots > 0 ? qsTr("%n ballot(s) on the way", "", root.ballots) : ""])
+            subtitle: root.outbox.unsent === 0 ? qsTr("Everything has arrived.")
+                : Phrases.onTheWay(root.outbox.waiting, root.ballots, root.outbox.others.length)
             current: root.outboxOpen
             onClicked: root.outboxRequested()
         }
@@ -278,13 +277,13 @@ PageFrame {
 
         AppText {
             width: parent.width
-            text: root.account.unsent > 0 ? qsTr("%n item(s) have not left yet", "", root.account.unsent) : qsTr("Sign out of this phone?")
+            text: root.outbox.unsent > 0 ? qsTr("%n item(s) have not left yet", "", root.outbox.unsent) : qsTr("Sign out of this phone?")
             font.pixelSize: Theme.cardTitle
             font.weight: Font.Medium
         }
         AppText {
             width: parent.width
-            text: root.account.unsent > 0
+            text: root.outbox.unsent > 0
                   ? qsTr("They stay encrypted on this phone and leave when you sign in again. Better: send them first.")
                   : qsTr("Your notebook stays encrypted on this phone, for when you come back with a new invitation.")
             soft: true
@@ -306,10 +305,10 @@ PageFrame {
 
             AppButton {
                 objectName: "signOutStay"
-                text: root.account.unsent > 0 ? qsTr("See what waits") : qsTr("Stay")
+                text: root.outbox.unsent > 0 ? qsTr("See what waits") : qsTr("Stay")
                 onClicked: {
                     leaving.visible = false;
-                    if (root.account.unsent > 0)
+                    if (root.outbox.unsent > 0)
                         root.outboxRequested();
                 }
             }

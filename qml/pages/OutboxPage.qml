@@ -11,7 +11,7 @@ PageFrame {
     required property SyncModel sync
     property bool canGoBack: true
     readonly property int ballots: rounds.sending.length
-    readonly property int waiting: outbox.waiting + ballots
+    readonly property int waiting: outbox.unsent
     property string saved: "" // where the file went, or why it could not be written
     signal done()
     signal editRequested(string reportId)
@@ -19,7 +19,7 @@ PageFrame {
 
     title: qsTr("Sending")
     subtitle: waiting === 0 ? qsTr("Everything has arrived.")
-        : Phrases.joined([outbox.waiting > 0 ? qsTr("%n report(s) on the way", "", outbox.waiting) : "", ballots > 0 ? qsTr("%n ballot(s) on the way", "", ballots) : ""])
+        : Phrases.onTheWay(outbox.waiting, ballots, outbox.others.length)
     back: canGoBack
     onBackRequested: root.done()
 
@@ -107,6 +107,25 @@ PageFrame {
             onRetryChosen: root.outbox.retry(reportId)
         }
     }
+    Repeater {
+        model: root.outbox.others
+
+        OutboxCard {
+            required property var modelData
+
+            width: parent ? parent.width : 0
+            objectName: "sendingOther"
+            heading: Phrases.sending(modelData.what)
+            words: modelData.words
+            sendingState: modelData.state
+            standing: modelData.state === "refused" ? "" : modelData.state === "sending" ? qsTr("on its way") : qsTr("on this phone, encrypted")
+            sentence: modelData.state === "refused" ? Phrases.refusal(modelData.obstacle, modelData.detail) : ""
+            canDrop: modelData.state === "refused"
+            keeps: modelData.keeps
+            onRetryChosen: root.outbox.retryOther(modelData.path)
+            onDropChosen: root.outbox.dropOther(modelData.path)
+        }
+    }
     AppButton {
         width: Math.min(implicitWidth, parent.width)
         objectName: "exportUnsent"
@@ -125,7 +144,7 @@ PageFrame {
     }
     EmptyState {
         width: parent.width
-        visible: root.outbox.count === 0 && root.ballots === 0
+        visible: root.outbox.count === 0 && root.waiting === 0
         iconName: "cloud_done"
         title: qsTr("Nothing to send")
         text: qsTr("A report you send appears here, with a receipt for its text and for each photo.")

@@ -7,6 +7,7 @@ PageFrame {
     id: root
 
     required property ReportModel report
+    readonly property var refusal: report.replyRefusal // of the store's answer: obstacle, detail, keeps; empty: none
     readonly property var replyVoice: report.replyVoice // of the store's answer: id, durationMs, words; empty: none
     required property VoicePlayer player
     required property SyncModel sync
@@ -237,6 +238,34 @@ PageFrame {
         font.pixelSize: Theme.label
     }
 
+    Banner {
+        width: parent.width
+        visible: root.refusal.obstacle !== undefined
+        kind: "bad"
+        text: Phrases.refusal(root.refusal.obstacle ?? "", root.refusal.detail ?? "")
+    }
+    Flow {
+        x: -Theme.space3
+        width: parent.width + Theme.space3
+        visible: root.refusal.obstacle !== undefined
+
+        AppButton {
+            objectName: "correctReply"
+            visible: root.report.canReply
+            kind: "text"
+            iconName: "edit"
+            text: qsTr("Correct")
+            onClicked: hostReply.correct(root.report.replyKind, root.report.replyText, root.report.thanked, root.replyVoice)
+        }
+        AppButton {
+            objectName: "dropReply"
+            kind: "text"
+            iconName: root.refusal.keeps ? "edit_note" : "close"
+            text: Phrases.letGo(root.refusal.keeps ?? false)
+            onClicked: root.report.dropReply()
+        }
+    }
+
     // ---- for the host
     HostReply {
         id: hostReply
@@ -244,7 +273,8 @@ PageFrame {
         width: parent.width
         visible: root.report.canReply
         hourEndsAt: root.report.hourEndsAt
-        replyKind: root.report.replyKind
+        replyKind: root.refusal.obstacle === undefined ? root.report.replyKind : ""
+        limit: root.report.replyLimit
         recorder: root.recorder
         player: root.player
         onReplied: (kind, text, thanks) => root.report.reply(kind, text, thanks)

@@ -183,6 +183,43 @@ QtObject {
         }
     }
 
+    /// Why the server will never take a comment, an answer or an absence as it is.
+    function refusal(obstacle: string, detail: string): string {
+        return detail !== "" ? detail : obstacle === "refused" || obstacle === "conflict" ? qsTr("The server did not take it.") : root.obstacle(obstacle, detail);
+    }
+
+    /// To let go of what was refused; `keeps`: its words go to the notebook.
+    function letGo(keeps: bool): string {
+        return keeps ? qsTr("Move to the notebook") : qsTr("Drop");
+    }
+
+    /// What has not arrived, of each kind; "" for nothing.
+    function onTheWay(reports: int, ballots: int, others: int): string {
+        return root.joined([reports > 0 ? qsTr("%n report(s) on the way", "", reports) : "",
+                            ballots > 0 ? qsTr("%n ballot(s) on the way", "", ballots) : "",
+                            others > 0 ? qsTr("%n other item(s) to send", "", others) : ""]);
+    }
+
+    /// What waits to be sent beside reports and ballots, as OutboxModel names it.
+    function sending(what: string): string {
+        switch (what) {
+        case "reply": return qsTr("The store’s answer");
+        case "memo": return qsTr("Voice memo of an answer");
+        case "comment": return qsTr("Comment");
+        case "commentBack": return qsTr("Comment taken back");
+        case "absence": return qsTr("Absence");
+        case "absenceEnd": return qsTr("End of an absence");
+        case "triage": return qsTr("Triage of an idea");
+        case "support": return qsTr("Support for an idea");
+        case "useful": return qsTr("A report found useful");
+        case "thanks": return qsTr("Thanks for a comment");
+        case "following": return qsTr("How a story is followed");
+        case "read": return qsTr("Notifications read");
+        case "letters": return qsTr("How often the edition comes");
+        default: return qsTr("Photo or memo");
+        }
+    }
+
     /// This device was signed out, and hands over what it holds until then.
     function signedOutUntil(ms: real): string {
         return qsTr("This device was signed out. What you wrote goes to your other devices, sealed; then it wipes itself. It has until %1.").arg(root.moment(ms));

@@ -11,7 +11,6 @@
 namespace passerelle {
 namespace {
 constexpr int kDeepestReply = 8;
-constexpr std::size_t kMaxReplyChars = 2000;
 constexpr std::size_t kMaxReadings = 50;
 
 Result<simdjson::dom::object> objectOf(simdjson::dom::parser& parser, std::string_view json) {

@@ -11,10 +11,12 @@
 
 namespace passerelle {
 
+inline constexpr std::size_t kMaxReplyChars = 2000;
+
 struct ReplyBody {
   bool thanks = false;
   std::string kind = "thanks";
-  std::string text;  ///< at most 2 000 characters; needed for all but thanks, unless there is a memo
+  std::string text;                      ///< at most kMaxReplyChars; needed for all but thanks, unless there is a memo
   std::optional<ManifestEntry> voice{};  ///< a memo, sent as media are; what is said in it in `caption`
 };
 

@@ -1,6 +1,8 @@
 // The outbox: order, replacement, queueing behind what is in flight, and what a kill leaves.
 #include <gtest/gtest.h>
 
+#include "app/local/refusals.h"
+#include "app/local/voice_replies.h"
 #include "shared/api/paths.h"
 #include "shared/base/digest.h"
 #include "shared/codec/report_json.h"
@@ -48,6 +50,33 @@ TEST(Outbox, ANewerSaveReplacesTheUnsentAndQueuesBehindTheOneInFlight) {
   EXPECT_EQ(phone->outbox.find(path)->state, OutboxState::waiting);
   EXPECT_FALSE(*phone->outbox.finish(path));
   EXPECT_EQ(phone->outbox.count(), 0);
+}
+
+TEST(Outbox, APathThatMayHaveLeftIsNeverTakenForOneThatDidNot) {
+  testing::TestPhone phone;
+  const std::string path = api::reportPath("r");
+  const auto attempts = [&] { return phone->outbox.find(path)->attempts; };
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "one")));
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "two")));
+  ASSERT_TRUE(phone->outbox.retry(path));
+  EXPECT_EQ(attempts(), 0);
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(phone->outbox.markInFlight(path));
+    ASSERT_TRUE(phone->outbox.postpone(path, Obstacle::offline, "", phone.clock.now()));
+  }
+  EXPECT_EQ(attempts(), 3);
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "three")));
+  EXPECT_EQ(attempts(), 1) << "a newer save";
+  ASSERT_TRUE(phone->outbox.markInFlight(path));
+  ASSERT_TRUE(phone->outbox.yield(path));
+  EXPECT_EQ(attempts(), 1) << "it gave way";
+  ASSERT_TRUE(phone->outbox.retry(path));
+  EXPECT_EQ(attempts(), 1) << "send now";
+  ASSERT_TRUE(phone->outbox.markInFlight(path));
+  ASSERT_TRUE(phone->outbox.put(reportEntry("r", "four")));
+  ASSERT_TRUE(phone->outbox.postpone(path, Obstacle::offline, "", phone.clock.now()));
+  EXPECT_EQ(phone->outbox.find(path)->body, "four");
+  EXPECT_EQ(attempts(), 1) << "queued behind one in flight";
 }
 
 TEST(Outbox, WhatWasInFlightAtAKillWaitsAgain) {
@@ -161,6 +190,26 @@ TEST(Reactions, TheServersWordDoesNotUndoWhatStillWaits) {
   EXPECT_EQ(phone->reactions.counts("idea")->supporters, 5);
   ASSERT_TRUE(phone->reactions.adoptSupport("idea", false, std::nullopt));
   EXPECT_FALSE(phone->reactions.supported("idea"));
+}
+
+TEST(Refusals, TheWordsOfARefusedAnswerAndItsMemoGoToTheCarnet) {
+  testing::TestPhone phone;
+  const auto memo = phone->media.add(MediumKind::voice, "audio/ogg", "OggS", {}, Milliseconds(4200));
+  ASSERT_TRUE(replyByVoice(*phone, "r", {true, "context", "Nous étions deux", {}, {}}, memo->id, "Nous étions deux"));
+  ASSERT_TRUE(replyByVoice(*phone, "r", {true, "context", "Nous étions trois", {}, {}}, memo->id, ""));
+  EXPECT_EQ(phone->outbox.count(), 2) << "a newer answer replaces words and memo";
+  ASSERT_TRUE(dropRefused(*phone, api::replyPath("r")));
+  EXPECT_EQ(phone->outbox.count(), 2) << "it is on its way, not refused";
+  ASSERT_TRUE(phone->outbox.stop(api::replyPath("r"), OutboxState::refused, Obstacle::refused, "Déjà publié."));
+  EXPECT_TRUE(phone->reactions.unsentReply("r")->refused);
+  EXPECT_EQ(phone->reactions.unsentReply("r")->detail, "Déjà publié.");
+  ASSERT_TRUE(dropRefused(*phone, api::replyPath("r")));
+  EXPECT_EQ(phone->outbox.count(), 0);
+  EXPECT_FALSE(phone->reactions.unsentReply("r"));
+  const auto kept = phone->captures.all();
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].text, "Nous étions trois");
+  EXPECT_TRUE(phone->media.read(kept[0].mediumId));
 }
 
 TEST(Account, SigningOutKeepsEverythingAndAnotherPersonCannotTakeTheOutboxOver) {

@@ -99,6 +99,28 @@ TEST_F(Deck, AnUndoAfterItArrivedTakesTheWordBack) {
   EXPECT_NE(api.asked[0].request.body.find(R"("outcome":null)"), std::string::npos);
 }
 
+TEST_F(Deck, AnUndoAfterALostAnswerTakesTheWordBackHoweverOftenItWasChanged) {
+  ASSERT_TRUE(phone->triage.decide("a", "toRound"));
+  start();
+  api.nobodyAnswers();  // it arrived; its answer did not
+  executor.runPosted();
+  ASSERT_TRUE(phone->triage.decide("a", "answer"));
+  EXPECT_EQ(*phone->triage.undo(), "a");
+  ASSERT_TRUE(entry("a")) << "else the server keeps the first word";
+  EXPECT_NE(entry("a")->body.find(R"("outcome":null)"), std::string::npos);
+}
+
+TEST_F(Deck, AWordTakenBackAndSaidAnewIsTakenBackAgain) {
+  ASSERT_TRUE(phone->triage.decide("a", "information"));
+  start();
+  api.answer(200, "{}");
+  executor.runPosted();
+  EXPECT_EQ(*phone->triage.undo(), "a");
+  ASSERT_TRUE(phone->triage.decide("a", "answer"));
+  EXPECT_EQ(*phone->triage.undo(), "a");
+  ASSERT_TRUE(entry("a")) << "the server has the first word";
+}
+
 TEST_F(Deck, AnotherWordReplacesTheOneThatWaits) {
   ASSERT_TRUE(phone->triage.decide("a", "answer"));
   const std::string first = entry("a")->body;

@@ -32,6 +32,14 @@ class TalkingPhones : public ::testing::Test {
     pass(minutes(3));
     return *sent;
   }
+  void restoreServer() {
+    server.kill();
+    server.restore();
+    server.start();
+    for (SimulatedPhone* phone : {&author, &reader, &host}) {
+      if (phone->on()) phone->networkReturned();
+    }
+  }
   static CommentBody on(const std::string& report, const std::string& text) {
     CommentBody body;
     body.subjectKind = "report", body.subjectId = report, body.text = text;
@@ -153,6 +161,60 @@ TEST_F(TalkingPhones, AReportThatIsWithdrawnTakesCommentsAndLinesFromEveryPhone)
   EXPECT_TRUE(read(host, report).empty());
   EXPECT_EQ(host.phone().conversation.unread(), 0);
   EXPECT_TRUE(host.phone().conversation.notifications(10).empty());
+}
+
+TEST_F(TalkingPhones, AfterARestoreWhatIsNewIsUnread) {
+  const std::string report = published();
+  reader.phone().conversation.write(on(report, "Avant la sauvegarde."));
+  pass(minutes(3));
+  server.backUp();
+  for (int i = 0; i < 6; ++i) {
+    reader.phone().conversation.write(on(report, "Après, " + std::to_string(i)));
+    pass(minutes(2));
+  }
+  EXPECT_TRUE(author.phone().conversation.markAllRead());
+  pass(minutes(3));
+  const std::int64_t readThrough = author.phone().conversation.lastTold();
+  reader.kill();  // and does not come back
+  restoreServer();
+  pass(minutes(10));
+  EXPECT_TRUE(host.phone().conversation.write(on(report, "Le lendemain.")));
+  pass(minutes(10));
+  ASSERT_LT(author.phone().conversation.lastTold(), readThrough) << "else this shows nothing";
+  EXPECT_EQ(author.phone().conversation.unread(), 1);
+}
+
+TEST_F(TalkingPhones, ARestoredServerGetsBackTheCommentsSaidSinceTheBackup) {
+  const std::string before = published();
+  const std::string kept = *reader.phone().conversation.write(on(before, "Avant."));
+  const std::string corrected = *reader.phone().conversation.write(on(before, "Une faute"));
+  const std::string withdrawn = *reader.phone().conversation.write(on(before, "Trop vite"));
+  pass(minutes(3));
+  server.backUp();
+  EXPECT_TRUE(reader.phone().conversation.correct(corrected, "Sans faute", {}));
+  EXPECT_TRUE(reader.phone().conversation.withdraw(withdrawn));
+  const std::string after = published();
+  CommentBody late = on(before, "Après.");
+  late.parent = kept;
+  EXPECT_TRUE(host.phone().conversation.write(late));
+  EXPECT_TRUE(reader.phone().conversation.write(on(after, "Sur un rapport d’après.")));
+  pass(minutes(5));
+  author.kill();  // comes back late, with its report
+  restoreServer();
+  pass(minutes(20));
+  EXPECT_EQ(reader.phone().outbox.count(), 1) << "what it said of the report that is not there yet";
+  author.start();
+  author.networkReturned();
+  pass(minutes(30));
+  EXPECT_TRUE(host.phone().reactions.reply(after, {true, "thanks", "Merci", {}, {}}));
+  pass(minutes(30));
+  EXPECT_EQ(serverText("SELECT text FROM comment WHERE id = '" + kept + "'"), "Avant.");
+  EXPECT_EQ(serverText("SELECT text FROM comment WHERE id = '" + corrected + "'"), "Sans faute");
+  EXPECT_EQ(serverText("SELECT state FROM comment WHERE id = '" + withdrawn + "'"), "withdrawn");
+  EXPECT_EQ(serverText("SELECT COUNT(*) FROM comment WHERE text = 'Après.' AND parent_id = '" + kept + "'"), "1");
+  EXPECT_EQ(serverText("SELECT COUNT(*) FROM comment WHERE text = 'Sur un rapport d’après.'"), "1");
+  EXPECT_EQ(serverText("SELECT COUNT(*) FROM comment"), "5") << "none twice";
+  for (SimulatedPhone* phone : {&author, &reader, &host}) EXPECT_EQ(phone->phone().outbox.count(), 0);
 }
 
 TEST_F(TalkingPhones, FoulWeatherAndKillsLoseNoCommentAndDoubleNone) {

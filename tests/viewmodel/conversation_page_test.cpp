@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "app/sample/sample_api.h"
+#include "shared/api/talk_paths.h"
 #include "tests/tour/sample.h"
 #include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
@@ -82,6 +83,25 @@ TEST_F(ConversationPageTest, CorrectingKeepsTheDraftOfAnotherCommentApart) {
   EXPECT_EQ(talk().count(), 4);
 }
 
+TEST_F(ConversationPageTest, CorrectingAWordOfWhatWaitsStillCallsWhoWasCalled) {
+  const Callout lea{"0193f000-0000-7000-8000-0000000000b1", "Léa Martin"};
+  CommentBody body;
+  body.subjectKind = "report", body.subjectId = story.toStdString();
+  body.text = "@Léa Martin, regade", body.callouts = {lea.id};
+  ASSERT_TRUE(stage.phone->conversation.rememberName(lea));
+  const std::string id = *stage.phone->conversation.write(body);
+  EXPECT_EQ(comment(3)["styled"].toString(), QStringLiteral("<b>@Léa Martin</b>, regade"));
+  const auto called = [&] { return decodeCommentBody(stage.phone->outbox.find(api::commentPath(id))->body)->callouts; };
+  talk().edit(QString::fromStdString(id));
+  talk().setText(QStringLiteral("@Léa Martin, regarde"));
+  ASSERT_TRUE(talk().send());
+  EXPECT_EQ(called(), std::vector<std::string>{lea.id});
+  talk().edit(QString::fromStdString(id));
+  talk().setText(QStringLiteral("Regardez"));
+  ASSERT_TRUE(talk().send());
+  EXPECT_TRUE(called().empty()) << "her name was taken out";
+}
+
 TEST_F(ConversationPageTest, ThanksAreShownAtOnceAndTakenBack) {
   const int before = comment(0)["thanks"].toInt();
   talk().thank(comment(0)["id"].toString(), true);
@@ -142,6 +162,32 @@ TEST_F(ConversationPageTest, ReadAllMutedAndTold) {
       R"({"id":"0193f003-0000-7000-8000-000000000001","cursor":9999,"subject":{"kind":"round","id":"r"},"title":"Comité","text":"Le scrutin est ouvert.","parts":[{"kind":"round","count":1,"text":"x"}],"unread":1,"at":"2026-11-17T10:00:00.000Z","muted":false})");
   EXPECT_EQ(told, QStringList{QStringLiteral("Le scrutin est ouvert.")});
   EXPECT_EQ(notifications.unread(), 1);
+}
+
+TEST_F(ConversationPageTest, AfterARestoreOnlyWhatIsNewIsTold) {
+  Phone& phone = *stage.phone;
+  NotificationsModel& notifications = stage.models->notifications;
+  const auto tell = [&phone](const char* id, int cursor, const char* at, const char* words) {
+    EXPECT_TRUE(
+        phone.conversation.putNotification(std::string(R"({"id":")") + id + R"(","cursor":)" + std::to_string(cursor) +
+                                           R"(,"subject":{"kind":"round","id":"r"},"title":"Comité","text":")" + words +
+                                           R"(","parts":[],"unread":1,"at":")" + at + R"(","muted":false})"));
+  };
+  ASSERT_TRUE(phone.account.setGeneration("one"));
+  tell("a", 9999, "2036-11-17T10:00:00.000Z", "Le scrutin est ouvert.");
+  QStringList told;
+  notifications.onNews = [&told](const NotificationsModel::News& news) { told.append(news.words); };
+  const int unread = notifications.unread();
+  ASSERT_TRUE(phone.vault.write([&](sql::Connection&) -> Result<void> {
+    if (auto set = phone.account.setGeneration("two"); !set) return set;
+    return phone.conversation.offerAgain();
+  }));
+  EXPECT_EQ(notifications.unread(), unread);
+  tell("a", 500, "2036-11-17T10:00:00.000Z", "Le scrutin est ouvert.");
+  EXPECT_TRUE(told.isEmpty()) << "this was told in the life before";
+  tell("b", 600, "2036-11-17T11:00:00.000Z", "On vous appelle.");
+  EXPECT_EQ(told, QStringList{QStringLiteral("On vous appelle.")});
+  EXPECT_EQ(notifications.unread(), unread + 1);
 }
 
 }  // namespace passerelle

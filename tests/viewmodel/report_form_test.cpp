@@ -2,7 +2,12 @@
 
 #include <QAbstractItemModelTester>
 
+#include <QQuickItem>
+
+#include "app/local/voice_replies.h"
+#include "shared/api/paths.h"
 #include "tests/tour/sample.h"
+#include "tests/tour/shown.h"
 #include "tests/tour/stage.h"
 
 namespace passerelle {
@@ -282,6 +287,99 @@ TEST(StoreHour, AnAnswerByVoiceWaitsWithItsMemoAndLeavesTheNotebook) {
   EXPECT_FALSE(stage.phone->captures.find(capture->id) && stage.phone->captures.count() > 0);
   models.report.replyByVoice("context", "", true, "nothing", "", "");
   EXPECT_NE(models.report.problem(), QString());
+}
+
+TEST(StoreHour, ARefusedAnswerSaysWhyIsCorrectedOrGoesToTheNotebook) {
+  Stage stage;
+  testing::signInHost(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const std::string id = testing::fillStoreHour(*stage.phone);
+  Stage::Models models(stage);
+  models.report.open(QString::fromStdString(id));
+  models.report.reply("blur", "Le visage à gauche.", false);
+  EXPECT_TRUE(models.report.replyRefusal().isEmpty());
+  ASSERT_EQ(models.outbox.others().size(), 1);
+  EXPECT_EQ(models.outbox.others().front().toMap()["state"], "waiting");
+  const QString why = QStringLiteral("Déjà publié : demandez à la modération de le masquer.");
+  ASSERT_TRUE(stage.phone->outbox.stop(api::replyPath(id), OutboxState::refused, Obstacle::refused, why.toStdString()));
+  EXPECT_FALSE(models.report.replyWaiting()) << "it is not under way";
+  EXPECT_EQ(models.report.replyRefusal()["detail"].toString(), why);
+  EXPECT_EQ(models.report.replyText(), "Le visage à gauche.") << "still there to be corrected";
+  const QVariantMap other = models.outbox.others().front().toMap();
+  EXPECT_EQ(other["what"], "reply");
+  EXPECT_EQ(other["state"], "refused");
+  EXPECT_EQ(other["detail"].toString(), why);
+  EXPECT_EQ(models.outbox.unsent(), 1);
+  models.report.reply("blur", "Le visage à droite.", false);
+  EXPECT_TRUE(models.report.replyRefusal().isEmpty());
+  EXPECT_TRUE(models.report.replyWaiting());
+  ASSERT_TRUE(stage.phone->outbox.stop(api::replyPath(id), OutboxState::refused, Obstacle::refused, why.toStdString()));
+  models.report.dropReply();
+  EXPECT_EQ(models.outbox.unsent(), 0);
+  EXPECT_EQ(models.report.replyText(), QString());
+  ASSERT_EQ(stage.phone->captures.count(), 1);
+  EXPECT_EQ(stage.phone->captures.all().front().text, "Le visage à droite.");
+}
+
+TEST(StoreHour, AnAnswerThatIsTooLongSaysByHowMuchAndIsNotSent) {
+  Stage stage;
+  (void)stage.phone->settings.setValue("motion", "off");
+  testing::signInHost(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const std::string id = testing::fillStoreHour(*stage.phone);
+  QQuickWindow* window = stage.show(390, 844);
+  Stage::settle(50);
+  QMetaObject::invokeMethod(stage.places(), "showReport", Q_ARG(QString, QString::fromStdString(id)));
+  Stage::settle(50);
+  const auto item = [&](const char* name) { return testing::shown(window->contentItem(), QString::fromLatin1(name)); };
+  ASSERT_NE(item("replyText"), nullptr);
+  item("replyText")->setProperty("text", QString(2001, QLatin1Char('x')));
+  Stage::settle(20);
+  EXPECT_FALSE(item("replySend")->property("enabled").toBool());
+  item("replyText")->setProperty("text", QString::fromUtf8("👍").repeated(2000));
+  Stage::settle(20);
+  EXPECT_TRUE(item("replySend")->property("enabled").toBool()) << "counted as the server does";
+  QMetaObject::invokeMethod(item("replySend"), "clicked");
+  ASSERT_TRUE(stage.phone->outbox.stop(api::replyPath(id), OutboxState::refused, Obstacle::refused, "Raccourcissez."));
+  Stage::settle(20);
+  ASSERT_NE(item("dropReply"), nullptr);
+  EXPECT_EQ(item("replyText")->property("text").toString(), QString());
+  QMetaObject::invokeMethod(item("correctReply"), "clicked");
+  Stage::settle(20);
+  EXPECT_EQ(item("replyText")->property("text").toString(), QString::fromUtf8("👍").repeated(2000));
+}
+
+TEST(StoreHour, EverythingThatWaitsIsListed) {
+  Stage stage;
+  testing::signInHost(*stage.phone);
+  testing::fillMirror(*stage.phone);
+  const std::string id = testing::fillStoreHour(*stage.phone);
+  testing::fillOwnReports(*stage.phone);
+  Stage::Models models(stage);
+  Phone& phone = *stage.phone;
+  const int reports = models.outbox.unsent();
+  EXPECT_EQ(reports, models.outbox.waiting());
+  const auto memo = phone.media.add(MediumKind::voice, "audio/ogg", "OggS", {}, std::chrono::milliseconds(4200));
+  ASSERT_TRUE(replyByVoice(phone, id, {true, "context", "", {}, {}}, memo->id, ""));
+  CommentBody body;
+  body.subjectKind = "report", body.subjectId = id, body.text = "Chez nous aussi.";
+  const auto comment = phone.conversation.write(body);
+  ASSERT_TRUE(comment);
+  ASSERT_TRUE(phone.outbox.markInFlight(api::commentPath(*comment)));
+  const std::string story = testing::bestStory(phone);
+  ASSERT_TRUE(phone.reactions.setUseful(story, !phone.reactions.useful(story)));
+  ASSERT_TRUE(phone.reactions.setSupport("idea", true));
+  ASSERT_TRUE(phone.reactions.setThanks("comment", true));
+  ASSERT_TRUE(phone.conversation.follow("report", story, "muted"));
+  ASSERT_TRUE(phone.conversation.markAllRead());
+  ASSERT_TRUE(phone.letters.choose("monthly"));
+  ASSERT_TRUE(phone.absences.declare("2036-01-01", "2036-01-02", "somebody"));
+  QStringList whats;
+  for (const QVariant& one : models.outbox.others()) whats.append(one.toMap()["what"].toString());
+  whats.sort();
+  EXPECT_EQ(whats, (QStringList{"absence", "comment", "following", "letters", "memo", "read", "reply", "support",
+                                "thanks", "useful"}));
+  EXPECT_EQ(models.outbox.unsent(), reports + 10);
 }
 
 TEST(StoreHour, AVisitorCannotAnswer) {

@@ -7,6 +7,7 @@
 
 #include "app/platform/photo_preparer.h"
 #include "app/sample/sample_rounds.h"
+#include "shared/api/paths.h"
 #include "tests/support/inviting_api.h"
 #include "tests/support/test_phone.h"
 #include "tests/tour/sample.h"
@@ -186,9 +187,27 @@ std::vector<Stop> hostsWay() {
              absences.pickDay(absences.today());
              revealed(stage, "deputy");
            }},
-          {"host's report", [](Stage& stage) {
+          {"host's report",
+           [](Stage& stage) {
              call(stage, "showReport", QString::fromStdString(stage.phone->mirror.withHost(1).front().id));
-           }}};
+           }},
+          {"host's report, the answer refused",
+           [](Stage& stage) {
+             auto& report = stage.models->report;
+             report.reply(QStringLiteral("blur"), QStringLiteral("Le visage à gauche de la caisse."), false);
+             (void)stage.phone->outbox.stop(api::replyPath(report.reportId().toStdString()), OutboxState::refused,
+                                            Obstacle::refused,
+                                            "Déjà publié\u00a0: demandez à la modération de masquer.");
+             revealed(stage, "dropReply");
+           }},
+          {"host's report, the answer corrected, too long",
+           [](Stage& stage) {
+             press(stage, "correctReply");
+             if (auto* words = shown(stage.window()->contentItem(), QStringLiteral("replyText")))
+               words->setProperty("text", QStringLiteral("Le visage à gauche. ").repeated(101));
+             revealed(stage, "replySend");
+           }},
+          {"outbox, an answer refused", [](Stage& stage) { call(stage, "openPage", QStringLiteral("outbox")); }}};
 }
 
 std::vector<Stop> committeesWay() {
