@@ -20,9 +20,13 @@ const std::string kMasked = "the same queue with the face masked";
 class Wiping : public ::testing::Test {
  protected:
   void drop(bool dropped) {
-    const ManifestEntry photo{
-        world.mediumId, MediumKind::photo, "image/jpeg", static_cast<std::int64_t>(kQueue.size()), sha256Hex(kQueue),
-        {},             {}};
+    const ManifestEntry photo{world.mediumId,
+                              MediumKind::photo,
+                              "image/jpeg",
+                              static_cast<std::int64_t>(kQueue.size()),
+                              sha256Hex(kQueue),
+                              {},
+                              {}};
     const std::vector<ManifestEntry> with{photo}, without;
     ASSERT_TRUE(world.database.writeNow([&](sql::Connection& connection) -> Result<void> {
       media::DroppedMedia(connection)
