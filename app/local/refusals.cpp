@@ -1,6 +1,7 @@
 #include "app/local/refusals.h"
 
 #include "shared/api/paths.h"
+#include "shared/codec/reading_json.h"
 
 namespace passerelle {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "app/local/phone.h"
 #include "shared/api/paths.h"
+#include "shared/api/person_paths.h"
 #include "shared/codec/comment_json.h"
 #include "shared/codec/reply_json.h"
 

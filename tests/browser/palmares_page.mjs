@@ -27,11 +27,19 @@ await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }
   // The month of the demo's round about reports depends on today.
   const { items } = await api('/v1/rounds');
   const { month } = items.find((round) => round.kind === 'reports' && round.state === 'published');
+  // What the committee answered is the demo's chance: the idea of the best report that has one is answered here.
+  let itsIdea;
+  for (const { item } of (await api(`/v1/palmares/${month}`)).reports)
+    itsIdea ??= (await api(`/v1/reports/${item}`)).content.ideas[0]?.id;
+  const answered = await fetch(`${address}/v1/ideas/${itsIdea}/answer`, {
+    method: 'PUT', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ status: 'done', reason: 'Affiché le jour même' }),
+  });
+  check('an idea is answered', answered.ok, await answered.text());
   await chair.locator(`main a[href="/palmares/${month}"]`).first().click();
   const read = await text(chair);
   check('the month has graded reports', await chair.locator('svg.merit').count() >= 2, await chair.locator('svg.merit').count());
   check('both parts of a report’s quality are shown', read.includes('Utile à ses lecteurs') && read.includes('Suivi d’effet'), read);
-  check('what became of ideas stands there', /C’est fait|Testée à partir du|Retenue, confiée à/.test(read), read);
+  check('what became of ideas stands there', /C’est fait\s*: Affiché le jour même/.test(read), read);
   check('somebody was nominated', read.includes('plus proche des clients'), read);
   await looks(chair, 'palmares-month');
 
