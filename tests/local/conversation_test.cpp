@@ -4,12 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "app/sync/sync_engine.h"
 #include "shared/api/talk_paths.h"
 #include "shared/base/digest.h"
-#include "tests/support/manual_executor.h"
-#include "tests/support/scripted_api.h"
-#include "tests/support/test_phone.h"
+#include "tests/support/sending_phone.h"
 
 namespace passerelle {
 namespace {
@@ -33,7 +30,7 @@ std::string line(std::int64_t cursor, int unread, const std::string& at) {
          R"(,"at":")" + at + R"(","muted":false})";
 }
 
-class Talk : public ::testing::Test {
+class Talk : public testing::SendingPhone {
  protected:
   Talk() { EXPECT_TRUE(phone->account.signIn(testing::someIdentity(), testing::somebody())); }
   std::optional<CommentBody> waiting(const std::string& id) {
@@ -41,16 +38,6 @@ class Talk : public ::testing::Test {
     return entry ? std::optional(*decodeCommentBody(entry->body)) : std::nullopt;
   }
   std::vector<LocalComment> shown() { return phone->conversation.comments("report", kStory); }
-  void start() {
-    engine.start();
-    executor.runPosted();
-  }
-
-  testing::TestPhone phone;
-  testing::ManualExecutor executor;
-  testing::ScriptedApi api;
-  Link link{api, phone.clock, *phone};
-  SyncEngine engine{link, executor, phone.clock, phone.rng, *phone};
 };
 }  // namespace
 

@@ -3,17 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include "app/sync/sync_engine.h"
 #include "shared/api/paths.h"
 #include "shared/codec/triage_json.h"
-#include "tests/support/manual_executor.h"
-#include "tests/support/scripted_api.h"
-#include "tests/support/test_phone.h"
+#include "tests/support/sending_phone.h"
 
 namespace passerelle {
 namespace {
 
-class Deck : public ::testing::Test {
+class Deck : public testing::SendingPhone {
  protected:
   Deck() {
     EXPECT_TRUE(phone->account.signIn(testing::someIdentity(), testing::somebody()));
@@ -39,16 +36,6 @@ class Deck : public ::testing::Test {
     return ids;
   }
   std::optional<OutboxEntry> entry(const std::string& id) { return phone->outbox.find(api::triagePath(id)); }
-  void start() {
-    engine.start();
-    executor.runPosted();
-  }
-
-  testing::TestPhone phone;
-  testing::ManualExecutor executor;
-  testing::ScriptedApi api;
-  Link link{api, phone.clock, *phone};
-  SyncEngine engine{link, executor, phone.clock, phone.rng, *phone};
 };
 }  // namespace
 

@@ -1,16 +1,13 @@
 // "Photos by Wi-Fi only": what waits for it says so, and goes all the same when it is asked to.
 #include <gtest/gtest.h>
 
-#include "app/sync/sync_engine.h"
 #include "shared/api/paths.h"
-#include "tests/support/manual_executor.h"
-#include "tests/support/scripted_api.h"
-#include "tests/support/test_phone.h"
+#include "tests/support/sending_phone.h"
 
 namespace passerelle {
 namespace {
 
-class WifiOnly : public ::testing::Test {
+class WifiOnly : public testing::SendingPhone {
  protected:
   WifiOnly() {
     EXPECT_TRUE(phone->account.signIn(testing::someIdentity(), testing::somebody()));
@@ -33,12 +30,6 @@ class WifiOnly : public ::testing::Test {
   }
   /// The photo's upload was begun.
   bool goes() const { return !api.asked.empty() && api.asked[0].request.path == api::kUploads; }
-
-  testing::TestPhone phone;
-  testing::ManualExecutor executor;
-  testing::ScriptedApi api;
-  Link link{api, phone.clock, *phone};
-  SyncEngine engine{link, executor, phone.clock, phone.rng, *phone};
 };
 }  // namespace
 
