@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, newId, pale, run, shot, test, thisWeek } from './house.mjs';
+import { check, click, newId, pale, run, shot, test, thisWeek } from './house.mjs';
 
 await test('edition', [], async ({ address, browser, data, folder, tokenOf }) => {
   writeFileSync(join(folder, 'units.csv'),
@@ -80,7 +80,7 @@ await test('edition', [], async ({ address, browser, data, folder, tokenOf }) =>
     if (width === 1280 && scheme === 'light') {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       check('it prints on A4', /\/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]/.test(pdf.toString('latin1')));
-      await page.click('text=Lire le rapport');
+      await click(page.locator('text=Lire le rapport'));
       check('a story leads to its report', page.url().includes('/reports/'), page.url());
       await page.goto(`${address}/editions/${week}?lang=en`);
       check('it is there in English', (await page.textContent('body')).includes('The store says thanks, and explains'));

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { axe, check, run, shot, test } from './house.mjs';
+import { axe, check, click, enter, run, shot, test } from './house.mjs';
 
 const photo = fileURLToPath(new URL('../../backend/demo/photos/queue.jpg', import.meta.url));
 const words = 'Caisse fermée, sept clients attendent.\nPersonne ne lève les yeux.';
@@ -25,7 +25,7 @@ await test('form', [], async ({ address, browser, data, folder, tokenOf }) => {
   const enter = async (context, where) => {
     const page = await context.newPage();
     await page.goto(where);
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     return page;
   };
   const fill = async (page, text = words) => {
@@ -42,7 +42,7 @@ await test('form', [], async ({ address, browser, data, folder, tokenOf }) => {
     check('a personal link opens the form', page.url() === `${address}/form`, page.url());
     await fill(page);
     await page.setInputFiles('#picture', photo);
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     check('a picture without the tick is not sent', page.url() === `${address}/form` &&
       plain(await page.textContent('[role=alert]')).includes('aucune personne reconnaissable'), await page.textContent('body'));
     check('the words are still there', await page.inputValue('#text') === words && await page.inputValue('#idea') === 'Ouvrir une deuxième caisse' &&
@@ -50,7 +50,7 @@ await test('form', [], async ({ address, browser, data, folder, tokenOf }) => {
     await shot(page, 'form-wrong');
     await page.setInputFiles('#picture', photo);
     await page.check('#nobody');
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     check('filed: the receipt', /\/form\/filed\/[0-9a-f-]{36}$/.test(page.url()), [page.url(), await page.textContent('body')]);
     const receipt = plain(await page.textContent('main'));
     const [report] = await filed();
@@ -131,17 +131,17 @@ await test('form', [], async ({ address, browser, data, folder, tokenOf }) => {
     check(`form ${scheme}: every field has its label`, names.length === 0, names);
     await page.evaluate(() => { document.querySelector('#unit').removeAttribute('required'); });
     await page.fill('#text', words);
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     check(`form ${scheme}: what is wrong is said at its field`, await page.getAttribute('#unit', 'aria-invalid') === 'true' &&
       (await page.textContent('#unit-wrong')).length > 10);
     await look(`form wrong ${scheme}`);
     await fill(page, 'La vendeuse Sophie a souri à sept clients qui attendent.');
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     check(`form ${scheme}: who is named is pointed out`, (await page.textContent('[role=alert]')).includes('Sophie'), await page.textContent('main'));
     await look(`form names ${scheme}`);
     await fill(page);
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-    await page.click('button.act');
+    await click(page.locator('button.act'));
     await look(`receipt ${scheme}`);
     await page.goto(`${address}/form/mine`);
     await look(`filings ${scheme}`);

@@ -2,7 +2,7 @@
 //   node hour_page.mjs --bin BUILD/bin [--shots DIR]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, clean, fits, shot, test } from './house.mjs';
+import { check, clean, click, fits, shot, test } from './house.mjs';
 
 await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   /// Letters of the store's hour, the newest first: to whom, and the link.
@@ -43,10 +43,10 @@ await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   await shot(desk, 'hour-desktop');
   await desk.getByLabel('demander qu’un nom soit retiré').check();
   await desk.getByLabel('Votre réponse').fill('Le prénom de la caissière, au premier paragraphe.');
-  await desk.getByRole('button', { name: 'Répondre' }).click();
+  await click(desk.getByRole('button', { name: 'Répondre' }));
   check('a request holds the report', await desk.getByText('L’auteur est prévenu').isVisible());
   await shot(desk, 'hour-asked-desktop');
-  await desk.getByRole('button', { name: 'J’ai fini sur cet ordinateur' }).click();
+  await click(desk.getByRole('button', { name: 'J’ai fini sur cet ordinateur' }));
   check('leaving says what it did', await desk.getByText('Le lien ne s’ouvre plus').isVisible());
   await desk.goBack().catch(() => {});
   await desk.goto(address + other.link);
@@ -54,7 +54,7 @@ await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   check('and no session was left', (await desk.context().cookies()).length === 0);
   await shot(desk, 'hour-left-desktop');
   const before = letters().length;
-  await desk.getByRole('button', { name: 'Recevoir un nouveau lien par courriel' }).click();
+  await click(desk.getByRole('button', { name: 'Recevoir un nouveau lien par courriel' }));
   check('a fresh link is offered by mail', await desk.getByText('Un nouveau lien est parti').isVisible());
   let fresh = null;
   for (let i = 0; i < 100 && !fresh; ++i) {
@@ -75,7 +75,7 @@ await test('hour', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   if (await host.getByLabel('Dernier jour').count() > 0) {
     await host.getByLabel('Dernier jour').fill(day(6));
     await host.getByLabel('Qui vous remplace').selectOption({ index: 0 });
-    await host.getByRole('button', { name: 'Enregistrer l’absence' }).click();
+    await click(host.getByRole('button', { name: 'Enregistrer l’absence' }));
     check('an absence is kept', await host.getByRole('button', { name: /Je suis là/ }).isVisible());
     await shot(host, 'hour-store-desktop');
     await host.setViewportSize({ width: 390, height: 844 });

@@ -83,6 +83,10 @@ export const pale = (page) => page.evaluate(() => {
   }
   return found;
 });
+/// A press that leads to another page ends when that page stands whole: Playwright's own ends at its first bytes, where
+/// a reader would find half of it.
+export const click = async (locator) => { await locator.click(); await locator.page().waitForLoadState(); };
+export const enter = async (locator) => { await locator.press('Enter'); await locator.page().waitForLoadState(); };
 /// Nothing goes out at the side.
 export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 /// A picture of the page into --shots, where that is asked for.
@@ -115,7 +119,7 @@ export const test = async (name, words, story, { withBrowser = true } = {}) => {
     const signedIn = async (email, options) => {
       const page = await newPage(options);
       await page.goto(invitation(email));
-      await page.locator('main button').first().click();
+      await click(page.locator('main button').first());
       return page;
     };
     await story({ address, data, folder, browser, tokenOf, newPage, invitation, signedIn });

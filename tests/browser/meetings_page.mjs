@@ -2,7 +2,7 @@
 //   node meetings_page.mjs --bin BUILD/bin [--shots DIR]
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { check, clean, shot, test } from './house.mjs';
+import { check, clean, click, shot, test } from './house.mjs';
 
 await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
 
@@ -10,7 +10,7 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
   await chair.goto(address + '/meetings');
   check('a meeting that took place and the next one are listed', await chair.locator('main li').count() === 2, await chair.locator('main').innerText());
   await clean(chair, 'axe finds nothing on the list');
-  await chair.locator('main li a').first().click();
+  await click(chair.locator('main li a').first());
   const next = new URL(chair.url()).pathname;
   check('the next one has its kit', await chair.locator('main dl dt').count() === 4, await chair.locator('main').innerText());
   await clean(chair, 'axe finds nothing on a meeting');
@@ -25,31 +25,31 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
   await clean(chair, 'axe finds nothing on the form');
   await chair.getByLabel('Titre').fill('Comité de décembre');
   await chair.getByLabel('Décisions à l’ordre du jour').fill('Remplacer les caisses par des bornes');
-  await chair.getByRole('button', { name: 'Créer la réunion' }).click();
+  await click(chair.getByRole('button', { name: 'Créer la réunion' }));
   const mine = new URL(chair.url()).pathname;
   check('it names who speaks for the customers', /parle pour les clients|C’est vous qui parlez/.test(await chair.locator('.notice').innerText()));
-  await chair.getByRole('button', { name: 'Composer le kit' }).click();
+  await click(chair.getByRole('button', { name: 'Composer le kit' }));
   check('the kit is one press', await chair.locator('main dl dt').count() >= 3, await chair.locator('main').innerText());
-  await chair.getByText('Choisir à la main').click();
+  await click(chair.getByText('Choisir à la main'));
   await chair.getByLabel('Ou un autre nombre').fill('7 min');
   await chair.getByLabel('Ce qu’il compte').fill('d’attente à la caisse, samedi à 17 h');
-  await chair.getByRole('button', { name: 'Garder ces choix' }).click();
+  await click(chair.getByRole('button', { name: 'Garder ces choix' }));
   check('a number by hand stands in it', (await chair.locator('dl').innerText()).includes('7 min'));
   await shot(chair, 'meeting-planned-desktop');
 
   // The advocate on a phone, by the decision's QR address.
   const members = await chair.locator('h2:has-text("Qui vient") + ul > li').allInnerTexts();
   check('the committee is there', members.length >= 8, members);
-  await chair.getByText('Changer qui vient et qui parle').click();
+  await click(chair.getByText('Changer qui vient et qui parle'));
   await chair.getByLabel('Qui parle pour les clients').selectOption({ label: 'Léa Schmitt' });
-  await chair.locator('form[action$="/advocate"] button').click();
+  await click(chair.locator('form[action$="/advocate"] button'));
   const phone = await signedIn('lea.schmitt@tilleul.example', { viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false });
   await phone.goto(address + mine);
   check('the advocate is told it is their turn', await phone.getByText('C’est vous qui parlez').isVisible());
-  await phone.locator('ol.list a').first().click();
+  await click(phone.locator('ol.list a').first());
   await phone.getByLabel('moins bien pour les clients').check();
   await phone.getByLabel('Ce qu’ils verront').fill('Plus personne ne leur dit bonjour à la caisse.');
-  await phone.getByRole('button', { name: 'Garder cette ligne' }).click();
+  await click(phone.getByRole('button', { name: 'Garder cette ligne' }));
   check('the line stands with the decision', await phone.getByText('Plus personne ne leur dit bonjour').first().isVisible());
   check('who does not prepare does not decide', await phone.getByRole('button', { name: 'Garder la décision' }).count() === 0);
   await shot(phone, 'decision-phone');
@@ -57,7 +57,7 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
   await clean(chair, 'axe finds nothing on a decision');
   await chair.getByLabel('non retenue').check();
   await chair.getByLabel('Quoi, où').fill('Pas sans avoir regardé un samedi.');
-  await chair.getByRole('button', { name: 'Garder la décision' }).click();
+  await click(chair.getByRole('button', { name: 'Garder la décision' }));
   await shot(chair, 'decision-desktop');
 
   // Printed: each on one sheet of A4, by Chromium, counted by poppler.
@@ -79,7 +79,7 @@ await test('meetings', ['--demo'], async ({ address, folder, signedIn }) => {
   }
 
   await chair.goto(address + mine);
-  await chair.getByRole('button', { name: 'La réunion a eu lieu' }).click();
+  await click(chair.getByRole('button', { name: 'La réunion a eu lieu' }));
   check('it cannot be over before its day', await chair.locator('h1').innerText() !== 'Comité de décembre' || await chair.getByText('pas encore eu lieu').count() > 0);
   const visitor = await signedIn('malik.dumas@tilleul.example');
   const refused = await visitor.goto(address + mine);

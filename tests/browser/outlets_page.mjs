@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, clean, option, pale, shot, shots, test, violations } from './house.mjs';
+import { check, clean, click, option, pale, shot, shots, test, violations } from './house.mjs';
 
 const tour = option('--tour');
 /// A picture, which the tour shows too: there as much as a window holds.
@@ -19,7 +19,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   const complaints = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
   await page.goto(invitation('emilie.jacquet@tilleul.example'));
-  await page.locator('main button').first().click();
+  await click(page.locator('main button').first());
   await page.goto(address + '/editions');
   await shot(page, 'editions');
   const week = (await page.locator('.weeks a').first().getAttribute('href')).split('/').pop();
@@ -29,7 +29,7 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
 
   // Search
   await page.getByRole('searchbox').fill('caisse');
-  await page.getByRole('button', { name: 'Chercher' }).click();
+  await click(page.getByRole('button', { name: 'Chercher' }));
   check('the archive is searched', /récits? trouvés?/.test(await page.locator('main').innerText()), await page.locator('main').innerText());
   await clean(page, 'axe finds nothing on search');
   await shot(page, 'editions-search');
@@ -41,12 +41,12 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   const first = await plain.locator('ol.list li strong').first().innerText();
   const down = plain.getByRole('button', { name: `Descendre ${first}` });
   check('the desk lists the stories', await down.count() >= 1, first);
-  await down.first().click();
+  await click(down.first());
   check('a story moves down with a press, without scripts', await plain.locator('ol.list li strong').first().innerText() !== first);
   await plain.getByLabel('En français').fill('Cette semaine, **sept magasins** ont répondu.\n\n- Merci à Lyon\n- Merci à Lille');
-  await plain.getByRole('button', { name: 'Enregistrer' }).click();
+  await click(plain.getByRole('button', { name: 'Enregistrer' }));
   check('the opening words are kept', (await plain.getByLabel('En français').inputValue()).startsWith('Cette semaine'));
-  await plain.getByRole('button', { name: /^Publier/ }).click();
+  await click(plain.getByRole('button', { name: /^Publier/ }));
   await page.goto(`${address}/editions/${week}/edit`);
   await clean(page, 'axe finds nothing on desk');
   await inside('desk');
@@ -133,21 +133,21 @@ await test('outlets', ['--demo', '--organisation', 'Tilleul', '--mails-per-minut
   await clean(page, 'axe finds nothing on subscriptions');
   await shot(page, 'subscriptions');
   await page.getByLabel('Une fois par mois').check();
-  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await click(page.getByRole('button', { name: 'Enregistrer' }));
   check('a choice is kept', await page.getByLabel('Une fois par mois').isChecked());
-  await page.getByRole('button', { name: 'Faire une adresse de flux' }).click();
+  await click(page.getByRole('button', { name: 'Faire une adresse de flux' }));
   const feed = (await page.locator('.link').innerText()).trim();
   const atom = await fetch(address + new URL(feed).pathname);
   check('the feed is there for whoever has the address', atom.status === 200 && (await atom.text()).includes('<feed'), atom.status);
 
   // The mailing
   await plain.goto(`${address}/editions/${week}/edit`);
-  await plain.getByRole('button', { name: 'Envoyer les courriels' }).click();
+  await click(plain.getByRole('button', { name: 'Envoyer les courriels' }));
   check('the mailing is shown', /En cours d’envoi/.test(await plain.locator('main').innerText()), await plain.locator('main').innerText());
   await page.goto(`${address}/editions/${week}/mailing`);
   await clean(page, 'axe finds nothing on mailing');
   await shot(page, 'mailing');
-  await plain.getByRole('button', { name: 'Arrêter l’envoi' }).click();
+  await click(plain.getByRole('button', { name: 'Arrêter l’envoi' }));
   check('and stops with a press', /Arrêté/.test(await plain.locator('main').innerText()));
   await page.goto(`${address}/editions/${week}/edit`);
   check('what has gone out is closed', (await page.locator('main').innerText()).includes('ne change plus'));

@@ -2,7 +2,7 @@
 //   node palmares_page.mjs --bin BUILD/bin [--shots DIR]
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, clean, fits, run, shot, test } from './house.mjs';
+import { check, clean, click, enter, fits, run, shot, test } from './house.mjs';
 
 await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }) => {
   const text = (page) => page.locator('main').innerText();
@@ -37,7 +37,7 @@ await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }
       method: 'PUT', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ status: 'done', reason: 'Affiché le jour même' }),
     })).ok;
   check('an idea is answered', answered, palmares);
-  await chair.locator(`main a[href="/palmares/${month}"]`).first().click();
+  await click(chair.locator(`main a[href="/palmares/${month}"]`).first());
   const read = await text(chair);
   check('the month has graded reports', await chair.locator('svg.merit').count() >= 2, await chair.locator('svg.merit').count());
   check('both parts of a report’s quality are shown', read.includes('Utile à ses lecteurs') && read.includes('Suivi d’effet'), read);
@@ -51,16 +51,16 @@ await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }
   const forms = bare.locator('details:has(textarea[name="words"])');
   check('the chair may thank', await forms.count() > 0);
   const card = forms.last();
-  await card.locator('summary').press('Enter');
+  await enter(card.locator('summary'));
   await card.locator('textarea').fill('Merci : <b>relu</b> à voix haute.');
-  await card.getByRole('button', { name: 'Donner' }).press('Enter');
+  await enter(card.getByRole('button', { name: 'Donner' }));
   check('the words are printed as they were typed', (await text(bare)).includes('Merci : <b>relu</b> à voix haute.'), await text(bare));
   const thanked = await text(bare);
   await bare.reload();
   check('a GET changes nothing', thanked === await text(bare));
   const takeBack = bare.getByRole('button', { name: /Reprendre/ });
   const before = await takeBack.count();
-  await takeBack.last().press('Enter');
+  await enter(takeBack.last());
   check('and can be taken back', await takeBack.count() === before - 1, before);
 
   // The answer clock.
@@ -81,7 +81,7 @@ await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }
       else if (name === 'template') await bare.locator('select[name="template"]').selectOption(value);
       else await bare.locator(`[name="${name}"]`).fill(value);
     }
-    await bare.locator('button.act').press('Enter');
+    await enter(bare.locator('button.act'));
   };
   await press({ status: 'retained', owner: 'lea.schmitt@tilleul.example', dueOn: '2020-01-01' });
   const refused = await bare.locator('main').innerText();
@@ -105,7 +105,7 @@ await test('palmares', ['--demo'], async ({ address, folder, signedIn, tokenOf }
   await chair.goto(address + '/rounds');
   for (const name of [/Les idées du mois/, /Les rapports/]) {
     await chair.goto(address + '/rounds');
-    await chair.getByRole('link', { name }).first().click();
+    await click(chair.getByRole('link', { name }).first());
     const path = new URL(chair.url()).pathname;
     const round = await api('/v1' + path);
     const file = join(folder, 'grades.csv');

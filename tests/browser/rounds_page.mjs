@@ -2,7 +2,7 @@
 //   node rounds_page.mjs --bin BUILD/bin [--shots DIR]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, clean, fits, shot, test } from './house.mjs';
+import { check, clean, click, fits, shot, test } from './house.mjs';
 
 await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) => {
   /// The newest ballot link mailed to somebody.
@@ -41,7 +41,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   await desk.locator('fieldset input').first().focus();
   await press('Space');
   check('a key grades, without scripts', await desk.locator('input[type=radio]:checked').count() === 1);
-  await desk.getByRole('button', { name: 'Déposer le bulletin' }).click();
+  await click(desk.getByRole('button', { name: 'Déposer le bulletin' }));
   check('a part of a ballot is kept', await desk.getByText('Bulletin déposé').isVisible());
   await shot(desk, 'ballot-desktop');
 
@@ -69,7 +69,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   const places = await chair.locator('header nav a').allInnerTexts();
   check('each place is named once', new Set(places).size === places.length, places);
   check('the three rounds are listed', await chair.locator('main li').count() === 3, await chair.locator('main li').count());
-  await chair.getByRole('link', { name: 'Les idées du mois' }).click();
+  await click(chair.getByRole('link', { name: 'Les idées du mois' }));
   check('the result is ranked and drawn', await chair.locator('svg.merit').count() >= 5, await chair.locator('svg.merit').count());
   await clean(chair, 'axe finds nothing on a result');
   await shot(chair, 'round-result');
@@ -78,7 +78,7 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   check('the result fits a phone', await fits(chair));
   await chair.setViewportSize({ width: 1280, height: 800 });
   await chair.goto(address + '/rounds');
-  await chair.getByRole('link', { name: 'Comité de direction' }).click();
+  await click(chair.getByRole('link', { name: 'Comité de direction' }));
   check('an open round shows its turnout and no grade', (await chair.locator('main').innerText()).includes('7 / 10') && await chair.locator('svg.merit').count() === 0,
     await chair.locator('main').innerText());
   await shot(chair, 'round-open');
@@ -86,9 +86,9 @@ await test('rounds', ['--demo'], async ({ address, data, newPage, signedIn }) =>
   await chair.getByLabel('Titre').fill('Décembre');
   await shot(chair, 'round-prepare');
   await clean(chair, 'axe finds nothing on the preparation');
-  await chair.getByRole('button', { name: 'Voir ce que cela donne' }).click();
+  await click(chair.getByRole('button', { name: 'Voir ce que cela donne' }));
   check('the plan says slate and quorum', (await chair.locator('main').innerText()).includes('idées par bulletin'));
   await shot(chair, 'round-plan');
-  await chair.getByRole('button', { name: 'Ouvrir le scrutin et inviter' }).click();
+  await click(chair.getByRole('button', { name: 'Ouvrir le scrutin et inviter' }));
   check('an opened round asks for ballots', (await chair.locator('main').innerText()).includes('0 / 10'), await chair.locator('main').innerText());
 });

@@ -1,7 +1,7 @@
 // A conversation in a real Chromium, without scripts: a reader supports, finds useful, comments, follows, is thanked and told.
 //   node talk_page.mjs --bin BUILD/bin [--shots DIR]
 import { readFileSync } from 'node:fs';
-import { check, clean, shot, test } from './house.mjs';
+import { check, clean, click, shot, test } from './house.mjs';
 
 await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   const api = async (token, path) => (await fetch(address + path, { headers: { Authorization: `Bearer ${token}` } })).json();
@@ -18,16 +18,16 @@ await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   const hugo = await signedIn('hugo.arnaud@tilleul.example', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await hugo.goto(address + path);
   await shot(hugo, 'talk-empty-phone');
-  await hugo.getByRole('button', { name: /^Utile/ }).click();
+  await click(hugo.getByRole('button', { name: /^Utile/ }));
   check('finding useful comes back to the page', hugo.url().startsWith(address + path), hugo.url());
   check('and is shown as pressed', await hugo.locator('button[aria-pressed=true]', { hasText: 'Utile' }).count() === 1);
-  await hugo.getByRole('button', { name: /^Soutenir/ }).first().click();
+  await click(hugo.getByRole('button', { name: /^Soutenir/ }).first());
   check('an idea is supported by a press', await hugo.locator('button[aria-pressed=true]', { hasText: 'Soutenue' }).count() === 1);
-  await hugo.getByRole('button', { name: 'Suivre' }).click();
+  await click(hugo.getByRole('button', { name: 'Suivre' }));
   check('a story is followed by a press', await hugo.locator('button[aria-pressed=true]', { hasText: 'Suivi' }).count() === 1);
   const report = await api(token, '/v1' + path);
   await hugo.locator('#write textarea').fill(`@${report.author.name}, chez nous c’est pareil le samedi.\n<script>alert(1)</script>`);
-  await hugo.locator('#write button').click();
+  await click(hugo.locator('#write button'));
   check('a comment stands on the page', await hugo.getByText('chez nous c’est pareil le samedi').first().isVisible());
   check('the person called is told apart', await hugo.locator('.talk strong', { hasText: '@' + report.author.name }).count() === 1);
   check('a reload does not write it again', await (async () => { await hugo.reload(); return hugo.getByText('<script>alert(1)</script>').count(); })() >= 1);
@@ -43,13 +43,13 @@ await test('talk', ['--demo'], async ({ address, signedIn, tokenOf }) => {
   check('the author is told', await author.getByText('s’adresse à vous').first().isVisible());
   await clean(author, 'axe finds nothing on the notifications');
   await shot(author, 'notifications-desktop');
-  await author.getByRole('button', { name: /^Lire/ }).first().click();
+  await click(author.getByRole('button', { name: /^Lire/ }).first());
   check('reading it leads to the story', author.url().startsWith(address + path), author.url());
-  await author.getByRole('button', { name: /^Merci/ }).first().click();
+  await click(author.getByRole('button', { name: /^Merci/ }).first());
   await clean(author, 'axe finds nothing on a story with comments');
-  await author.locator('summary', { hasText: 'Répondre' }).first().click();
+  await click(author.locator('summary', { hasText: 'Répondre' }).first());
   await author.locator('.talk li form textarea').first().fill('Merci, nous ouvrons une caisse de plus samedi.');
-  await author.locator('.talk li form button', { hasText: 'Répondre' }).first().click();
+  await click(author.locator('.talk li form button', { hasText: 'Répondre' }).first());
   check('an answer stands under it', await author.locator('.answers li').count() === 1);
   check('no script of a comment ran', dialogs.length === 0, dialogs);
   await shot(author, 'talk-desktop');
