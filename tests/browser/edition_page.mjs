@@ -80,7 +80,7 @@ await test('edition', [], async ({ address, browser, data, folder, tokenOf }) =>
     if (width === 1280 && scheme === 'light') {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       check('it prints on A4', /\/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]/.test(pdf.toString('latin1')));
-      await click(page.locator('text=Lire le rapport'));
+      await click(page.locator('text=Lire le rapport').first());
       check('a story leads to its report', page.url().includes('/reports/'), page.url());
       await page.goto(`${address}/editions/${week}?lang=en`);
       check('it is there in English', (await page.textContent('body')).includes('The store says thanks, and explains'));
