@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { axe, check, click, enter, run, shot, test } from './house.mjs';
+import { axe, check, click, run, shot, test } from './house.mjs';
 
 const photo = fileURLToPath(new URL('../../backend/demo/photos/queue.jpg', import.meta.url));
 const words = 'Caisse fermée, sept clients attendent.\nPersonne ne lève les yeux.';
