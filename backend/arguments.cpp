@@ -56,7 +56,7 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
 
 Result<std::string> Arguments::required(std::string_view name) const {
   auto found = value(name);
-  if (!found || found->empty()) return fail(ErrorCode::invalid, std::string(name) + " is missing.", std::string(name));
+  if (!found || found->empty()) return fail(ErrorCode::invalid, std::string(name) + " is missing.", name);
   return std::move(*found);
 }
 
@@ -69,7 +69,7 @@ Result<long> Arguments::number(std::string_view name, long low, long high, long 
     return fail(
         ErrorCode::invalid,
         std::string(name) + " must be a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ".",
-        std::string(name));
+        name);
   return number;
 }
 

@@ -28,5 +28,7 @@ fi
 echo "Installing $(wc -w <<<"$missing") missing packages (the list is scripts/packages.txt)…"
 apt="$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=500 -q"
 $apt update
+# A machine that is made for one run may lose its packages with its power: there dpkg does not wait for its disk.
+[ -z "${CI:-}" ] || apt="$apt -o DPkg::Options::=--force-unsafe-io"
 # shellcheck disable=SC2086
 $apt install -y --no-install-recommends $missing

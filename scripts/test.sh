@@ -38,6 +38,8 @@ must() {
 }
 
 finish() {
+  [ -z "$installing" ] || wait "$installing" # dpkg is not left alone half way
+  rm -f "$said"
   printf '%d s in all. %s\n' $((SECONDS - started)) "${broken[*]:+Broken: ${broken[*]}}"
   printf '%d passed, %d failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
@@ -52,6 +54,16 @@ if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail
   export TMPDIR
   trap 'rm -rf "$TMPDIR"' EXIT
 fi
+
+# installed: waits for the installation that goes on beside the build, and says what it said.
+installing="" said=$(mktemp)
+installed() {
+  wait "$installing"
+  local code=$?
+  installing=""
+  cat "$said"
+  return "$code"
+}
 
 # tests: every ctest test counts as one.
 tests() {
@@ -75,8 +87,11 @@ tests() {
 
 must "packages to build" ./scripts/install_packages.sh build
 must configure cmake --preset release
+# What only the tests' runs want comes while the compiler works: dpkg mostly waits for its disk.
+./scripts/install_packages.sh >"$said" 2>&1 &
+installing=$!
 must build cmake --build --preset release
-must "packages to test" ./scripts/install_packages.sh
+must "packages to test" installed
 step format ./scripts/lint.sh format
 step qmllint ./scripts/lint.sh qml
 step clang-tidy ./scripts/lint.sh tidy

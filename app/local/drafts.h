@@ -58,6 +58,9 @@ inline constexpr std::size_t kMostDraftBytes = 16 * 1024 * 1024;
 /// Returns after the disk. Tells Topic::drafts with the draft's id. A draft may be incomplete: only sending validates.
 class Drafts {
  public:
+  /// What there is to say where a draft is asked for that is not there.
+  static tl::unexpected<Error> gone();
+
   Drafts(Vault& vault, Captures& captures, MediaFiles& media) : m_vault(vault), m_captures(captures), m_media(media) {}
 
   /// A new report. visitedOn and language should be in `initial`.
@@ -112,7 +115,6 @@ class Drafts {
   void markConflict(sql::Connection& connection, const std::string& reportId);
 
  private:
-  static tl::unexpected<Error> gone();
   void flush();
   Result<std::string> addCapture(Draft& draft, const Capture& capture);
   Result<std::vector<std::string>> giveBack(sql::Connection& connection, Draft& draft, const std::string& entryId);

@@ -43,7 +43,7 @@ Result<std::string> OwnReports::send(const std::string& draftId) {
   std::string reportId;
   auto written = m_vault.write([&](sql::Connection& connection) -> Result<void> {
     const auto draft = m_drafts.find(draftId);
-    if (!draft) return fail(ErrorCode::notFound, "This draft is no longer there: it was sent or removed.");
+    if (!draft) return Drafts::gone();
     if (auto valid = validate(draft->content, draft->content.language); !valid) return valid;
     const std::string bytes = encodeReport(draft->content);
     if (bytes.size() > kMaxReportBytes)

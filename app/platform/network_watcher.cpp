@@ -10,7 +10,6 @@ NetworkWatcher::NetworkWatcher(Listeners listeners, QObject* parent)
   if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) return;
   auto* information = QNetworkInformation::instance();
   if (information == nullptr) return;
-  m_watches = true;
   // A company's own network without the world behind it may still lead to the server: only "disconnected" is a no.
   const auto online = [](Reach reach) { return reach != Reach::Disconnected; };
   m_online = online(information->reachability());

@@ -17,15 +17,12 @@ class NetworkWatcher final : public QObject {
     std::function<void(const std::string& kind)> onKind;
   };
   explicit NetworkWatcher(Listeners listeners, QObject* parent = nullptr);
-  /// True when the system tells about its network.
-  bool watches() const { return m_watches; }
 
  private:
   void takeOnline(bool online);
   void takeKind();
 
   Listeners m_listeners;
-  bool m_watches = false;
   bool m_online = true;
 };
 

@@ -57,7 +57,6 @@ class CarnetModel : public QAbstractListModel {
   Q_INVOKABLE QString sort(const QStringList& captureIds, const QString& draftId);
   /// The selection becomes a report under way; returns the draft's id, empty when it failed.
   Q_INVOKABLE QString groupSelected() { return sort(selection(), {}); }
-  Q_INVOKABLE QString addSelectedTo(const QString& draftId) { return sort(selection(), draftId); }
   /// Takes the last deletion or sorting back, then the one before.
   Q_INVOKABLE void undo();
 

@@ -60,7 +60,10 @@ bool ReportForm::open(const QString& draftId) {
     load(std::move(*draft));
   } else {
     auto draft = m_phone.drafts.find(draftId.toStdString());
-    if (!draft) return false;
+    if (!draft) {
+      say(sentence(Drafts::gone().value()));
+      return false;
+    }
     load(std::move(*draft));
   }
   (void)m_phone.drafts.setOpen(m_draft.id);

@@ -73,22 +73,21 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
                                Language l) {
   const auto idea = findIdeaLine(connection, wanted.ideaId);
   if (!idea)
-    return fail(ErrorCode::notFound, std::string(say(l, "Cette idée n’existe pas, ou n’est pas publiée.",
-                                                     "There is no such idea, or it is not published.")));
+    return fail(ErrorCode::notFound, say(l, "Cette idée n’existe pas, ou n’est pas publiée.",
+                                         "There is no such idea, or it is not published."));
   const auto before = findAnswer(connection, wanted.ideaId);
   const bool owns = before && before->ownerId == who.personId;
   if (!who.everything && !owns)
-    return fail(ErrorCode::forbidden,
-                std::string(say(l, "Seules la direction et la personne à qui l’idée est confiée y répondent.",
-                                "Only management and the person whom the idea is given to answer it.")));
+    return fail(ErrorCode::forbidden, say(l, "Seules la direction et la personne à qui l’idée est confiée y répondent.",
+                                          "Only management and the person whom the idea is given to answer it."));
   const bool progress = isOpen(wanted.status) || wanted.status == Status::done;
   if (!who.everything &&
       (!progress || !isOpen(before->status) || (!wanted.ownerId.empty() && wanted.ownerId != who.personId)))
-    return fail(ErrorCode::forbidden, std::string(say(l,
-                                                      "Vous pouvez dire où en est l’idée\u00a0; la confier à quelqu’un "
-                                                      "d’autre ou y renoncer revient à la direction.",
-                                                      "You can say how the idea stands; giving it to somebody else or "
-                                                      "up is for management.")));
+    return fail(ErrorCode::forbidden, say(l,
+                                          "Vous pouvez dire où en est l’idée\u00a0; la confier à quelqu’un "
+                                          "d’autre ou y renoncer revient à la direction.",
+                                          "You can say how the idea stands; giving it to somebody else or "
+                                          "up is for management."));
   Answer answer;
   answer.ideaId = wanted.ideaId;
   answer.roundId = before ? before->roundId : "";
@@ -104,13 +103,11 @@ Result<Answer> Answers::decide(sql::Connection& connection, const Decider& who, 
   if (auto good = check(answer, before, now, l); !good) return tl::unexpected(good.error());
   if (before && same(*before, answer)) return *before;  // the answer to it was lost, or the button pressed twice
   if (idea->inRound)
-    return fail(ErrorCode::conflict,
-                std::string(say(l, "Cette idée est dans un scrutin\u00a0: la réponse viendra de son résultat.",
-                                "This idea is in a round: its result will be the answer.")));
+    return fail(ErrorCode::conflict, say(l, "Cette idée est dans un scrutin\u00a0: la réponse viendra de son résultat.",
+                                         "This idea is in a round: its result will be the answer."));
   if (wanted.step && *wanted.step != (before ? before->step : 0))
-    return fail(ErrorCode::conflict,
-                std::string(say(l, "Quelqu’un a répondu entre-temps\u00a0: rechargez, lisez, puis répondez.",
-                                "Somebody answered meanwhile: load again, read it, then answer.")));
+    return fail(ErrorCode::conflict, say(l, "Quelqu’un a répondu entre-temps\u00a0: rechargez, lisez, puis répondez.",
+                                         "Somebody answered meanwhile: load again, read it, then answer."));
   const bool news = !before || before->status != answer.status || before->testedWhere != answer.testedWhere ||
                     before->testedOn != answer.testedOn;
   answer.step = before ? before->step + (news ? 1 : 0) : 1;

@@ -94,16 +94,6 @@ Html previews(const std::string& path, Language l) {
   return html;
 }
 
-Html press(const std::string& action, std::string_view words, const http::Caller& caller, bool isAct) {
-  Html html;
-  html << "<form method=\"post\" action=\"" << pages::href(action) << "\">" << pages::csrfField(caller) << "<p>";
-  if (isAct)
-    html << "<button class=\"act\">";
-  else
-    html << "<button>";
-  html << words << "</button></p></form>";
-  return html;
-}
 }  // namespace
 
 http::Response EditorPages::desk(sql::Connection& connection, const std::string& week, const http::Caller& caller,
@@ -180,7 +170,8 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
     content << "<p>"
             << say(l, "La page paraît d’elle-même le lundi\u00a0; vous pouvez la publier dès maintenant.",
                    "The page appears by itself on Monday; you can publish it now.")
-            << "</p>" << press(path + "/publish", say(l, "Publier la page", "Publish the page"), caller, true);
+            << "</p>"
+            << pages::postButton(path + "/publish", say(l, "Publier la page", "Publish the page"), caller, true);
   } else {
     content
         << "<p>" << say(l, "Parue le ", "Appeared on ") << pages::dateTime(published->publishedAt, l) << ". "
@@ -190,8 +181,8 @@ http::Response EditorPages::desk(sql::Connection& connection, const std::string&
                "chacun la reçoit une seule fois.",
                "Your changes appear when you publish again. Once sent, the edition no longer changes; everybody gets "
                "it once.")
-        << "</p>" << press(path + "/publish", say(l, "Publier de nouveau", "Publish again"), caller, false)
-        << press(path + "/mailing", say(l, "Envoyer les courriels", "Send the letters"), caller, true);
+        << "</p>" << pages::postButton(path + "/publish", say(l, "Publier de nouveau", "Publish again"), caller, false)
+        << pages::postButton(path + "/mailing", say(l, "Envoyer les courriels", "Send the letters"), caller, true);
   }
   return pages::page(status, {title, l, &caller}, content);
 }

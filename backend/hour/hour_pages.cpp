@@ -46,18 +46,18 @@ Result<reports::HostReply> replyIn(const http::Request& request, const std::opti
   if (before && http::fieldOf(*form, "memo") != "drop" && !reports::holds(said.kind)) said.voice = before->voice;
   if (said.kind != "thanks" && said.kind != "correction" && said.kind != "context" && !reports::holds(said.kind))
     return fail(ErrorCode::invalid,
-                std::string(say(l, "Choisissez ce que vous voulez dire : remercier, corriger, préciser, demander.",
-                                "Choose what you want to say: thanks, a correction, the context, a request.")),
+                say(l, "Choisissez ce que vous voulez dire : remercier, corriger, préciser, demander.",
+                    "Choose what you want to say: thanks, a correction, the context, a request."),
                 "kind");
   if (said.text.empty() && said.kind != "thanks" && !said.voice)
     return fail(ErrorCode::refused,
-                std::string(say(l, "Écrivez votre réponse : elle s’imprime à côté du rapport.",
-                                "Write your answer: it prints beside the report.")),
+                say(l, "Écrivez votre réponse : elle s’imprime à côté du rapport.",
+                    "Write your answer: it prints beside the report."),
                 "text");
   if (charactersIn(said.text) > kMaxReplyChars)
     return fail(ErrorCode::refused,
-                std::string(say(l, "Une réponse compte au plus 2 000 caractères : raccourcissez-la.",
-                                "An answer has at most 2,000 characters: shorten it.")),
+                say(l, "Une réponse compte au plus 2 000 caractères : raccourcissez-la.",
+                    "An answer has at most 2,000 characters: shorten it."),
                 "text");
   return said;
 }
@@ -86,9 +86,8 @@ Result<HourPages::Behind> HourPages::behind(sql::Connection& connection, const s
   const TimePoint now = m_clock.now();
   const auto link = findLink(connection, code, now);
   const auto gone = [l] {
-    return fail(ErrorCode::gone,
-                std::string(say(l, "Ce lien ne sert plus : il a été quitté, il est trop ancien ou incomplet.",
-                                "This link no longer works: it was left, is too old or incomplete.")));
+    return fail(ErrorCode::gone, say(l, "Ce lien ne sert plus : il a été quitté, il est trop ancien ou incomplet.",
+                                     "This link no longer works: it was left, is too old or incomplete."));
   };
   if (!link || link->ended) return gone();
   auto report = reports::findReport(connection, link->reportId);
@@ -321,8 +320,7 @@ void HourPages::again(http::Request& request, http::Reply reply) {
   m_database.write(
       [this, code, l](sql::Connection& connection) -> Result<void> {
         const auto link = findLink(connection, code, m_clock.now());
-        if (!link)
-          return fail(ErrorCode::gone, std::string(say(l, "Ce lien est incomplet.", "This link is incomplete.")));
+        if (!link) return fail(ErrorCode::gone, say(l, "Ce lien est incomplet.", "This link is incomplete."));
         return m_post.sendAgain(connection, link->reportId, link->personId, m_clock.now(), l);
       },
       [this, l, address, answer = http::share(std::move(reply))](Result<void> done) {

@@ -188,11 +188,11 @@ Result<void> HourPost::sendAgain(sql::Connection& connection, std::string_view r
   const auto person = people::findPerson(connection, personId);
   if (!report || report->state == "withdrawn" || !person || !person->email ||
       !reports::answersFor(connection, personId, report->unitCode, now))
-    return fail(ErrorCode::gone, std::string(say(l,
-                                                 "Aucun lien ne peut être envoyé : ce rapport n’est plus à vous, ou "
-                                                 "votre adresse n’est pas connue.",
-                                                 "No link can be sent: this report is not yours any more, or your "
-                                                 "address is not known.")));
+    return fail(ErrorCode::gone, say(l,
+                                     "Aucun lien ne peut être envoyé : ce rapport n’est plus à vous, ou "
+                                     "votre adresse n’est pas connue.",
+                                     "No link can be sent: this report is not yours any more, or your "
+                                     "address is not known."));
   const Language theirs = languageFromTag(person->language);
   const std::string subject =
       std::string(say(theirs, "Votre nouveau lien : ", "Your new link: ")) + unitName(connection, report->unitCode);

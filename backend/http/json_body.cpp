@@ -47,17 +47,17 @@ Result<JsonBody> JsonBody::parse(const Request& request, std::initializer_list<s
   const Language l = languageOf(request);
   const std::string type = request.header("Content-Type").value_or("");
   if (type.substr(0, type.find(';')) != "application/json")
-    return fail(ErrorCode::unsupportedType, std::string(say(l, "Envoyez du JSON : Content-Type: application/json.",
-                                                            "Send JSON: Content-Type: application/json.")));
+    return fail(ErrorCode::unsupportedType, say(l, "Envoyez du JSON : Content-Type: application/json.",
+                                                "Send JSON: Content-Type: application/json."));
   if (tooDeep(request.body))
     return fail(ErrorCode::invalid,
-                std::string(say(l, "Ce JSON a plus de 64 niveaux.", "This JSON is nested more than 64 levels deep.")));
+                say(l, "Ce JSON a plus de 64 niveaux.", "This JSON is nested more than 64 levels deep."));
   auto document = std::make_unique<Document>();
   document->language = l;
   document->json = nlohmann::json::parse(request.body, nullptr, false);
   if (document->json.is_discarded() || !document->json.is_object())
     return fail(ErrorCode::invalid,
-                std::string(say(l, "Ce n’est pas un objet JSON en UTF-8.", "This is not a JSON object in UTF-8.")));
+                say(l, "Ce n’est pas un objet JSON en UTF-8.", "This is not a JSON object in UTF-8."));
   for (const auto& [name, value] : document->json.items()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const bool ours = std::find(readOnly.begin(), readOnly.end(), name) != readOnly.end();

@@ -30,17 +30,6 @@ std::string_view stateWords(const std::string& state, Language l) {
   return say(l, "Terminé", "Finished");
 }
 
-Html button(const std::string& action, std::string_view words, const http::Caller& caller, bool isAct) {
-  Html html;
-  html << "<form method=\"post\" action=\"" << pages::href(action) << "\">" << pages::csrfField(caller) << "<p>";
-  if (isAct)
-    html << "<button class=\"act\">";
-  else
-    html << "<button>";
-  html << words << "</button></p></form>";
-  return html;
-}
-
 Html numbers(const Progress& progress, Language l) {
   Html html;
   html << "<div class=\"cards\">";
@@ -87,9 +76,11 @@ void MailingPages::progress(http::Request& request, http::Reply reply) {
     content << numbers(progressOf(connection, issue), l);
     if (mailing->state == "running")
       content << "<p><a class=\"button\" href=\"" << pages::href(path) << "\">" << say(l, "Actualiser", "Look again")
-              << "</a></p>" << button(path + "/stop", say(l, "Arrêter l’envoi", "Stop the mailing"), caller, false);
+              << "</a></p>"
+              << pages::postButton(path + "/stop", say(l, "Arrêter l’envoi", "Stop the mailing"), caller, false);
     if (mailing->state == "stopped")
-      content << button(path + "/resume", say(l, "Reprendre l’envoi", "Take the mailing up again"), caller, true);
+      content << pages::postButton(path + "/resume", say(l, "Reprendre l’envoi", "Take the mailing up again"), caller,
+                                   true);
     const auto missing = undelivered(connection, issue, kShown);
     if (!missing.empty()) {
       content << "<h2>" << say(l, "Pas encore arrivées", "Not arrived yet")
@@ -213,8 +204,7 @@ void MailingPages::wakeUp(http::Request& request, http::Reply reply) {
   m_database.write(
       [this, id = request.param("id"), l = http::languageOf(request)](sql::Connection& connection) -> Result<void> {
         if (!readers::findSubscription(connection, id).pausedAt)
-          return fail(ErrorCode::notFound,
-                      std::string(say(l, "Cette boîte n’est pas suspendue.", "This mailbox is not paused.")));
+          return fail(ErrorCode::notFound, say(l, "Cette boîte n’est pas suspendue.", "This mailbox is not paused."));
         readers::resume(connection, id, m_clock.now());
         return {};
       },

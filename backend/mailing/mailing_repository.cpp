@@ -5,16 +5,15 @@ namespace {
 using sql::val;
 
 Mailing readRow(const sql::Row& row) {
-  Mailing mailing{
-      row.string(0), row.string(1), row.string(2), fromMs(row.integer(3)), {}, row.optionalString(5).value_or("")};
-  if (const auto finished = row.optionalInteger(4)) mailing.finishedAt = fromMs(*finished);
+  Mailing mailing{row.string(0), row.string(1), fromMs(row.integer(2)), {}, row.optionalString(4).value_or("")};
+  if (const auto finished = row.optionalInteger(3)) mailing.finishedAt = fromMs(*finished);
   return mailing;
 }
 }  // namespace
 
 std::optional<Mailing> findMailing(sql::Connection& connection, std::string_view issue) {
-  auto rows = connection.query(
-      "SELECT issue, state, started_by, started_at, finished_at, failure FROM mailing WHERE issue = $1", {val(issue)});
+  auto rows = connection.query("SELECT issue, state, started_at, finished_at, failure FROM mailing WHERE issue = $1",
+                               {val(issue)});
   const sql::Row* row = rows->next();
   return row == nullptr ? std::nullopt : std::optional<Mailing>(readRow(*row));
 }

@@ -14,7 +14,6 @@ namespace passerelle::mailing {
 struct Mailing {
   std::string issue;  ///< 2026-W47, or 2026-11
   std::string state;  ///< running, stopped, finished
-  std::string startedBy;
   TimePoint startedAt{};
   std::optional<TimePoint> finishedAt;
   std::string failure;  ///< why it stopped by itself

@@ -69,7 +69,7 @@ std::vector<Notification> notificationsOf(sql::Connection& connection, std::stri
 
 std::vector<Part> partsOf(sql::Connection& connection, std::string_view id, std::int64_t seq) {
   auto rows = connection.query(R"(
-      SELECT kind, seq, text_fr, text_en, many_fr, many_en FROM notice
+      SELECT kind, text_fr, text_en, many_fr, many_en FROM notice
       WHERE notification_id = $1 AND seq > $2 ORDER BY seq DESC)",
                                {val(id), val(seq)});
   std::vector<Part> parts;
@@ -81,8 +81,7 @@ std::vector<Part> partsOf(sql::Connection& connection, std::string_view id, std:
     if (known != nullptr)
       ++known->count;
     else
-      parts.push_back(
-          {row->string(0), 1, row->integer(1), row->string(2), row->string(3), row->string(4), row->string(5)});
+      parts.push_back({row->string(0), 1, row->string(1), row->string(2), row->string(3), row->string(4)});
   }
   return parts;
 }

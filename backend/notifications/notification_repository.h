@@ -22,7 +22,7 @@ struct Notification {
 /// Notices of one kind on one line.
 struct Part {
   std::string kind;
-  std::int64_t count = 0, lastSeq = 0;
+  std::int64_t count = 0;
   std::string textFr, textEn, manyFr, manyEn;  ///< of the last one
 };
 

@@ -108,18 +108,21 @@ http::Response page(int status, const Frame& frame, const Html& content) {
   return response;
 }
 
-http::Response publicPage(int status, const Frame& frame, const Html& content, int maxAgeS) {
-  auto response = page(status, frame, content);
-  response.headers.erase("Cache-Control");
-  response.headers.emplace("Cache-Control", "public, max-age=" + std::to_string(maxAgeS));
-  response.headers.emplace("Vary", "Accept-Language");
-  return response;
-}
-
 Html csrfField(const http::Caller& caller) {
   Html field;
   field << "<input type=\"hidden\" name=\"csrf\" value=\"" << attribute(caller.csrf) << "\">";
   return field;
+}
+
+Html postButton(const std::string& action, std::string_view words, const http::Caller& caller, bool isAct) {
+  Html html;
+  html << "<form method=\"post\" action=\"" << href(action) << "\">" << csrfField(caller) << "<p>";
+  if (isAct)
+    html << "<button class=\"act\">";
+  else
+    html << "<button>";
+  html << words << "</button></p></form>";
+  return html;
 }
 
 void style(http::Request&, http::Reply reply) {

@@ -20,11 +20,10 @@ struct Frame {
 /// A page, `no-store`, with a CSP that allows this server's own stylesheet, pictures and forms and nothing else.
 http::Response page(int status, const Frame& frame, const Html& content);
 
-/// The same page kept by caches for `maxAgeS` seconds when it is the same for everybody.
-http::Response publicPage(int status, const Frame& frame, const Html& content, int maxAgeS);
-
 /// A hidden field that a browser's form must carry when it writes.
 Html csrfField(const http::Caller& caller);
+/// A form with nothing but its button; `isAct`: what the page is there for.
+Html postButton(const std::string& action, std::string_view words, const http::Caller& caller, bool isAct);
 
 /// GET /style.css and GET /icon.svg: the same for everybody, kept for a day; the page names the version.
 void style(http::Request& request, http::Reply reply);

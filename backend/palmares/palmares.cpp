@@ -185,7 +185,7 @@ Result<void> Palmares::tell(sql::Connection& connection, const Reward& reward, T
 Result<Reward> Palmares::give(sql::Connection& connection, const std::string& by, const NewReward& wanted, Language l) {
   const TimePoint now = m_clock.now();
   const auto invalid = [&](std::string_view french, std::string_view english, const char* field) {
-    return fail(ErrorCode::invalid, std::string(say(l, french, english)), field);
+    return fail(ErrorCode::invalid, say(l, french, english), field);
   };
   if (wanted.kind != "thanks" && wanted.kind != "nomination")
     return invalid("Choisissez un merci ou une nomination.", "Choose thanks or a nomination.", "/kind");
@@ -196,12 +196,12 @@ Result<Reward> Palmares::give(sql::Connection& connection, const std::string& by
                    "Write the thanks, or the department: at most 500 characters.", "/words");
   const auto winner = findWinner(connection, wanted.month, wanted.itemId);
   if (!winner)
-    return fail(ErrorCode::notFound, std::string(say(l, "Ce rapport ou cette idée n’est pas au palmarès de ce mois.",
-                                                     "This report or idea is not in that month’s palmarès.")));
+    return fail(ErrorCode::notFound, say(l, "Ce rapport ou cette idée n’est pas au palmarès de ce mois.",
+                                         "This report or idea is not in that month’s palmarès."));
   if (!winner->line.prize)
     return fail(ErrorCode::refused,
-                std::string(say(l, "On récompense le podium d’un scrutin valable, à partir de la mention Bonne.",
-                                "Rewards are for the podium of a valid round, from the grade Good on.")));
+                say(l, "On récompense le podium d’un scrutin valable, à partir de la mention Bonne.",
+                    "Rewards are for the podium of a valid round, from the grade Good on."));
   const auto authors = authorsOf(connection, winner->item, winner->round.kind);
   Reward reward;
   reward.id = wanted.id;
@@ -230,7 +230,7 @@ Result<Reward> Palmares::give(sql::Connection& connection, const std::string& by
     return *findReward(connection, reward.id);
   }
   if (!insertReward(connection, reward))
-    return fail(ErrorCode::conflict, std::string(say(l, "Cet identifiant est déjà pris.", "This id is taken.")));
+    return fail(ErrorCode::conflict, say(l, "Cet identifiant est déjà pris.", "This id is taken."));
   journal::append(connection, m_rng, now, by, "reward.given", entity, content);
   if (auto told = tell(connection, reward, now); !told) return tl::unexpected(told.error());
   return *findReward(connection, reward.id);
@@ -240,12 +240,10 @@ Result<void> Palmares::takeBack(sql::Connection& connection, const std::string& 
                                 const std::string& id, Language l) {
   const auto reward = findReward(connection, id);
   if (!reward || reward->month != month)
-    return fail(ErrorCode::notFound,
-                std::string(say(l, "Il n’y a pas de telle récompense.", "There is no such reward.")));
+    return fail(ErrorCode::notFound, say(l, "Il n’y a pas de telle récompense.", "There is no such reward."));
   if (reward->kind == "badge")
-    return fail(ErrorCode::refused,
-                std::string(say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
-                                "This badge is a round’s result: it is not taken back.")));
+    return fail(ErrorCode::refused, say(l, "Ce titre vient du résultat du scrutin\u00a0: il ne se reprend pas.",
+                                        "This badge is a round’s result: it is not taken back."));
   withdraw(connection, id, by, m_clock.now());
   journal::append(connection, m_rng, m_clock.now(), by, "reward.takenBack",
                   (reward->itemKind == "ideas" ? "idea:" : "report:") + reward->itemId, reward->kind);

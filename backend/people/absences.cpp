@@ -108,7 +108,7 @@ std::vector<Person> answerersOf(sql::Connection& connection, std::string_view un
 Result<Absence> Absences::set(sql::Connection& connection, const http::Caller& caller, const Wanted& wanted,
                               Language l) {
   const auto refuse = [l](ErrorCode code, std::string_view french, std::string_view english, std::string field) {
-    return fail(code, std::string(say(l, french, english)), std::move(field));
+    return fail(code, say(l, french, english), std::move(field));
   };
   if (!has(caller.roles, "host") || caller.unitCode.empty())
     return refuse(ErrorCode::forbidden, "Seul l’hôte d’une unité nomme qui le remplace.",
@@ -166,11 +166,10 @@ Result<Absence> Absences::set(sql::Connection& connection, const http::Caller& c
 
 Result<void> Absences::end(sql::Connection& connection, const http::Caller& caller, std::string_view id, Language l) {
   const auto absence = find(connection, id);
-  if (!absence)
-    return fail(ErrorCode::notFound, std::string(say(l, "Cette absence n’existe pas.", "There is no such absence.")));
+  if (!absence) return fail(ErrorCode::notFound, say(l, "Cette absence n’existe pas.", "There is no such absence."));
   if (absence->personId != caller.personId)
-    return fail(ErrorCode::forbidden, std::string(say(l, "Cette absence est celle de quelqu’un d’autre.",
-                                                      "This absence is somebody else's.")));
+    return fail(ErrorCode::forbidden,
+                say(l, "Cette absence est celle de quelqu’un d’autre.", "This absence is somebody else's."));
   const TimePoint now = m_clock.now();
   if (absence->endsAt <= now) return {};
   connection.execute("UPDATE host_absence SET ends_at = $2, ended_at = $2 WHERE id = $1", {val(id), val(toMs(now))});

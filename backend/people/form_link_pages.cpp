@@ -68,8 +68,7 @@ void DevicePages::makeLink(http::Request& request, http::Reply reply) {
       [this, caller = request.caller, l](sql::Connection& connection) -> Result<Invitation> {
         const auto person = findPerson(connection, caller.personId);
         if (!person)
-          return fail(ErrorCode::notFound,
-                      std::string(say(l, "Cette personne n’existe plus.", "This person no longer exists.")));
+          return fail(ErrorCode::notFound, say(l, "Cette personne n’existe plus.", "This person no longer exists."));
         return m_service.makeFormLink(connection, caller.personId, *person);
       },
       [caller = request.caller, l, answer = http::share(std::move(reply))](Result<Invitation> made) {

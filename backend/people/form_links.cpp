@@ -52,11 +52,10 @@ Result<SignedIn> PeopleService::openForm(sql::Connection& connection, std::strin
 Result<void> PeopleService::revokeLink(sql::Connection& connection, const http::Caller& caller, std::string_view linkId,
                                        Language language) {
   const auto owner = ownerOfFormLink(connection, linkId);
-  if (!owner)
-    return fail(ErrorCode::notFound, std::string(say(language, "Ce lien n’existe pas.", "There is no such link.")));
+  if (!owner) return fail(ErrorCode::notFound, say(language, "Ce lien n’existe pas.", "There is no such link."));
   if (*owner != caller.personId && scopeOf(Permission::manageDevices, caller.roles) != Scope::any)
     return fail(ErrorCode::forbidden,
-                std::string(say(language, "Ce lien est celui de quelqu’un d’autre.", "This link is somebody else's.")));
+                say(language, "Ce lien est celui de quelqu’un d’autre.", "This link is somebody else's."));
   revokeFormLink(connection, linkId, m_clock.now());
   journal::append(connection, m_rng, m_clock.now(), caller.personId, "formLink.revoked", "person:" + *owner, linkId);
   return {};

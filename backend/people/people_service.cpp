@@ -38,7 +38,7 @@ Result<Invitation> PeopleService::invite(sql::Connection& connection, std::strin
                                          const InvitationRequest& request) {
   const Language l = request.reader;
   const auto bad = [l](std::string_view french, std::string_view english, const char* field) {
-    return fail(ErrorCode::invalid, std::string(say(l, french, english)), field);
+    return fail(ErrorCode::invalid, say(l, french, english), field);
   };
   const std::string email = lowered(trimmed(request.email));
   const std::string name = trimmed(request.name), unit = trimmed(request.unit);
@@ -53,11 +53,11 @@ Result<Invitation> PeopleService::invite(sql::Connection& connection, std::strin
                             std::find(known->roles.begin(), known->roles.end(), request.role) == known->roles.end());
       if (differs)
         return fail(ErrorCode::conflict,
-                    std::string(say(l,
-                                    "Cette adresse est déjà celle de quelqu’un d’autre ou d’un autre rôle. Laissez "
-                                    "nom, rôle et unité vides pour inviter la même personne.",
-                                    "This address is already known under another name, role or unit. Leave those empty "
-                                    "to invite the same person again.")),
+                    say(l,
+                        "Cette adresse est déjà celle de quelqu’un d’autre ou d’un autre rôle. Laissez "
+                        "nom, rôle et unité vides pour inviter la même personne.",
+                        "This address is already known under another name, role or unit. Leave those empty "
+                        "to invite the same person again."),
                     "/email");
       return inviteKnown(connection, actorId, *known, request.purpose, request.lifetime);
     }
@@ -112,8 +112,8 @@ Result<Pairing> PeopleService::pair(sql::Connection& connection, std::string_vie
   const auto key = fromBase64(publicKey);
   if (!key || key->size() != kPublicKeyBytes)
     return fail(ErrorCode::invalid,
-                std::string(say(language, "La clé de l’appareil doit faire 32 octets en base64.",
-                                "The device's key must be 32 bytes in base64.")),
+                say(language, "La clé de l’appareil doit faire 32 octets en base64.",
+                    "The device's key must be 32 bytes in base64."),
                 "/publicKey");
   const std::string keyText = toBase64(*key), codeHash = digestOf(code);
   std::string personId;
@@ -170,9 +170,8 @@ Result<SignedIn> PeopleService::confirm(sql::Connection& connection, std::string
   if (digestOf(proof) != proofHash)
     return fail(
         ErrorCode::forbidden,
-        std::string(say(language,
-                        "Cet appareil n’est pas celui qui a lu le code. Recommencez avec une nouvelle invitation.",
-                        "This is not the device that read the code. Start again with a new invitation.")));
+        say(language, "Cet appareil n’est pas celui qui a lu le code. Recommencez avec une nouvelle invitation.",
+            "This is not the device that read the code. Start again with a new invitation."));
   auto person = findPerson(connection, personId);
   if (!person) return tl::unexpected<Error>(codeGone(language));
   if (!deviceId.empty()) {
@@ -211,8 +210,8 @@ Result<SignedIn> PeopleService::enter(sql::Connection& connection, std::string_v
     const std::string address = lowered(trimmed(email));
     if (!address.empty() && (!isEmail(address) || findPersonByEmail(connection, address)))
       return fail(ErrorCode::invalid,
-                  std::string(say(language, "Cette adresse n’a pas la forme nom@entreprise.fr, ou quelqu’un l’a déjà.",
-                                  "This address does not look like name@company.com, or somebody already has it.")),
+                  say(language, "Cette adresse n’a pas la forme nom@entreprise.fr, ou quelqu’un l’a déjà.",
+                      "This address does not look like name@company.com, or somebody already has it."),
                   "email");
     if (!trimmed(name).empty()) person->name = std::string(firstBytes(trimmed(name), kMaxName));
     if (!address.empty()) person->email = address;
@@ -254,8 +253,8 @@ Result<SignedIn> PeopleService::rotate(sql::Connection& connection, const http::
                                        Language language) {
   if (caller.browser)
     return fail(ErrorCode::refused,
-                std::string(say(language, "Une session de navigateur ne se renouvelle pas ainsi : reconnectez-vous.",
-                                "A browser's session is not rotated: sign in again.")));
+                say(language, "Une session de navigateur ne se renouvelle pas ainsi : reconnectez-vous.",
+                    "A browser's session is not rotated: sign in again."));
   const TimePoint now = m_clock.now();
   const std::string shown = digestOf(token);
   const auto session = findSession(connection, shown, now);  // it may have been revoked since the request came in
@@ -272,12 +271,10 @@ Result<SignedIn> PeopleService::rotate(sql::Connection& connection, const http::
 Result<void> PeopleService::revoke(sql::Connection& connection, const http::Caller& caller, std::string_view deviceId,
                                    Language language) {
   const auto owner = ownerOf(connection, deviceId);
-  if (!owner)
-    return fail(ErrorCode::notFound,
-                std::string(say(language, "Cet appareil n’existe pas.", "There is no such device.")));
+  if (!owner) return fail(ErrorCode::notFound, say(language, "Cet appareil n’existe pas.", "There is no such device."));
   if (owner->personId != caller.personId && scopeOf(Permission::manageDevices, caller.roles) != Scope::any)
-    return fail(ErrorCode::forbidden, std::string(say(language, "Cet appareil est celui de quelqu’un d’autre.",
-                                                      "This device is somebody else's.")));
+    return fail(ErrorCode::forbidden,
+                say(language, "Cet appareil est celui de quelqu’un d’autre.", "This device is somebody else's."));
   if (owner->revoked) return {};
   revokeDevice(connection, deviceId, m_clock.now());
   changes::append(connection, "carnet", owner->personId, "person:" + owner->personId, m_clock.now());

@@ -23,19 +23,16 @@ bool knows(const BallotLineage& lineage, const std::string& head) {
 
 /// Why this person cannot say anything in this round now.
 Result<void> takesFrom(const std::optional<VotingRound>& round, TimePoint now, Language l) {
-  if (!round)
-    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round) return fail(ErrorCode::notFound, say(l, "Ce scrutin n’existe pas.", "There is no such round."));
   if (!round->voted)
     return fail(ErrorCode::forbidden,
-                std::string(say(l, "Ce scrutin n’est pas le vôtre\u00A0: seules les personnes invitées notent.",
-                                "This round is not yours: only those invited grade.")));
+                say(l, "Ce scrutin n’est pas le vôtre\u00A0: seules les personnes invitées notent.",
+                    "This round is not yours: only those invited grade."));
   if (round->state == RoundState::draft)
-    return fail(ErrorCode::conflict,
-                std::string(say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet.")));
+    return fail(ErrorCode::conflict, say(l, "Ce scrutin n’est pas encore ouvert.", "This round is not open yet."));
   if (!round->takesBallots(now))
-    return fail(ErrorCode::gone,
-                std::string(say(l, "Ce scrutin est clos\u00A0: votre vote arrive trop tard et n’est pas compté.",
-                                "This round is closed: your vote comes too late and is not counted.")));
+    return fail(ErrorCode::gone, say(l, "Ce scrutin est clos\u00A0: votre vote arrive trop tard et n’est pas compté.",
+                                     "This round is closed: your vote comes too late and is not counted."));
   return {};
 }
 }  // namespace
@@ -119,8 +116,8 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
     if (head == lineage.change) return false;  // its answer was lost
     if (!knows(lineage, head))
       return fail(ErrorCode::conflict,
-                  std::string(say(l, "Ce bulletin a été changé ailleurs depuis\u00A0: relisez-le, puis déposez-le.",
-                                  "This ballot was changed elsewhere since: look at it again, then submit it.")));
+                  say(l, "Ce bulletin a été changé ailleurs depuis\u00A0: relisez-le, puis déposez-le.",
+                      "This ballot was changed elsewhere since: look at it again, then submit it."));
     words.change = fromHex(lineage.change).value();
   } else {
     std::array<std::uint8_t, kChangeBytes> chance{};
@@ -134,22 +131,20 @@ Result<bool> Ballots::record(sql::Connection& connection, const std::string& rou
     const auto position = frozen.positions.find(said[i].itemId);
     Word* const word = position == frozen.positions.end() ? nullptr : words.find(position->second);
     if (word == nullptr)
-      return fail(
-          ErrorCode::invalid,
-          std::string(frozen.ofReports
-                          ? say(l, "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot.")
-                          : say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot.")),
-          field("/item"));
+      return fail(ErrorCode::invalid,
+                  frozen.ofReports
+                      ? say(l, "Ce rapport n’est pas sur votre bulletin.", "This report is not on your ballot.")
+                      : say(l, "Cette idée n’est pas sur votre bulletin.", "This idea is not on your ballot."),
+                  field("/item"));
     if (said[i].said < kConcerned || said[i].said >= frozen.grades)
       return fail(ErrorCode::invalid,
-                  std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
-                                  "This grade is not on the scale of this round.")),
+                  say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
+                      "This grade is not on the scale of this round."),
                   field("/grade"));
     if (said[i].comment && charactersIn(*said[i].comment) > kMostCommentChars)
-      return fail(
-          ErrorCode::invalid,
-          std::string(say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters.")),
-          field("/comment"));
+      return fail(ErrorCode::invalid,
+                  say(l, "Un commentaire compte 500 caractères au plus.", "A comment has at most 500 characters."),
+                  field("/comment"));
     word->said = said[i].said;
     touched = touched || word->said != kUntouched;
     if (said[i].comment) commented[word->item] = *said[i].comment;

@@ -92,8 +92,8 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
                                    TimePoint now, Language l) {
   if (auto there = findRound(connection, wanted.id)) {
     if (there->createdBy == chair && there->title == wanted.title) return *there;
-    return fail(ErrorCode::conflict, std::string(say(l, "Un autre scrutin porte déjà cet identifiant.",
-                                                     "Another round has this id already.")));
+    return fail(ErrorCode::conflict,
+                say(l, "Un autre scrutin porte déjà cet identifiant.", "Another round has this id already."));
   }
   if (wanted.title.empty() || wanted.title.size() > kMostTitleBytes)
     return tl::unexpected(invalid(l, "Donnez un titre au scrutin, de 200 caractères au plus.",
@@ -112,8 +112,8 @@ Result<Round> Preparation::prepare(sql::Connection& connection, const std::strin
       return tl::unexpected(invalid(l, "Choisissez le mois des rapports, par exemple 2026-11.",
                                     "Choose the month of the reports, such as 2026-11.", "/month"));
     if (findReportsRound(connection, wanted.month))
-      return fail(ErrorCode::conflict, std::string(say(l, "Un scrutin porte déjà sur les rapports de ce mois.",
-                                                       "There is a round about the reports of that month already.")));
+      return fail(ErrorCode::conflict, say(l, "Un scrutin porte déjà sur les rapports de ce mois.",
+                                           "There is a round about the reports of that month already."));
   }
   std::vector<RoundItem> items;
   std::vector<Choice> left = ofReports ? reportChoices(connection, wanted.month, now) : ideaChoices(connection, now);
@@ -260,16 +260,15 @@ Plan Preparation::plan(sql::Connection& connection, const Round& round) const {
 Result<Round> Preparation::open(sql::Connection& connection, const std::string& roundId, bool confirmed, TimePoint now,
                                 Language l) {
   auto round = findRound(connection, roundId);
-  if (!round)
-    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round) return fail(ErrorCode::notFound, say(l, "Ce scrutin n’existe pas.", "There is no such round."));
   if (round->state == RoundState::open) return *round;  // the answer was lost
   if (round->state != RoundState::draft)
     return fail(ErrorCode::conflict,
-                std::string(say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more.")));
+                say(l, "Ce scrutin n’est plus en préparation.", "This round is no draft any more."));
   if (round->closesAt < now + kShortestPeriod)
     return fail(ErrorCode::refused,
-                std::string(say(l, "La clôture prévue est passée ou trop proche\u00A0: préparez un nouveau scrutin.",
-                                "Its close is past or too near: prepare another round.")));
+                say(l, "La clôture prévue est passée ou trop proche\u00A0: préparez un nouveau scrutin.",
+                    "Its close is past or too near: prepare another round."));
   const Plan planned = plan(connection, *round);
   if (planned.needsConfirming && !confirmed)
     return fail(
@@ -362,11 +361,10 @@ void Preparation::dealAgain(sql::Connection& connection, Round& round, TimePoint
 
 Result<Round> Preparation::cancel(sql::Connection& connection, const std::string& roundId, Language l) {
   auto round = findRound(connection, roundId);
-  if (!round)
-    return fail(ErrorCode::notFound, std::string(say(l, "Ce scrutin n’existe pas.", "There is no such round.")));
+  if (!round) return fail(ErrorCode::notFound, say(l, "Ce scrutin n’existe pas.", "There is no such round."));
   if (round->state == RoundState::published)
-    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin est publié\u00A0: il ne s’annule plus.",
-                                                     "This round is published: it cannot be cancelled any more.")));
+    return fail(ErrorCode::conflict, say(l, "Ce scrutin est publié\u00A0: il ne s’annule plus.",
+                                         "This round is published: it cannot be cancelled any more."));
   deleteBallots(connection, roundId);
   round->state = RoundState::cancelled;
   updateRound(connection, *round);

@@ -17,6 +17,14 @@ http::Response csvFile(std::string bytes, const std::string& name) {
           std::move(bytes),
           nullptr};
 }
+
+http::Response ballotResponse(const Ballot& ballot) {
+  JsonWriter out(2048);
+  writeBallot(ballot, out);
+  auto response = http::json(200, out.take());
+  response.headers.emplace("Cache-Control", "no-store");
+  return response;
+}
 }  // namespace
 
 Error unknownRound(Language l) {
@@ -102,11 +110,7 @@ void RoundApi::ballot(http::Request& request, http::Reply reply) {
         const auto ballot =
             m_room.ballot(connection, request.param("id"), request.caller.personId, http::languageOf(request));
         if (!ballot) return (*answer)(ballot.error());
-        JsonWriter json(2048);
-        writeBallot(*ballot, json);
-        auto response = http::json(200, json.take());
-        response.headers.emplace("Cache-Control", "no-store");
-        (*answer)(std::move(response));
+        (*answer)(ballotResponse(*ballot));
       });
 }
 
@@ -126,11 +130,7 @@ void RoundApi::putBallot(http::Request& request, http::Reply reply) {
         m_database.read([this, id, person, l, answer](sql::Connection& connection) {
           const auto ballot = m_room.ballot(connection, id, person, l);
           if (!ballot) return (*answer)(ballot.error());
-          JsonWriter json(2048);
-          writeBallot(*ballot, json);
-          auto response = http::json(200, json.take());
-          response.headers.emplace("Cache-Control", "no-store");
-          (*answer)(std::move(response));
+          (*answer)(ballotResponse(*ballot));
         });
       });
 }

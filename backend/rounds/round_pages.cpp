@@ -36,8 +36,8 @@ Result<std::vector<Said>> saidIn(const http::Form& form, Language l) {
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), one.said);
       if (error != std::errc() || end != value.data() + value.size() || one.said < 0)
         return fail(ErrorCode::invalid,
-                    std::string(say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
-                                    "This grade is not on the scale of this round.")),
+                    say(l, "Cette mention n’est pas dans l’échelle de ce scrutin.",
+                        "This grade is not on the scale of this round."),
                     name);
     }
     if (form.contains("c-" + one.itemId)) {

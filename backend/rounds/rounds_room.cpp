@@ -115,7 +115,7 @@ Result<void> RoundsRoom::invite(sql::Connection& connection, const Round& round,
 Result<int> RoundsRoom::remind(sql::Connection& connection, const std::string& id, Language l) {
   const auto round = findRound(connection, id);
   if (!round || !round->takesBallots(m_clock.now()))
-    return fail(ErrorCode::conflict, std::string(say(l, "Ce scrutin n’est pas ouvert.", "This round is not open.")));
+    return fail(ErrorCode::conflict, say(l, "Ce scrutin n’est pas ouvert.", "This round is not open."));
   const auto missing = missingVoters(connection, id);
   for (const std::string& voter : missing) {
     if (auto invited = invite(connection, *round, voter, true); !invited) return tl::unexpected(invited.error());
@@ -130,9 +130,8 @@ Result<RoundsRoom::Voter> RoundsRoom::voterBehind(sql::Connection& connection, s
   const auto person = behind ? people::findPerson(connection, behind->personId) : std::nullopt;
   if (!round || !person)
     return fail(ErrorCode::gone,
-                std::string(say(
-                    l, "Ce lien n’est le bulletin de personne\u00A0: demandez-en un autre à qui préside le scrutin.",
-                    "This link is nobody’s ballot: ask whoever chairs the round for another one.")));
+                say(l, "Ce lien n’est le bulletin de personne\u00A0: demandez-en un autre à qui préside le scrutin.",
+                    "This link is nobody’s ballot: ask whoever chairs the round for another one."));
   return Voter{*round, person->id, person->language};
 }
 

@@ -7,9 +7,8 @@ namespace passerelle {
 Result<void> csvBody(const http::Request& request, Language language) {
   const std::string type = request.header("Content-Type").value_or("");
   if (type.substr(0, type.find(';')) == "text/csv") return {};
-  return fail(ErrorCode::unsupportedType,
-              std::string(say(language, "Envoyez le fichier tel quel : Content-Type: text/csv.",
-                              "Send the file as it is: Content-Type: text/csv.")));
+  return fail(ErrorCode::unsupportedType, say(language, "Envoyez le fichier tel quel : Content-Type: text/csv.",
+                                              "Send the file as it is: Content-Type: text/csv."));
 }
 
 http::Response importAnswer(const Result<ImportOutcome>& outcome, Language language) {

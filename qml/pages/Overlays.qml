@@ -82,6 +82,11 @@ Item {
         keysSheet.open = true;
     }
 
+    /// Tells why nothing came of a press.
+    function tell(words: string) {
+        snackbar.show(words, "");
+    }
+
     /// Tells what was done; `undoer` has an undo() for it.
     function offerUndo(words: string, undoer: QtObject) {
         snackbar.undoer = undoer;
@@ -280,6 +285,7 @@ Item {
     Snackbar {
         id: snackbar
 
+        objectName: "snackbar"
         property var undoer: null
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: root.foot + Theme.space5 }

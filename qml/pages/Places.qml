@@ -150,7 +150,8 @@ PageModels {
         if (root.form.open(draftId)) {
             root.section = "carnet";
             root.show("editor");
-        }
+        } else if (!root.form.held)
+            overlays.tell(root.form.problem);
     }
 
     /// Opens a page by its name: feed, carnet, terrain, me, outbox, notifications, rounds, triage, palmares, absences, gallery,

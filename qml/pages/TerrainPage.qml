@@ -24,6 +24,26 @@ PageFrame {
     subtitle: unitName
     spacing: Theme.space3
 
+    component ReportRow: ReportLine {
+        required property string reportId
+        required property string title
+        required property string words
+        required property string tone
+        required property string standing
+        required property double at
+        required property double hourEndsAt
+        required property int partsDone
+        required property int partsTotal
+        required property string replyKind
+
+        heading: title
+        firstWords: words
+        mark: tone
+        stands: standing
+        time: at
+        endsAt: hourEndsAt
+    }
+
     Banner {
         width: parent.width
         visible: !root.sync.online
@@ -43,26 +63,9 @@ PageFrame {
     Repeater {
         model: root.host ? root.unitReports : null
 
-        ReportLine {
-            required property string reportId
-            required property string title
-            required property string words
-            required property string tone
-            required property string standing
-            required property double at
-            required property double hourEndsAt
-            required property int partsDone
-            required property int partsTotal
-            required property string replyKind
-
+        ReportRow {
             width: parent.width
             objectName: "unitReport"
-            heading: title
-            firstWords: words
-            mark: tone
-            stands: standing
-            time: at
-            endsAt: hourEndsAt
             toAnswer: replyKind === ""
             current: reportId === root.currentId
             onPressed: root.reportChosen(reportId)
@@ -93,26 +96,9 @@ PageFrame {
     Repeater {
         model: root.myReports
 
-        ReportLine {
-            required property string reportId
-            required property string title
-            required property string words
-            required property string tone
-            required property string standing
-            required property double at
-            required property double hourEndsAt
-            required property int partsDone
-            required property int partsTotal
-            required property string replyKind
-
+        ReportRow {
             width: parent.width
             objectName: "myReport"
-            heading: title
-            firstWords: words
-            mark: tone
-            stands: standing
-            time: at
-            endsAt: hourEndsAt
             done: partsDone
             total: partsTotal
             answered: replyKind !== ""

@@ -25,7 +25,6 @@ inline constexpr std::string_view kServer = "/v1/server";
 inline constexpr std::string_view kMe = "/v1/me";
 inline constexpr std::string_view kDevices = "/v1/devices";
 inline constexpr std::string_view kPairings = "/v1/pairings";
-inline constexpr std::string_view kInvitations = "/v1/invitations";
 inline constexpr std::string_view kUnits = "/v1/units";
 inline constexpr std::string_view kRegions = "/v1/regions";
 inline constexpr std::string_view kReferential = "/v1/referential";

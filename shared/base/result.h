@@ -1,6 +1,7 @@
 // Result<T>: a T, or the Error that a caller can expect.
 #pragma once
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -11,8 +12,8 @@ namespace passerelle {
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string field = {}) {
-  return tl::unexpected<Error>(Error{code, std::move(message), std::move(field)});
+inline tl::unexpected<Error> fail(ErrorCode code, std::string_view message, std::string_view field = {}) {
+  return tl::unexpected<Error>(Error{code, std::string(message), std::string(field)});
 }
 
 }  // namespace passerelle

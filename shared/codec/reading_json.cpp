@@ -244,17 +244,6 @@ Result<Problem> decodeProblem(std::string_view bytes) {
   });
 }
 
-Result<ServerAnswer> decodeServer(std::string_view bytes) {
-  return parsed<ServerAnswer>(bytes, [](const Json& json) {
-    ServerAnswer answer{
-        text(json, "name"), {}, text(json, "time"), text(json, "storeGeneration"), number(json, "backedUpThrough")};
-    for (const Json& version : list(json, "wire")) {
-      if (version.is_number_integer()) answer.wire.push_back(version.get<int>());
-    }
-    return answer;
-  });
-}
-
 Result<ReactionAnswer> decodeReaction(std::string_view bytes) {
   return parsed<ReactionAnswer>(bytes, [](const Json& json) {
     const auto supporters = maybeNumber(json, "supporters");

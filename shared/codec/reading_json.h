@@ -70,15 +70,6 @@ struct Problem {
 };
 Result<Problem> decodeProblem(std::string_view json);
 
-struct ServerAnswer {
-  std::string name;
-  std::vector<int> wire;
-  std::string time;
-  std::string storeGeneration;
-  std::int64_t backedUpThrough = 0;
-};
-Result<ServerAnswer> decodeServer(std::string_view json);
-
 /// Answers of PUT …/support and PUT …/useful.
 struct ReactionAnswer {
   bool on = false;

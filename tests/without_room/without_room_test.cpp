@@ -225,6 +225,29 @@ TEST_F(FullDisk, ThePageOfAReportStaysUntilItIsKeptOrLeftOnPurpose) {
   EXPECT_TRUE(form.draftId().isEmpty());
 }
 
+TEST_F(FullDisk, AReportThatCannotBeBegunSaysSoWhereItWasAskedFor) {
+  models.reset();
+  QQuickWindow* window = stage->show(390, 844);
+  const auto control = [&](const char* name) { return testing::shown(window->contentItem(), QLatin1String(name)); };
+  const auto open = [&](const char* page) {
+    QMetaObject::invokeMethod(stage->places(), "openPage", Q_ARG(QString, QString::fromLatin1(page)));
+    Stage::settle(20);
+  };
+  open("carnet");
+  EXPECT_EQ(control("snackbar"), nullptr);
+  disk->fill();
+  for (int i = 0; i < 2000 && control("snackbar") == nullptr;
+       ++i) {  // the log (4 MB at most) may still have room for some
+    open("editor");
+    open("carnet");
+  }
+  QQuickItem* told = control("snackbar");
+  ASSERT_NE(told, nullptr);
+  EXPECT_TRUE(told->property("text").toString().contains("make room"))
+      << told->property("text").toString().toStdString();
+  EXPECT_EQ(control("send"), nullptr) << "no page of a report that is not there";
+}
+
 TEST_F(FullDisk, APhotoIsRefusedBeforeTheShutterAndTheWordsAreSafe) {
   CaptureForm& form = models->capture;
   form.begin();
