@@ -16,7 +16,6 @@
 namespace passerelle::meetings {
 namespace {
 using people::Person;
-using sql::val;
 constexpr Milliseconds kBetweenLooks = std::chrono::minutes(1);
 constexpr Milliseconds kReminder = std::chrono::hours(24 * 3);
 

@@ -52,6 +52,7 @@ std::vector<Person> staffOf(sql::Connection& connection, std::string_view unitCo
   std::vector<std::string> ids;
   while (const auto* row = rows->next()) ids.push_back(row->string(0));
   rows.reset();
+  staff.reserve(ids.size());
   for (const std::string& id : ids) staff.push_back(*findPerson(connection, id));
   return staff;
 }
@@ -204,6 +205,7 @@ std::vector<Person> Absences::candidates(sql::Connection& connection, const http
     while (const auto* row = rows->next()) ids.push_back(row->string(0));
   }
   std::vector<Person> people;
+  people.reserve(ids.size());
   for (const std::string& id : ids) people.push_back(*findPerson(connection, id));
   return people;
 }

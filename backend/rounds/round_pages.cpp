@@ -222,7 +222,7 @@ void RoundPages::cancel(http::Request& request, http::Reply reply) {
 }
 
 void RoundPages::remind(http::Request& request, http::Reply reply) {
-  const std::string id = request.param("id");
+  const std::string& id = request.param("id");
   m_database.write<int>([this, id, l = http::languageOf(request)](
                             sql::Connection& connection) { return m_room.remind(connection, id, l); },
                         [id, answer = http::share(std::move(reply))](Result<int> sent) {
@@ -276,7 +276,7 @@ void RoundPages::linkedVote(http::Request& request, http::Reply reply) {
   if (!form) return reply(form.error());
   auto said = saidIn(*form, l);
   if (!said) return reply(said.error());
-  const std::string code = request.param("code");
+  const std::string& code = request.param("code");
   m_database.write<bool>(
       [this, code, said = std::move(*said), l](sql::Connection& connection) -> Result<bool> {
         const auto voter = m_room.voterBehind(connection, code, l);

@@ -76,7 +76,7 @@ Result<Round> RoundsRoom::cancel(sql::Connection& connection, const std::string&
 
 Result<bool> RoundsRoom::vote(sql::Connection& connection, const std::string& roundId, const std::string& personId,
                               const std::vector<Said>& said, Language language, const BallotLineage& lineage) {
-  const auto first = m_ballots.record(connection, roundId, personId, said, language, lineage);
+  auto first = m_ballots.record(connection, roundId, personId, said, language, lineage);
   // The journal says that somebody voted, once, and never what: no change of a ballot leaves a trace of its own.
   if (first && *first)
     journal::append(connection, m_rng, m_clock.now(), personId, "round.voted", "round:" + roundId, "");
