@@ -72,6 +72,8 @@ class Rounds {
   // --- for Puller and SyncEngine ---
   Result<void> put(const RoundView& round, const std::string& json);
   Result<void> putSlate(const std::string& roundId, const BallotView& told);
+  /// The change that this phone's ballot stands on: another one than a moment ago when an answer came in between.
+  std::string base(const std::string& roundId);
   /// Before a ballot leaves: notes its change, and gives what the server is told of the past.
   struct Lineage {
     std::string base;

@@ -69,6 +69,11 @@ Result<void> Rounds::putSlate(const std::string& roundId, const BallotView& told
   });
 }
 
+std::string Rounds::base(const std::string& roundId) {
+  const auto stored = row(roundId);
+  return stored ? stored->base : std::string();
+}
+
 Result<bool> Rounds::receive(const OutboxEntry& sent, const BallotView& answer) {
   const std::string roundId = roundOf(sent.path);
   const auto body = decodeBallot(sent.body);

@@ -222,8 +222,11 @@ void Puller::refreshPalmares(const std::string& month, Done done) {
 
 /// What has not come is asked for again at the next start, at the next change of the round, and by its page.
 void Puller::fetchBallot(const std::string& roundId) {
-  m_link.send("GET", api::ballotPath(roundId), {}, {}, guarded([this, roundId](const LinkAnswer& answer) {
+  const std::string base = m_phone.rounds.base(roundId);
+  m_link.send("GET", api::ballotPath(roundId), {}, {}, guarded([this, roundId, base](const LinkAnswer& answer) {
                 if (!answer.ok()) return;
+                // A ballot of ours was received meanwhile: this answer may have been written before it.
+                if (m_phone.rounds.base(roundId) != base) return fetchBallot(roundId);
                 if (const auto ballot = decodeBallot(answer.body)) (void)m_phone.rounds.putSlate(roundId, *ballot);
               }));
 }

@@ -216,6 +216,13 @@ TEST(BallotSimulation, WhatWasSaidLastIsCountedInAnyHistory) {
   }
 }
 
+TEST(BallotSimulation, AnAnswerOvertakenByAReceiptTakesNothingBack) {
+  for (const std::uint64_t seed : {44U, 259U, 277U, 337U}) {
+    const auto faults = history(seed);
+    EXPECT_TRUE(faults.empty()) << "BALLOT_SEED=" << seed << " replays it: " << faults.front();
+  }
+}
+
 TEST(BallotSimulation, ABallotFiledOfflineArrivesAfterAKillAndLeavesNothingBehind) {
   Committee committee(7, 1);
   SimulatedPhone& phone = *committee.phones[0];
