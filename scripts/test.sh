@@ -87,7 +87,7 @@ tests() {
 
 must "packages to build" ./scripts/install_packages.sh build
 must configure cmake --preset release
-# What only the tests' runs want comes while the compiler works: dpkg mostly waits for its disk.
+# What only the tests' runs want comes while the compiler works: less time than one after the other (docs/measurements.md).
 ./scripts/install_packages.sh >"$said" 2>&1 &
 installing=$!
 must build cmake --build --preset release
